@@ -1,0 +1,1 @@
+"""The shell of Wethi: everything that touches a network, a disk or a clock."""

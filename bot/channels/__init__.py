@@ -1,0 +1,1 @@
+"""The channels: one parser (bytes to events) and one renderer (message to payload) each, both pure."""

@@ -1,0 +1,340 @@
+"""The words of a conversation: what happened, what to say, what to do, and where a talk stands."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, TypeAdapter
+
+MOST_TAP_BYTES = 64  # Telegram's callback_data: core.telegram.org/bots/api#inlinekeyboardbutton
+
+AgeBand = Literal["child", "minor", "adult"]  # under 10, 10 to 17, 18 and over
+MessageClass = Literal["answer", "receipt", "notice", "reminder", "broadcast"]
+Purpose = Literal["answer", "remind"]
+
+
+# --- events: what happened ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The citizen wrote a text."""
+
+    text: str
+    message_id: str = ""
+    kind: Literal["said"] = "said"
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """The citizen changed a text written earlier; the id is that of the first writing."""
+
+    text: str
+    message_id: str
+    kind: Literal["edited"] = "edited"
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """The citizen took a message back: what it said is to be deleted."""
+
+    message_id: str
+    kind: Literal["unsent"] = "unsent"
+
+
+@dataclass(frozen=True, slots=True)
+class Tapped:
+    """The citizen pressed a button of ours, of any age: what to do, about what, and the choice made."""
+
+    action: str
+    about: str = ""
+    answer: str = ""
+    kind: Literal["tapped"] = "tapped"
+
+    @classmethod
+    def read(cls, data: str) -> Self:
+        """Reads `action:about:answer`, of which the last two may be missing."""
+        action, _, rest = data.partition(":")
+        about, _, answer = rest.partition(":")
+        return cls(action, about, answer)
+
+
+@dataclass(frozen=True, slots=True)
+class SentSticker:
+    kind: Literal["sticker"] = "sticker"
+
+
+@dataclass(frozen=True, slots=True)
+class SentVoice:
+    """A voice message; it is accepted wherever text is."""
+
+    media_id: str
+    message_id: str = ""
+    kind: Literal["voice"] = "voice"
+
+
+@dataclass(frozen=True, slots=True)
+class SentOther:
+    """A photo, place, file or anything else that this conversation has no use for yet."""
+
+    what: Literal["photo", "video", "file", "place", "contact", "other"]
+    message_id: str = ""
+    kind: Literal["other"] = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """The citizen added us, pressed start or let us in again; `start` is a start parameter, if any."""
+
+    returned: bool = False
+    start: str = ""
+    kind: Literal["followed"] = "followed"
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    kind: Literal["blocked"] = "blocked"
+
+
+@dataclass(frozen=True, slots=True)
+class TimerFired:
+    """A timer of ours came due: which kind, and about what."""
+
+    timer: str
+    about: str = ""
+    kind: Literal["timer"] = "timer"
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Something that the channel's future may bring; recorded, and nothing else."""
+
+    type: str
+    kind: Literal["unknown"] = "unknown"
+
+
+Event = Said | Edited | Unsent | Tapped | SentSticker | SentVoice | SentOther | Followed | Blocked | TimerFired | Unknown
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyHandle:
+    """What a channel needs to answer just this event. LINE: a reply token. Telegram: the tapped button's ids and text."""
+
+    token: str = ""
+    callback_id: str = ""
+    message_id: str = ""
+    shown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One thing that reached us, as a channel's parser read it.
+
+    `address` is the platform's id of the citizen, None where there is none. `happened_at` is the platform's own time
+    (UTC), None where it gives none. `event` is None for what could not be read (malformed). `raw` is the event's JSON
+    as it came, cleaned of what no database takes; it is kept for malformed and unknown events only.
+    """
+
+    delivery_id: str
+    address: str | None
+    happened_at: datetime | None
+    event: Event | None
+    raw: str
+    reply: ReplyHandle | None = None
+    language: str | None = None
+
+
+# --- messages and effects: what to say and do --------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button: a label, and either a tap (`action:about:answer`, at most 64 bytes) or a link."""
+
+    label: str
+    tap: str = ""
+    link: str = ""
+
+    def __post_init__(self) -> None:
+        assert bool(self.tap) != bool(self.link), f"a choice has a tap or a link: {self}"
+        assert len(self.tap.encode()) <= MOST_TAP_BYTES, f"a tap has at most {MOST_TAP_BYTES} bytes: {self.tap}"
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """One message. No word of a platform stands in it.
+
+    `stays`: the choices must remain usable (menu, consent); a step of an interview passes.
+    `asks`: a question of an interview; nothing else may ride between it and its answer.
+    `says_as`: the class, which decides what a doubt about its fate means.
+    `pages_as`: for more than 13 choices, the tap `pages_as:<offset>` turns the page; `offset` is the first one shown.
+    """
+
+    text: str
+    choices: tuple[Choice, ...] = ()
+    stays: bool = False
+    asks: bool = False
+    says_as: MessageClass = "answer"
+    pages_as: str = ""
+    offset: int = 0
+    kind: Literal["say"] = "say"
+
+
+@dataclass(frozen=True, slots=True)
+class MarkChosen:
+    """Shows the passing choice as made, under the question where it was tapped (where a channel can)."""
+
+    label: str
+    kind: Literal["chosen"] = "chosen"
+
+
+@dataclass(frozen=True, slots=True)
+class SetLanguage:
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetLargeText:
+    large: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetAgeBand:
+    band: AgeBand
+
+
+@dataclass(frozen=True, slots=True)
+class SetStopped:
+    """Stopped: nothing is sent unasked. Started: it is again."""
+
+    stopped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetReachable:
+    reachable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoteGreeting:
+    """Greetings and stickers are answered at most once a day; this says that today's answer was given."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordConsent:
+    """Consent to one purpose given or withdrawn, with the version and hash of the words that were shown."""
+
+    purpose: Purpose
+    given: bool
+    text_version: str
+    text_hash: str
+    band: AgeBand | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SaveInterview:
+    """Keeps an interview as it now stands; `body` is its JSON (surveys.forms.interview.dump)."""
+
+    interview_id: str
+    form_id: str
+    form_version: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class DropInterview:
+    interview_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitResponse:
+    """A finished interview becomes the citizen's one response to the form; `body` is JSON {path: stored text}."""
+
+    interview_id: str
+    form_id: str
+    form_version: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetTimer:
+    """One timer per key and citizen; setting it again replaces it."""
+
+    key: str
+    timer: str
+    due: datetime
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CancelTimer:
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class EraseText:
+    """Deletes what is still stored of a message that the citizen took back."""
+
+    message_id: str
+
+
+Effect = (
+    Say | MarkChosen | SetLanguage | SetLargeText | SetAgeBand | SetStopped | SetReachable | NoteGreeting | RecordConsent
+    | SaveInterview | DropInterview | SubmitResponse | SetTimer | CancelTimer | EraseText
+)  # fmt: skip
+
+
+# --- states: where a talk stands ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Idle:
+    kind: Literal["idle"] = "idle"
+
+
+@dataclass(frozen=True, slots=True)
+class AskedConsent:
+    """Age band and consent were asked, just before the first answer to this form would be stored."""
+
+    form_id: str
+    kind: Literal["asked_consent"] = "asked_consent"
+
+
+@dataclass(frozen=True, slots=True)
+class Interviewing:
+    """An interview is going on: texts are answers to its question."""
+
+    interview_id: str
+    kind: Literal["interviewing"] = "interviewing"
+
+
+State = Idle | AskedConsent | Interviewing
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one event led to: the state after it and the effects, in order."""
+
+    state: State
+    effects: tuple[Effect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Citizen:
+    """What a turn knows of the citizen it talks with; no address, no id of a platform."""
+
+    language: str = "th"
+    large_text: bool = False
+    stopped: bool = False
+    reachable: bool = True
+    band: AgeBand | None = None
+    consents: frozenset[Purpose] = field(default_factory=frozenset)
+    greeted_today: bool = False
+    met: bool = True
+
+
+Outgoing = Say | MarkChosen
+
+EVENT: TypeAdapter[Event] = TypeAdapter(Annotated[Event, Field(discriminator="kind")])
+STATE: TypeAdapter[State] = TypeAdapter(Annotated[State, Field(discriminator="kind")])
+OUTGOING: TypeAdapter[Outgoing] = TypeAdapter(Annotated[Outgoing, Field(discriminator="kind")])

@@ -1,0 +1,29 @@
+"""What can go wrong, in sentences written for the person who reads them."""
+
+
+class WethiError(Exception):
+    """Something is not as Wethi needs it."""
+
+
+class BadSettings(WethiError):
+    """The settings do not fit together."""
+
+
+class DatabaseTaken(WethiError):
+    """Another wethi process writes this database."""
+
+
+class DatabaseUnsafe(WethiError):
+    """The database does not keep what it acknowledges."""
+
+
+class PortTaken(WethiError):
+    """The port is taken by another program."""
+
+
+class Overloaded(WethiError):
+    """More is waiting to be written than can be written in time; the platform will come again."""
+
+
+class BadSeal(WethiError):
+    """A sealed text does not open with the key that it names: the secret key changed, or the row was altered."""

@@ -1,0 +1,72 @@
+"""What the bot says, by key, in the citizen's language: Fluent messages from locales/."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_time
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import FluentType
+
+LOCALES = Path(__file__).resolve().parent.parent / "locales"
+LANGUAGES = ("th", "en")  # the first is the default
+ZONE = ZoneInfo("Asia/Bangkok")
+BUDDHIST_ERA = 543  # years before the common era's first
+THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
+
+Value = str | int | float | datetime
+
+
+class Text:
+    """The texts of one language: `t("key", name=value)`."""
+
+    def __init__(self, language: str, bundles: Mapping[str, FluentBundle]) -> None:
+        self.language = language
+        self._bundles = bundles
+
+    def __call__(self, key: str, **values: Value) -> str:
+        message = self._bundles[self.language].get_message(key)
+        text, problems = self._bundles[self.language].format_pattern(message.value, values)
+        if problems:
+            raise KeyError(f"{key} ({self.language}): {problems}")
+        return str(text)
+
+    def in_language(self, language: str) -> "Text":
+        return Text(language if language in self._bundles else LANGUAGES[0], self._bundles)
+
+
+@lru_cache(maxsize=1)
+def load_texts() -> Text:
+    """All texts, in the default language; `in_language` gives the others."""
+    return Text(LANGUAGES[0], {language: load_bundle(language) for language in LANGUAGES})
+
+
+def load_bundle(language: str) -> FluentBundle:
+    functions = {"DAY": lambda when: say_day(read_when(when), language), "HOUR": lambda when: say_hour(read_when(when), language)}
+    bundle = FluentBundle([language], functions=functions, use_isolating=False)
+    for file in sorted((LOCALES / language).glob("*.ftl")):
+        bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+    return bundle
+
+
+def read_when(value: FluentType | datetime) -> datetime:
+    assert isinstance(value, datetime), f"a day or an hour needs a datetime: {value!r}"
+    return value
+
+
+def say_day(when: datetime, language: str) -> str:
+    """A day as people write it: ๒๔ พฤศจิกายน ๒๕๖๙ (Buddhist era, Thai digits); 24 November 2026."""
+    local = when.astimezone(ZONE)
+    if language != "th":
+        return format_date(local, "d MMMM y", locale=language)
+    return f"{format_date(local, 'd MMMM', locale='th')} {local.year + BUDDHIST_ERA}".translate(THAI_DIGITS)
+
+
+def say_hour(when: datetime, language: str) -> str:
+    """An hour as people write it: ๑๙.๐๕ น.; 19:05."""
+    local = when.astimezone(ZONE)
+    if language != "th":
+        return format_time(local, "HH:mm", locale=language)
+    return f"{local:%H.%M} น.".translate(THAI_DIGITS)
