@@ -1,0 +1,55 @@
+"""What a turn may look at: the citizen, the open surveys and the unfinished interviews, loaded before it is taken."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.conversation import Citizen
+from surveys.forms.definition import Form, Labels
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSurvey:
+    """A survey that takes answers now, and whether this citizen has handed in hers."""
+
+    form_id: str
+    version: str
+    title: Labels
+    responded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OpenInterview:
+    """An unfinished interview of this citizen; `body` is its JSON (surveys.forms.interview.dump)."""
+
+    interview_id: str
+    form_id: str
+    form_version: str
+    body: str
+    title: Labels
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitizenView:
+    """`now` is when the turn is taken, `at` when the event happened (both UTC); `delivery_key` is the delivery's uuid.
+
+    `missed`: our last question never reached the citizen. `pushed`: a push landed since that question.
+    `interviews` are the unfinished ones, newest first.
+    """
+
+    citizen: Citizen
+    now: datetime
+    at: datetime
+    delivery_key: str
+    missed: bool = False
+    pushed: bool = False
+    surveys: tuple[OpenSurvey, ...] = ()
+    interviews: tuple[OpenInterview, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurveyView(CitizenView):
+    """With every form by (form_id, version): the newest of each open survey, the pinned one of each interview."""
+
+    forms: Mapping[tuple[str, str], Form]
