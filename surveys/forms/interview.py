@@ -1,44 +1,45 @@
 """The interview: a form asked of one citizen, one question at a time, with every change of mind allowed."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+import hashlib
+import re
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from surveys.forms.definition import Form, Labels, Question
+from surveys.forms.saving import dump, load
+from surveys.forms.weighing import Answered, Interview, Sight, weigh_all, weigh_change, weigh_day
 
+__all__ = [
+    "Accepted",
+    "Answered",
+    "Asked",
+    "Interview",
+    "Refused",
+    "answer",
+    "ask",
+    "back",
+    "change_language",
+    "dump",
+    "erase",
+    "go_to",
+    "load",
+    "relevant_answers",
+    "skip",
+    "start",
+]
 
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """A stored answer: its value, when it was given, and the id of the message that gave it ("" for a button)."""
+LONGEST_TEXT = 2_000  # characters
+WHOLE_NUMBER = re.compile(r"-?[0-9]{1,15}", re.ASCII)  # what a double holds exactly
 
-    value: str
-    at: datetime
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Interview:
-    """Where an interview stands; saved with `dump`.
-
-    `place` is the path asked now, "" for the first question that is still open (none is: the review).
-    `hidden` and `open` have a bit per question: not relevant now; still to be asked. `stale`: both must be weighed anew.
-    `shown` is the furthest progress shown: the number of the question and of how many.
-    """
-
-    interview_id: str
-    form_id: str
-    form_version: str
-    language: str
-    seed: int
-    started: datetime
-    place: str
-    answers: Mapping[str, Answered]
-    skipped: frozenset[str]
-    failures: int = 0
-    hidden: int = 0
-    open: int = 0
-    shown: tuple[int, int] = (0, 1)
-    stale: bool = False
+GONE = {"th": "ข้อนี้ไม่มีในแบบสอบถามแล้ว", "en": "This question is no longer part of the survey."}
+NEEDED = {"th": "ข้อนี้ต้องตอบ", "en": "This question needs an answer."}
+UNFIT = {"th": "คำตอบนี้ใช้ไม่ได้ ลองตอบใหม่อีกครั้ง", "en": "That answer does not fit. Please try again."}
+NO_NUMBER = {"th": "ข้อนี้ขอเป็นตัวเลขจำนวนเต็ม เช่น 5", "en": "Please answer with a whole number, such as 5."}
+NO_CHOICE = {"th": "โปรดเลือกคำตอบจากรายการ", "en": "Please choose one of the answers."}
+TOO_LONG = {
+    "th": f"ข้อความยาวเกินไป ขอไม่เกิน {LONGEST_TEXT:,} ตัวอักษร",
+    "en": f"That is too long. At most {LONGEST_TEXT:,} characters, please.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +67,22 @@ class Refused:
 
 
 def start(form: Form, *, interview_id: str, language: str, now: datetime) -> Interview:
-    raise NotImplementedError
+    seed = int.from_bytes(hashlib.sha256(interview_id.encode()).digest()[:4]) >> 1
+    started = _to_milliseconds(now)
+    fresh = Interview(interview_id, form.form_id, form.version, language=language, seed=seed, started=started)
+    return _go_on(form, weigh_all(form, fresh, now))
 
 
 def ask(form: Form, interview: Interview, now: datetime) -> Asked:
     """The question at the interview's place if it is still relevant, else the first one that is still open."""
-    raise NotImplementedError
+    current = weigh_day(form, interview, now)
+    question = _question_at(form, current)
+    number, of = _progress(form, current)
+    index = len(form.questions) if question is None else question.index
+    return Asked(question, _notes_before(form, current, index), number, of)
 
 
-def answer(
+def answer(  # noqa: PLR0913 - what was said, to which question, when, and when we read it
     form: Form, interview: Interview, path: str, value: str, *, now: datetime, at: datetime, source: str = ""
 ) -> Accepted | Refused:
     """Stores an answer, then moves on to the first question that is still open.
@@ -82,41 +90,135 @@ def answer(
     `value` is as stored: a choice's name, a whole number, a text; empty means the same as `skip`. A question that is
     hidden takes an answer and keeps it hidden. An answer given before the stored one (`at`) changes nothing.
     """
-    raise NotImplementedError
+    question = form.by_path.get(path)
+    if question is None or question.type == "note":
+        return Refused(interview, GONE, interview.failures)
+    given = _to_milliseconds(at)
+    stored = interview.answers.get(path)
+    if stored is not None and given < stored.at:
+        return Accepted(interview)
+    if not value.strip():
+        return skip(form, interview, path, now)
+    current = weigh_day(form, interview, now)
+    objection = _object(Sight(form, current, now), question, value)
+    if objection is not None:
+        return _refuse(current, question, objection)
+    plain = str(int(value)) if question.type == "integer" else value
+    answers = {**current.answers, path: Answered(plain, given, source)}
+    changed = replace(current, answers=answers, skipped=current.skipped - {path})
+    return Accepted(_go_on(form, weigh_change(form, changed, path, now)))
 
 
 def skip(form: Form, interview: Interview, path: str, now: datetime) -> Accepted | Refused:
     """Leaves a question empty, also one answered before; a required question refuses."""
-    raise NotImplementedError
+    question = form.by_path.get(path)
+    if question is None or question.type == "note":
+        return Refused(interview, GONE, interview.failures)
+    current = weigh_day(form, interview, now)
+    sight = Sight(form, current, now)
+    if not sight.hides(question.index) and sight.requires(question):
+        return _refuse(current, question, question.required_message or NEEDED)
+    answers = {kept: answered for kept, answered in current.answers.items() if kept != path}
+    changed = replace(current, answers=answers, skipped=current.skipped | {path})
+    return Accepted(_go_on(form, weigh_change(form, changed, path, now)))
 
 
 def back(form: Form, interview: Interview, now: datetime) -> Interview:
     """To the relevant question before the one asked now; at the first one nothing changes."""
-    raise NotImplementedError
+    current = weigh_day(form, interview, now)
+    question = _question_at(form, current)
+    index = len(form.questions) if question is None else question.index
+    before = _last_before(form, current, index)
+    return current if before < 0 else replace(current, place=form.questions[before].path, failures=0)
 
 
 def go_to(form: Form, interview: Interview, path: str) -> Interview:
-    """To this question, or with "" on to the first one that is still open."""
-    raise NotImplementedError
+    """To this question, or with "" on to the first one that is still open; a path that is not asked changes nothing."""
+    question = form.by_path.get(path)
+    if path and (question is None or question.type == "note"):
+        return interview
+    return replace(interview, place=path, failures=0)
 
 
 def change_language(interview: Interview, language: str) -> Interview:
-    raise NotImplementedError
+    return replace(interview, language=language)
 
 
 def erase(interview: Interview, source: str) -> Interview:
     """Deletes the answer that this message gave; its question is open again."""
-    raise NotImplementedError
+    kept = {path: answered for path, answered in interview.answers.items() if answered.source != source}
+    if not source or len(kept) == len(interview.answers):
+        return interview
+    return replace(interview, answers=kept, stale=True)
 
 
 def relevant_answers(form: Form, interview: Interview, now: datetime) -> dict[str, str]:
     """What the response holds: the answers to relevant questions, in the order of the form."""
-    raise NotImplementedError
+    current = weigh_day(form, interview, now)
+    return {
+        question.path: current.answers[question.path].value
+        for question in form.questions
+        if question.path in current.answers and not current.hidden >> question.index & 1
+    }
 
 
-def dump(interview: Interview) -> str:
-    raise NotImplementedError
+def _object(sight: Sight, question: Question, value: str) -> Labels | None:
+    """Why this value cannot be the answer, if so. A hidden question's constraint waits until it is relevant."""
+    if question.type == "integer" and not WHOLE_NUMBER.fullmatch(value):
+        return NO_NUMBER
+    if question.type == "select_one" and all(value != choice.name for choice in question.choices):
+        return NO_CHOICE
+    if len(value) > LONGEST_TEXT:
+        return TOO_LONG
+    if sight.hides(question.index) or not sight.refuses(question, value):
+        return None
+    return question.constraint_message or UNFIT
 
 
-def load(text: str) -> Interview:
-    raise NotImplementedError
+def _refuse(interview: Interview, question: Question, message: Labels) -> Refused:
+    failures = interview.failures + 1
+    return Refused(replace(interview, place=question.path, failures=failures), message, failures)
+
+
+def _go_on(form: Form, interview: Interview) -> Interview:
+    """To the first open question, with the progress that will be shown there."""
+    question = _first_open(form, interview)
+    placed = replace(interview, place="" if question is None else question.path, failures=0)
+    return replace(placed, shown=_progress(form, placed))
+
+
+def _question_at(form: Form, interview: Interview) -> Question | None:
+    placed = form.by_path.get(interview.place)
+    if placed is not None and not interview.hidden >> placed.index & 1:
+        return placed
+    return _first_open(form, interview)
+
+
+def _first_open(form: Form, interview: Interview) -> Question | None:
+    lowest = interview.open & -interview.open
+    return form.questions[lowest.bit_length() - 1] if lowest else None
+
+
+def _last_before(form: Form, interview: Interview, index: int) -> int:
+    """The index of the last relevant question before this one, -1 if there is none."""
+    return (form.graph.askable & ~interview.hidden & (1 << index) - 1).bit_length() - 1
+
+
+def _notes_before(form: Form, interview: Interview, index: int) -> tuple[Question, ...]:
+    between = form.questions[_last_before(form, interview, index) + 1 : index]
+    return tuple(note for note in between if note.type == "note" and not interview.hidden >> note.index & 1)
+
+
+def _progress(form: Form, interview: Interview) -> tuple[int, int]:
+    """Number of the question asked now and of how many; the share never falls below what was shown before."""
+    of = (form.graph.askable & ~interview.hidden).bit_count()
+    number = min(of - interview.open.bit_count() + 1, of)
+    shown_number, shown_of = interview.shown
+    if number * shown_of >= shown_number * of:
+        return number, of
+    return number, number * shown_of // shown_number
+
+
+def _to_milliseconds(when: datetime) -> datetime:
+    """In UTC, as exact as a saved interview is."""
+    return when.astimezone(UTC).replace(microsecond=when.microsecond // 1000 * 1000)
