@@ -1,0 +1,156 @@
+"""Lays out the choices of a message: which page of them, how each is numbered, and which labels stand in the text."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from bot.channels.clean import clean_text, is_blank
+from bot.channels.cutting import count_clusters, shorten, shorten_label, tame, trim
+from bot.channels.links import say_link
+from bot.conversation import MOST_TAP_BYTES, Choice, Say, Tapped
+
+MOST_BUTTONS = 13  # developers.line.biz/en/reference/messaging-api/#items-object
+PAGE = 11  # leaves room for "back" and "more"
+LONGEST_LABEL = 120  # UTF-16 units of a button, whatever its clusters: keeps a LINE bubble under 30 KB
+THAI_MARKS = "กขคงจฉชซญดตถทนบปผพฟมยรลวสหอ"
+LATIN_MARKS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+FIRST_THAI, LAST_THAI = "\u0e01", "\u0e5b"
+
+
+class Button(NamedTuple):
+    """What a renderer draws: the label as it stands on the button and in full, and where a tap leads."""
+
+    shown: str
+    label: str
+    tap: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a channel shows buttons. `seen`: clusters that a small phone shows; `most`: clusters that are allowed.
+
+    `listed`: the labels stand in the text as well, for those to whom the buttons are not shown.
+    `encode`: turns a link into what a button may carry, None if it may not.
+    """
+
+    seen: int
+    most: int
+    encode: Callable[[str], str | None]
+    listed: bool = False
+
+
+class Laid(NamedTuple):
+    text: str
+    buttons: tuple[Button, ...]
+
+
+def clean_label(label: str) -> str:
+    return trim(tame(clean_text(" ".join(label.split()))))
+
+
+def says_anything(say: Say) -> bool:
+    return not is_blank(say.text) or any(not is_blank(choice.label) for choice in say.choices)
+
+
+def lay_out(say: Say, style: Style) -> Laid:
+    """The text with what must stand in it, and the buttons of the page shown."""
+    text = clean_words(say.text)
+    found = read_choices(say, style)
+    page = turn_page(found, say) if say.pages_as else found
+    marks = mark_choices(found, say)
+    long = {button.label for button in page if needs_cutting(button, style)}
+    lines = []
+    if style.listed or not text or any(label not in text for label in long):
+        lines = [f"{marks.get(button.tap, '–')} {button.label}" for button in page]
+    buttons = [cut_label(button, marks if lines else {}, style) for button in page[:MOST_BUTTONS]]
+    full = "\n\n".join(filter(None, (text, "\n".join(lines), list_unusable(say, style))))
+    return Laid(full, (*buttons, *page_turns(say, len(found))))
+
+
+def clean_words(text: str) -> str:
+    text = clean_text(text)
+    return "" if is_blank(text) else trim(tame(text))
+
+
+def read_choices(say: Say, style: Style) -> list[Button]:
+    buttons = []
+    for choice in say.choices:
+        label, link = clean_label(choice.label), style.encode(choice.link) if choice.link else ""
+        if link is not None and not is_blank(label):
+            buttons.append(Button(label, label, choice.tap, link))
+    return buttons
+
+
+def list_unusable(say: Say, style: Style) -> str:
+    """Links that the channel takes in no button stand in the text: a telephone number can be dialled from there."""
+    unusable = [choice for choice in say.choices if choice.link and style.encode(choice.link) is None]
+    return "\n".join(map(write_link, unusable))
+
+
+def write_link(choice: Choice) -> str:
+    label, target = clean_label(choice.label), clean_text(say_link(choice.link))
+    return label if target in label else f"{label}: {target}"
+
+
+def turn_page(found: Sequence[Button], say: Say) -> Sequence[Button]:
+    if len(found) <= MOST_BUTTONS:
+        return found
+    first = first_shown(say, len(found))
+    return found[first : first + PAGE]
+
+
+def first_shown(say: Say, total: int) -> int:
+    return max(0, min(say.offset, (total - 1) // PAGE * PAGE))
+
+
+def page_turns(say: Say, total: int) -> list[Button]:
+    """Back and more, named by what they show: the numbers of the choices, the same in every language."""
+    if not say.pages_as or total <= MOST_BUTTONS:
+        return []
+    first = first_shown(say, total)
+    turns = []
+    if first > 0:
+        before = max(0, first - PAGE)
+        turns.append(page_button(say, before, f"◀ {before + 1}–{first}"))
+    if first + PAGE < total:
+        after = first + PAGE
+        turns.append(page_button(say, after, f"▶ {after + 1}–{min(after + PAGE, total)}"))
+    return turns
+
+
+def page_button(say: Say, offset: int, label: str) -> Button:
+    tap = f"{say.pages_as}:{offset}"
+    assert len(tap.encode()) <= MOST_TAP_BYTES, f"a tap has at most {MOST_TAP_BYTES} bytes: {tap}"
+    return Button(label, label, tap, "")
+
+
+def mark_choices(found: Sequence[Button], say: Say) -> dict[str, str]:
+    """Number or letter of each choice, by its tap. Of a question only the answers have one, not "skip" or "back"."""
+    taps = [button for button in found if button.tap]
+    if say.asks:
+        actions = {Tapped.read(button.tap).action for button in taps[:1]}
+        taps = [button for button in taps if Tapped.read(button.tap).action in actions]
+    signs = choose_signs(say.text, taps)
+    if len(taps) > len(signs):
+        signs = tuple(str(number + 1) for number in range(len(taps)))
+    return {button.tap: f"{sign}." for button, sign in zip(taps, signs, strict=False)}
+
+
+def choose_signs(text: str, buttons: Sequence[Button]) -> tuple[str, ...]:
+    """Letters where a label begins with a digit, or "2" could mean the second choice or the one called 2."""
+    if not any(button.label[0].isdigit() for button in buttons):
+        return ()
+    return tuple(THAI_MARKS if any(FIRST_THAI <= sign <= LAST_THAI for sign in text) else LATIN_MARKS)
+
+
+def needs_cutting(button: Button, style: Style) -> bool:
+    return len(button.label) > style.seen and count_clusters(button.label) > style.seen
+
+
+def cut_label(button: Button, marks: dict[str, str], style: Style) -> Button:
+    """The label as the button carries it; a long one begins with the number that it has in the text."""
+    if not needs_cutting(button, style):
+        return button._replace(shown=shorten(button.shown, LONGEST_LABEL))
+    numbered = f"{marks[button.tap]} {button.label}" if button.tap in marks else button.label
+    return button._replace(shown=shorten(shorten_label(numbered, style.most), LONGEST_LABEL))

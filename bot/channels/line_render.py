@@ -1,0 +1,131 @@
+"""Turns what the bot says into LINE message objects, within LINE's limits."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from bot.channels.choices import MOST_BUTTONS, Button, Laid, Style, lay_out, says_anything
+from bot.channels.cutting import count_clusters, fits, shorten, split
+from bot.channels.links import encode_link
+from bot.conversation import Say
+
+# developers.line.biz/en/reference/messaging-api/ names every limit here; texts count in UTF-16 units, labels in clusters
+MOST_OBJECTS = 5  # #send-reply-message
+MOST_TEXT = 5000  # #text-message
+MOST_ALT_TEXT = 1500  # #flex-message
+MOST_QUICK_LABEL = 20  # #action-object-label-spec
+MOST_FLEX_LABEL = 40  # #action-object-label-spec
+MOST_DISPLAY_TEXT = 100  # 300 are allowed (#postback-action); longer answers would crowd the chat
+MOST_BUBBLE_TEXT = 700  # with 13 buttons of the longest labels and links a bubble stays under its 30 KB (#bubble)
+SEEN_LABEL = 24  # what a button shows on a small phone before it shrinks
+MOST_STANDING = 4  # choices that always become buttons; more of a passing question are quick replies
+SIZE, LARGE_SIZE = "md", "xl"  # #f-text
+SCHEMES = ("http", "https", "line", "tel")  # #uri-action
+
+encode = partial(encode_link, schemes=SCHEMES)
+QUICK = Style(seen=MOST_QUICK_LABEL, most=MOST_QUICK_LABEL, encode=encode, listed=True)
+STANDING = Style(seen=SEEN_LABEL, most=MOST_FLEX_LABEL, encode=encode)
+
+Json = dict[str, Any]
+
+
+def render(messages: Sequence[Say], *, large: bool) -> list[Json]:
+    """At most five message objects for one call; empty messages are left out.
+
+    Choices of the last message may be quick replies, which LINE shows under the last object alone; all others are buttons.
+    """
+    says = [say for say in messages if says_anything(say)]
+    assert len(says) <= MOST_OBJECTS, f"one call takes {MOST_OBJECTS} messages, not {len(says)}"
+    objects: list[Json] = []
+    for waiting, say in zip(reversed(range(len(says))), says, strict=True):
+        room = MOST_OBJECTS - len(objects) - waiting
+        objects += draw(say, last=waiting == 0, large=large, room=room)
+    return objects
+
+
+def draw(say: Say, *, last: bool, large: bool, room: int) -> list[Json]:
+    if last and not say.stays and len(say.choices) > MOST_STANDING:
+        return draw_quick(lay_out(say, QUICK), large=large, room=room)
+    laid = lay_out(say, STANDING)
+    if not laid.buttons:
+        return draw_texts(laid.text, large=large, room=room)
+    objects = draw_standing(laid, large=large, room=room)
+    if last and all(fits_quick(button) for button in laid.buttons):
+        objects[-1]["quickReply"] = quick_reply(laid.buttons)
+    return objects
+
+
+def draw_quick(laid: Laid, *, large: bool, room: int) -> list[Json]:
+    objects = draw_texts(laid.text, large=large, room=room)
+    if laid.buttons:
+        objects[-1]["quickReply"] = quick_reply(laid.buttons)
+    return objects
+
+
+def draw_texts(text: str, *, large: bool, room: int) -> list[Json]:
+    """Text objects; large letters need a bubble, which holds a short text only."""
+    if large and fits(text, MOST_BUBBLE_TEXT):
+        return [bubble(text, (), large=large)]
+    return [{"type": "text", "text": piece} for piece in keep(split(text, MOST_TEXT), room)]
+
+
+def keep(pieces: list[str], room: int) -> list[str]:
+    """As many pieces as there is room for: the last one, which holds the choices, and those from the beginning."""
+    if len(pieces) <= room:
+        return pieces
+    kept = [*pieces[: room - 1], pieces[-1]]
+    return [
+        *(piece if piece is not kept[room - 2] else shorten(f"{piece}\n…", MOST_TEXT) for piece in kept[:-1]),
+        kept[-1],
+    ]
+
+
+def draw_standing(laid: Laid, *, large: bool, room: int) -> list[Json]:
+    """A bubble with the text and its buttons; what is too long for it goes into text objects before it."""
+    if fits(laid.text, MOST_BUBBLE_TEXT):
+        return [bubble(laid.text, laid.buttons, large=large)]
+    head, _, tail = laid.text.rpartition("\n\n")
+    if not head or not fits(tail, MOST_BUBBLE_TEXT):
+        head, tail = laid.text, ""
+    if room == 1:
+        return [bubble(shorten(laid.text, MOST_BUBBLE_TEXT), laid.buttons, large=large)]
+    before = draw_texts(head, large=large, room=room - 1)
+    return [*before, bubble(tail, laid.buttons, large=large)]
+
+
+def bubble(text: str, buttons: Sequence[Button], *, large: bool) -> Json:
+    words = [{"type": "text", "text": text, "wrap": True, "scaling": True, "size": LARGE_SIZE if large else SIZE}]
+    contents = [*(words if text else []), *map(draw_button, buttons)]
+    body = {"type": "box", "layout": "vertical", "spacing": "md", "contents": contents}
+    return {
+        "type": "flex",
+        "altText": shorten(text or " / ".join(button.label for button in buttons), MOST_ALT_TEXT),
+        "contents": {"type": "bubble", "body": body},
+    }
+
+
+def draw_button(button: Button) -> Json:
+    """All look alike: a question must not favour an answer."""
+    return {
+        "type": "button",
+        "style": "secondary",
+        "adjustMode": "shrink-to-fit",
+        "scaling": True,
+        "action": draw_action(button),
+    }
+
+
+def draw_action(button: Button) -> Json:
+    """A tap shows in the chat what was answered."""
+    if button.link:
+        return {"type": "uri", "label": button.shown, "uri": button.link}
+    display = shorten(button.label, MOST_DISPLAY_TEXT)
+    return {"type": "postback", "label": button.shown, "data": button.tap, "displayText": display}
+
+
+def fits_quick(button: Button) -> bool:
+    return len(button.shown) <= MOST_QUICK_LABEL or count_clusters(button.shown) <= MOST_QUICK_LABEL
+
+
+def quick_reply(buttons: Sequence[Button]) -> Json:
+    return {"items": [{"type": "action", "action": draw_action(button)} for button in buttons[:MOST_BUTTONS]]}
