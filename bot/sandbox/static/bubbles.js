@@ -24,7 +24,8 @@ function cost(bubble) {
 }
 
 function options(bubble, phone) {
-  if (bubble.from !== "citizen") return null;
+  // Words that a tap left in the chat were never sent, so there is nothing to take back.
+  if (bubble.from !== "citizen" || !(bubble.raw?.id ?? bubble.raw?.message_id)) return null;
   const list = el("div", { class: "options-list", hidden: true });
   const toggle = el(
     "button",

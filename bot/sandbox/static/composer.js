@@ -10,6 +10,7 @@ export class Composer {
     this.phone = phone;
     this.form = phone.part(".composer");
     this.input = phone.part("textarea");
+    this.input.dataset.place = `place-${phone.channel}`;
     this.edited = null;
     this.commandsOpen = false;
     const attach = phone.part("[data-testid=attach]");
@@ -43,7 +44,7 @@ export class Composer {
   listen() {
     this.form.addEventListener("submit", (event) => [event.preventDefault(), this.submit()]);
     this.input.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && this.edited) this.stopEditing();
+      if (event.key === "Escape") this.stopEditing();
       if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
       event.preventDefault();
       this.submit();
