@@ -1,16 +1,41 @@
 """What is wrong with a form, in words for the person who wrote it: where, what, and how to put it right."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from difflib import get_close_matches
+
+from surveys.forms.problem_words import WORDS, Severity
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
     """`line` counts from 1; `column` is the key as written; message and fix are there in Thai and in English."""
 
-    severity: Literal["error", "warning"]
+    severity: Severity
     line: int | None
     column: str | None
     message: Mapping[str, str]
     fix: Mapping[str, str]
+
+
+def report(code: str, line: int | None = None, column: str | None = None, **values: str) -> Problem:
+    """The problem of this code; a value `known` (names set apart by spaces) becomes `near`, the names to offer."""
+    words = WORDS[code]
+    if "known" in values:
+        values["near"] = _nearest(values.get("name", ""), values["known"].split())
+    return Problem(
+        severity=words.severity,
+        line=line,
+        column=column,
+        message={"th": words.thai.format(**values), "en": words.english.format(**values)},
+        fix={"th": words.thai_fix.format(**values), "en": words.english_fix.format(**values)},
+    )
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda problem: (problem.line or 0, problem.column or "")))
+
+
+def _nearest(name: str, known: list[str]) -> str:
+    close = get_close_matches(name, known, n=1, cutoff=0.6)
+    return ", ".join(close or known[:12]) or "-"

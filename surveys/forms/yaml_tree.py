@@ -1,0 +1,135 @@
+"""A YAML file as a tree of texts that know their line; it takes any bytes, and nothing in them is ever run."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import yaml
+
+from surveys.forms.problems import Problem, report
+
+MOST_BYTES = 1_000_000
+DEEPEST = 20  # lists and pairs inside each other
+
+# The C reader is some ten times faster; where it was not built the other one reads the same.
+LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    items: tuple["Tree", ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Pairs of key and value; `line` is that of the first."""
+
+    entries: Mapping[str, "Tree"]
+    line: int
+
+    def line_of(self, key: str) -> int:
+        return self.entries[key].line if key in self.entries else self.line
+
+
+Tree = Scalar | Listing | Table
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or table that has not ended yet; of a table the items are key, value, key, value ..."""
+
+    is_table: bool
+    line: int
+    items: list[Tree] = field(default_factory=list)
+
+
+def read_tree(source: bytes) -> tuple[Tree | None, tuple[Problem, ...]]:
+    """The tree, or None with the problem that ended the reading; anything else that is wrong stands beside it."""
+    if len(source) > MOST_BYTES:
+        return None, (report("too-big"),)
+    try:
+        text = source.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return None, (report("not-utf8", source[: error.start].count(b"\n") + 1),)
+    builder = _Builder()
+    try:
+        for event in yaml.parse(text, Loader=LOADER):
+            builder.take(event)
+    except _Hopeless as hopeless:
+        return None, (*builder.problems, hopeless.problem)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = None if mark is None else mark.line + 1
+        reason = " ".join(str(getattr(error, "problem", None) or "unseen character").split())
+        return None, (*builder.problems, report("yaml-syntax", line, text=reason))
+    return builder.root, tuple(builder.problems)
+
+
+class _Hopeless(Exception):  # noqa: N818 - ends the reading of one file, nothing else
+    """Reading on would be of no use."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
+class _Builder:
+    def __init__(self) -> None:
+        self.root: Tree | None = None
+        self.problems: list[Problem] = []
+        self._open: list[_Open] = []
+
+    def take(self, event: yaml.Event) -> None:
+        assert event.start_mark is not None, "both readers mark every event"
+        line = event.start_mark.line + 1
+        extra = getattr(event, "anchor", None) or getattr(event, "tag", None)
+        if extra is not None:
+            self.problems.append(report("yaml-extra", line, text=str(extra)))
+        match event:
+            case yaml.DocumentStartEvent() if self.root is not None:
+                raise _Hopeless(report("several-documents", line))
+            case yaml.ScalarEvent():
+                self._place(self._read_scalar(event, line))
+            case yaml.AliasEvent():
+                self._place(Scalar("", line))
+            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                if len(self._open) == DEEPEST:
+                    raise _Hopeless(report("yaml-too-deep", line))
+                self._open.append(_Open(isinstance(event, yaml.MappingStartEvent), line))
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                self._place(self._close(self._open.pop()))
+
+    def _read_scalar(self, event: yaml.ScalarEvent, line: int) -> Scalar:
+        if _UNSEEN.search(event.value):
+            self.problems.append(report("unseen-character", line))
+            return Scalar("", line)
+        return Scalar(unicodedata.normalize("NFC", event.value), line)
+
+    def _place(self, tree: Tree) -> None:
+        if self._open:
+            self._open[-1].items.append(tree)
+        else:
+            self.root = tree
+
+    def _close(self, ended: _Open) -> Tree:
+        if not ended.is_table:
+            return Listing(tuple(ended.items), ended.line)
+        entries: dict[str, Tree] = {}
+        for key, value in zip(ended.items[::2], ended.items[1::2], strict=True):
+            if not isinstance(key, Scalar):
+                self.problems.append(report("expects-text", key.line))
+            elif key.text in entries:
+                self.problems.append(report("doubled-key", key.line, key.text, name=key.text))
+            else:
+                entries[key.text] = value
+        return Table(entries, ended.line)
