@@ -50,7 +50,7 @@ def clean_label(label: str) -> str:
 
 
 def says_anything(say: Say) -> bool:
-    return not is_blank(say.text) or any(not is_blank(choice.label) for choice in say.choices)
+    return clean_words(say.text) != "" or any(not is_blank(clean_label(choice.label)) for choice in say.choices)
 
 
 def lay_out(say: Say, style: Style) -> Laid:
@@ -61,7 +61,7 @@ def lay_out(say: Say, style: Style) -> Laid:
     marks = mark_choices(found, say)
     long = {button.label for button in page if needs_cutting(button, style)}
     lines = []
-    if style.listed or not text or any(label not in text for label in long):
+    if style.listed or not text or len(page) > MOST_BUTTONS or any(label not in text for label in long):
         lines = [f"{marks.get(button.tap, '–')} {button.label}" for button in page]
     buttons = [cut_label(button, marks if lines else {}, style) for button in page[:MOST_BUTTONS]]
     full = "\n\n".join(filter(None, (text, "\n".join(lines), list_unusable(say, style))))
@@ -69,8 +69,8 @@ def lay_out(say: Say, style: Style) -> Laid:
 
 
 def clean_words(text: str) -> str:
-    text = clean_text(text)
-    return "" if is_blank(text) else trim(tame(text))
+    text = trim(tame(clean_text(text)))
+    return "" if is_blank(text) else text
 
 
 def read_choices(say: Say, style: Style) -> list[Button]:
@@ -85,7 +85,7 @@ def read_choices(say: Say, style: Style) -> list[Button]:
 def list_unusable(say: Say, style: Style) -> str:
     """Links that the channel takes in no button stand in the text: a telephone number can be dialled from there."""
     unusable = [choice for choice in say.choices if choice.link and style.encode(choice.link) is None]
-    return "\n".join(map(write_link, unusable))
+    return "\n".join(write_link(choice) for choice in unusable if not is_blank(clean_label(choice.label)))
 
 
 def write_link(choice: Choice) -> str:

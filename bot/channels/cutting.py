@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 import regex
 
+from bot.channels.clean import is_blank
+
 LONGEST_CLUSTER = 64  # UTF-16 units; no language needs more for one letter, so the surplus marks are noise
 ELLIPSIS = "…"
 
@@ -54,9 +56,9 @@ def trim(text: str) -> str:
 
 
 def split(text: str, most: int) -> list[str]:
-    """Pieces of at most `most` (64 or more) UTF-16 units, none of them empty."""
+    """Pieces of at most `most` (64 or more) UTF-16 units, none of them blank."""
     assert most >= LONGEST_CLUSTER, f"a piece of {most} units may be too short for one letter"
-    return list(cut_pieces(trim(tame(text)), most))
+    return [piece for piece in cut_pieces(trim(tame(text)), most) if not is_blank(piece)]
 
 
 def cut_pieces(text: str, most: int) -> Iterator[str]:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from bot.channels.choices import MOST_BUTTONS, Button, Laid, Style, lay_out, says_anything
-from bot.channels.cutting import count_clusters, fits, shorten, split
+from bot.channels.cutting import ELLIPSIS, count_clusters, fits, shorten, split
 from bot.channels.links import encode_link
 from bot.conversation import Say
 
@@ -71,13 +71,10 @@ def draw_texts(text: str, *, large: bool, room: int) -> list[Json]:
 
 def keep(pieces: list[str], room: int) -> list[str]:
     """As many pieces as there is room for: the last one, which holds the choices, and those from the beginning."""
-    if len(pieces) <= room:
-        return pieces
-    kept = [*pieces[: room - 1], pieces[-1]]
-    return [
-        *(piece if piece is not kept[room - 2] else shorten(f"{piece}\n…", MOST_TEXT) for piece in kept[:-1]),
-        kept[-1],
-    ]
+    if len(pieces) <= room or room == 1:
+        return pieces[-room:]
+    *first, cut = pieces[: room - 1]
+    return [*first, shorten(f"{cut}\n{ELLIPSIS}", MOST_TEXT), pieces[-1]]
 
 
 def draw_standing(laid: Laid, *, large: bool, room: int) -> list[Json]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.channels.choices import Button, Laid, Style, clean_label, lay_out, says_anything
 from bot.channels.clean import clean_text, is_blank
-from bot.channels.cutting import count_clusters, fits, shorten, split, trim
+from bot.channels.cutting import count_clusters, count_units, fits, shorten, split, trim
 from bot.channels.links import WEB, encode_link
 from bot.conversation import MarkChosen, ReplyHandle, Say
 
@@ -15,6 +15,7 @@ MOST_TEXT = 4096  # UTF-16 units: core.telegram.org/bots/api#sendmessage
 SEEN_LABEL = 32  # clusters; Telegram names no limit, but a phone shows no more in one row
 SHORT_LABEL = 12  # clusters; two of these share a row
 CHOSEN = "\n\n✓ "
+MOST_CHOSEN = 1000  # UTF-16 units of the answer shown under a question
 JOINT = "\n\n"
 
 STYLE = Style(seen=SEEN_LABEL, most=SEEN_LABEL, encode=partial(encode_link, schemes=WEB))
@@ -95,6 +96,6 @@ def render_chosen(mark: MarkChosen, handle: ReplyHandle) -> Call | None:
     shown = trim(clean_text(handle.shown).partition(CHOSEN)[0])
     if is_blank(shown) or not handle.message_id.isdecimal():
         return None
-    chosen = CHOSEN + clean_label(mark.label)
-    text = shorten(shown, MOST_TEXT - len(chosen.encode("utf-16-le")) // 2) + chosen
+    chosen = CHOSEN + shorten(clean_label(mark.label), MOST_CHOSEN)
+    text = shorten(shown, MOST_TEXT - count_units(chosen)) + chosen
     return Call("editMessageText", {"message_id": int(handle.message_id), "text": text})
