@@ -4,26 +4,131 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from bot.conversation import Event, State, Turn
-from handlers.views import CitizenView, OpenInterview, OpenSurvey, SurveyView
+from bot.conversation import (
+    AskedConsent,
+    Blocked,
+    Edited,
+    Event,
+    Followed,
+    Idle,
+    Interviewing,
+    MarkChosen,
+    Said,
+    SentOther,
+    SentSticker,
+    SentVoice,
+    State,
+    Tapped,
+    TimerFired,
+    Turn,
+    Unknown,
+    Unsent,
+)  # fmt: skip
+from bot.text import Text
+from handlers.agreeing import on_consent, on_consent_text
+from handlers.answers import on_answer, on_back, on_page, on_skip
+from handlers.changing import on_edited, on_unsent
+from handlers.greeting import on_idle_text, on_other, on_sticker, on_voice
+from handlers.help import on_help
+from handlers.language import on_language
+from handlers.menu import on_menu
+from handlers.pausing import on_later, on_pause, on_remind, on_timer
+from handlers.person import on_person
+from handlers.review import on_edit, on_submit
+from handlers.settings import on_large, on_settings, on_stop, on_withdraw
+from handlers.survey import on_restart, on_resume, on_survey
+from handlers.views import SHORT, CitizenView, OpenInterview, OpenSurvey, SurveyView
+from handlers.welcome import on_blocked, on_followed, on_start
+from handlers.words import read_escape, read_verb
+from handlers.writing import on_written
 
 __all__ = ["CitizenView", "OpenInterview", "OpenSurvey", "Route", "SurveyView", "route"]
 
-Handle = Callable[[Any, Any, Any, Any], Turn]  # (state, event, view, t in the citizen's language) -> Turn
+Handle = Callable[[Any, Any, Any, Text], Turn]  # each handler names the state, event and view that it takes
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """Who answers, and the view that must be loaded before."""
+    """Who answers, and the view that must be loaded before; t is in the citizen's language (`t.in_language`)."""
 
     handle: Handle
     view: type[CitizenView]
 
 
-def silent(state: State, _event: Event, _view: CitizenView, _t: object) -> Turn:
+def on_unknown(state: State, _event: Event, _view: CitizenView, _t: Text) -> Turn:
     return Turn(state)
 
 
-def route(_state: State, _event: Event) -> Route:
-    """Says who answers this event in this state; t must be in the citizen's language (`t.in_language`)."""
-    return Route(silent, CitizenView)
+MENU = Route(on_menu, CitizenView)  # also for a button that nobody knows any more
+
+ON_TAP = {
+    "menu": MENU,
+    "start": Route(on_start, CitizenView),
+    "person": Route(on_person, CitizenView),
+    "help": Route(on_help, SurveyView),
+    "guide": Route(on_help, SurveyView),
+    "stop": Route(on_stop, SurveyView),
+    "language": Route(on_language, SurveyView),
+    "settings": Route(on_settings, SurveyView),
+    "large": Route(on_large, SurveyView),
+    "withdraw": Route(on_withdraw, SurveyView),
+    "survey": Route(on_survey, SurveyView),
+    "consent": Route(on_consent, SurveyView),
+    "answer": Route(on_answer, SurveyView),
+    "skip": Route(on_skip, SurveyView),
+    "back": Route(on_back, SurveyView),
+    "page": Route(on_page, SurveyView),
+    "edit": Route(on_edit, SurveyView),
+    "which": Route(on_edit, SurveyView),
+    "submit": Route(on_submit, SurveyView),
+    "restart": Route(on_restart, SurveyView),
+    "pause": Route(on_pause, SurveyView),
+    "resume": Route(on_resume, SurveyView),
+    "remind": Route(on_remind, SurveyView),
+    "later": Route(on_later, SurveyView),
+}
+ON_TEXT = {
+    Idle: Route(on_idle_text, SurveyView),
+    AskedConsent: Route(on_consent_text, SurveyView),
+    Interviewing: Route(on_written, SurveyView),
+}
+ON_EVENT = {
+    Followed: Route(on_followed, CitizenView),
+    Blocked: Route(on_blocked, CitizenView),
+    Edited: Route(on_edited, SurveyView),
+    Unsent: Route(on_unsent, SurveyView),
+    SentSticker: Route(on_sticker, SurveyView),
+    SentVoice: Route(on_voice, SurveyView),
+    SentOther: Route(on_other, SurveyView),
+    TimerFired: Route(on_timer, SurveyView),
+    Unknown: Route(on_unknown, CitizenView),
+}
+BLIND_VERBS = frozenset({"skip", "back", "edit", "submit"})  # not for a question that never reached the citizen
+
+
+def route(state: State, event: Event) -> Route:
+    """Says who answers this event in this state: a word that is a button first, then a button, then a text."""
+    match event:
+        case Said(text) if escape := read_escape(text):
+            return as_tap(escape)
+        case Said(text) if isinstance(state, Interviewing) and (verb := read_verb(text, state.interview_id[:SHORT])):
+            return as_tap(verb)
+        case Said():
+            return ON_TEXT[type(state)]
+        case Tapped(action):
+            return ON_TAP.get(action, MENU)
+        case _:
+            return ON_EVENT[type(event)]
+
+
+def as_tap(tap: Tapped) -> Route:
+    """A word that stands for a button is answered like it, but leaves no button to mark."""
+    tapped = ON_TAP.get(tap.action, MENU)
+
+    def handle(state: State, event: Said, view: CitizenView, t: Text) -> Turn:
+        if view.missed and tap.action in BLIND_VERBS:
+            return on_written(state, event, view, t)
+        turn = tapped.handle(state, tap, view, t)
+        return Turn(turn.state, tuple(effect for effect in turn.effects if not isinstance(effect, MarkChosen)))
+
+    return Route(handle, tapped.view)

@@ -7,6 +7,8 @@ from datetime import datetime
 from bot.conversation import Citizen
 from surveys.forms.definition import Form, Labels
 
+SHORT = 12  # characters of an interview's id that a button carries
+
 
 @dataclass(frozen=True, slots=True)
 class OpenSurvey:

@@ -1,0 +1,68 @@
+"""Asking what an interview stands at: the question with its buttons and its number, or the summary at the end."""
+
+from bot.conversation import Choice, Effect, Interviewing, Say, Turn
+from handlers.offers import offer_person
+from handlers.sitting import Sitting, save
+from handlers.summary import number_of, sum_up
+from surveys.forms.definition import Question
+from surveys.forms.interview import Accepted, Asked, skip
+
+MOST_STANDING = 4  # choices that a channel shows as buttons that stay; Back and Skip do not push them out
+MOST_QUICK = 13  # choices of one message; more are paged
+PATIENCE = 3  # failures in a row before a way out is offered
+
+
+def ask_on(sitting: Sitting, *before: Effect, lead: str = "", links: tuple[Choice, ...] = (), offset: int = 0) -> Turn:
+    """Says what is to be answered now; a lead, its links and the form's notes share the bubble before it."""
+    asked = sitting.asked()
+    notes = (sitting.words(note.label) for note in asked.notes)
+    opening = "\n\n".join(filter(None, (lead, *notes)))
+    question = (
+        sum_up(sitting) if asked.question is None else ask_question(sitting, asked, asked.question, offset=offset)
+    )
+    says = (Say(opening, links, stays=bool(links)), question) if opening else (question,)
+    return Turn(Interviewing(sitting.interview.interview_id), (*before, save(sitting), *says))
+
+
+def ask_question(sitting: Sitting, asked: Asked, question: Question, *, offset: int = 0) -> Say:
+    number = number_of(sitting, question)
+    choices = offer_choices(sitting, question)
+    ways = offer_ways(sitting, number, question)
+    calm = sitting.interview.failures < PATIENCE
+    most = MOST_STANDING if calm and len(choices) <= MOST_STANDING else MOST_QUICK
+    free = max(most - len(choices), 0)
+    lines = [
+        sitting.t("asking-progress", number=number, of=asked.of),
+        sitting.words(question.label),
+        sitting.words(question.hint),
+        sitting.t("asking-may-skip") if may_skip(sitting, question) and not free else "",
+    ]
+    return Say(
+        "\n".join(filter(None, lines)),
+        (*choices, *ways[:free]),
+        asks=True,
+        pages_as=f"page:{sitting.about}.{question.index}",
+        offset=offset,
+    )
+
+
+def offer_choices(sitting: Sitting, question: Question) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(sitting.words(choice.label), f"answer:{sitting.about}.{question.index}:{number}")
+        for number, choice in enumerate(question.choices)
+    )
+
+
+def offer_ways(sitting: Sitting, number: int, question: Question) -> list[Choice]:
+    """The ways on beside an answer, the most useful first."""
+    t, about = sitting.t, sitting.about
+    ways = [Choice(t("asking-skip"), f"skip:{about}.{question.index}")] if may_skip(sitting, question) else []
+    if sitting.interview.failures >= PATIENCE:
+        return [*ways, Choice(t("asking-help"), f"guide:{about}"), offer_person(t)]
+    if number > 1:
+        ways.append(Choice(t("asking-back"), f"back:{about}"))
+    return ways
+
+
+def may_skip(sitting: Sitting, question: Question) -> bool:
+    return isinstance(skip(sitting.form, sitting.interview, question.path, sitting.now), Accepted)

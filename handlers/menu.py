@@ -1,0 +1,57 @@
+"""The menu: unfinished surveys to go on with, open ones to answer, settings, language, help."""
+
+from bot.conversation import Choice, Event, Idle, Say, State, Tapped, Turn
+from bot.text import LANGUAGES, Text
+from handlers.offers import offer_other_language
+from handlers.views import SHORT, CitizenView
+from surveys.forms.definition import Labels, say
+
+
+def name_survey(title: Labels, t: Text) -> str:
+    return say(title, t.language, LANGUAGES[0])
+
+
+def show_menu(view: CitizenView, t: Text, lead: str = "", offset: int = 0) -> Say:
+    """The choices stay, and page where there are more than a message holds; every title stands in full in the text."""
+    surveys = offer_surveys(view, t)
+    lines = (
+        lead or t("menu-intro"),
+        *(f"• {choice.label}" for choice in surveys),
+        "" if surveys else t("menu-nothing-open"),
+        t("menu-never"),
+    )
+    choices = (
+        *surveys,
+        Choice(t("menu-settings"), "settings"),
+        offer_other_language(t),
+        Choice(t("menu-help"), "help"),
+    )
+    return Say("\n".join(filter(None, lines)), choices, stays=True, pages_as="menu", offset=offset)
+
+
+def offer_surveys(view: CitizenView, t: Text) -> tuple[Choice, ...]:
+    """The unfinished ones first, newest first; then the open ones that were not begun."""
+    waiting = {one.form_id: one for one in view.surveys if not one.responded}
+    begun = [one for one in view.interviews if one.form_id in waiting]
+    fresh = waiting.keys() - {one.form_id for one in begun}
+    return (
+        *(
+            Choice(t("menu-continue", title=name_survey(one.title, t)), f"resume:{one.interview_id[:SHORT]}")
+            for one in begun
+        ),
+        *(Choice(name_survey(one.title, t), f"survey:{name}") for name, one in waiting.items() if name in fresh),
+    )
+
+
+def to_menu(view: CitizenView, t: Text, lead: str = "") -> Turn:
+    return Turn(Idle(), (show_menu(view, t, lead),))
+
+
+def on_menu(_state: State, event: Event, view: CitizenView, t: Text) -> Turn:
+    """Also where every unknown button leads; `menu:<offset>` turns the page."""
+    offset = read_offset(event.about) if isinstance(event, Tapped) and event.action == "menu" else 0
+    return Turn(Idle(), (show_menu(view, t, offset=offset),))
+
+
+def read_offset(written: str) -> int:
+    return int(written) if written.isascii() and written.isdigit() else 0

@@ -1,0 +1,129 @@
+"""Pausing an interview, and the one reminder that a citizen may ask for."""
+
+from datetime import UTC, datetime, time, timedelta
+
+from bot.conversation import (
+    Choice,
+    Effect,
+    Idle,
+    RecordConsent,
+    Say,
+    SetTimer,
+    State,
+    Tapped,
+    TimerFired,
+    Turn,
+)  # fmt: skip
+from bot.text import ZONE, Text
+from handlers.consent import TEXT_VERSION, hash_words, stamp, timer_key
+from handlers.menu import name_survey
+from handlers.offers import offer_menu
+from handlers.sitting import find_interview
+from handlers.survey import answer_for_gone
+from handlers.views import SHORT, OpenInterview, SurveyView
+
+MORNING = time(9, 0)  # Asia/Bangkok; earlier and from EVENING on nobody is reminded
+EVENING = time(20, 0)
+LATEST = time(19, 30)  # when a reminder asked for in the evening comes
+
+
+def pause_words(interview: OpenInterview, t: Text) -> tuple[str, ...]:
+    """The text of the bubble that pauses, then its labels: what a citizen agrees to with the second of them."""
+    title = name_survey(interview.title, t)
+    return (t("pausing-kept", title=title), t("pausing-resume"), t("pausing-remind"), t("pausing-menu"))
+
+
+def show_paused(interview: OpenInterview, view: SurveyView, t: Text) -> Say:
+    """Who stopped all messages is not offered one."""
+    text, *labels = words = pause_words(interview, t)
+    about = interview.interview_id[:SHORT]
+    taps = (f"resume:{about}", f"remind:{about}:{stamp(words, t)}", "menu")
+    choices = tuple(map(Choice, labels, taps))
+    if view.citizen.stopped:
+        return Say(t("pausing-kept-silently", title=name_survey(interview.title, t)), choices[::2], stays=True)
+    return Say(text, choices, stays=True)
+
+
+def on_pause(_state: State, tap: Tapped, view: SurveyView, t: Text) -> Turn:
+    interview = find_interview(view, tap.about)
+    if interview is None:
+        return answer_for_gone(view, t, tap.about)
+    return Turn(Idle(), (show_paused(interview, view, t),))
+
+
+def on_remind(state: State, tap: Tapped, view: SurveyView, t: Text) -> Turn:
+    """`remind:<interview>:<language>.<first digits of the hash of the words shown>` is consent to one reminder."""
+    interview = find_interview(view, tap.about)
+    if interview is None:
+        return answer_for_gone(view, t, tap.about)
+    then = t.in_language(tap.answer.partition(".")[0])
+    words = pause_words(interview, then)
+    if view.citizen.stopped or tap.answer != stamp(words, then):
+        return Turn(state, (show_paused(interview, view, t),))
+    due = plan_reminder(view.now)
+    effects = (*consent_to_reminders(view, words), set_timer(interview, due))
+    said = Say(t("pausing-will-remind", day=due, hour=due), (offer_withdrawal(t), offer_menu(t)), stays=True)
+    return Turn(state, (*effects, said))
+
+
+def consent_to_reminders(view: SurveyView, words: tuple[str, ...]) -> tuple[Effect, ...]:
+    if "remind" in view.citizen.consents:
+        return ()
+    return (RecordConsent("remind", given=True, text_version=TEXT_VERSION, text_hash=hash_words(words)),)
+
+
+def offer_withdrawal(t: Text) -> Choice:
+    return Choice(t("pausing-no-reminders"), "withdraw:remind")
+
+
+def set_timer(interview: OpenInterview, due: datetime) -> SetTimer:
+    return SetTimer(timer_key(interview.interview_id), "unfinished", due, interview.interview_id)
+
+
+def plan_reminder(now: datetime) -> datetime:
+    """The next day at the same hour, but by day."""
+    return by_day(now + timedelta(days=1))
+
+
+def by_day(when: datetime) -> datetime:
+    local = when.astimezone(ZONE)
+    if local.time() < MORNING:
+        local = datetime.combine(local, MORNING, ZONE)
+    if local.time() >= EVENING:
+        local = datetime.combine(local, LATEST, ZONE)
+    return local.astimezone(UTC)
+
+
+def on_timer(state: State, event: TimerFired, view: SurveyView, t: Text) -> Turn:
+    """Reminds of an unfinished survey, if it still is one and the citizen still wants to hear of it."""
+    interview = find_interview(view, event.about)
+    may = "remind" in view.citizen.consents and view.citizen.reachable and not view.citizen.stopped
+    if event.timer != "unfinished" or interview is None or not may or not is_waiting(interview, view):
+        return Turn(state)
+    if not MORNING <= view.now.astimezone(ZONE).time() < EVENING:
+        return Turn(state, (set_timer(interview, next_morning(view.now)),))
+    return Turn(state, (remind(interview, t),))
+
+
+def is_waiting(interview: OpenInterview, view: SurveyView) -> bool:
+    return any(one.form_id == interview.form_id and not one.responded for one in view.surveys)
+
+
+def next_morning(now: datetime) -> datetime:
+    """For a timer that came due while nobody could look at it, and is seen at night."""
+    local = now.astimezone(ZONE)
+    day = local if local.time() < MORNING else local + timedelta(days=1)
+    return datetime.combine(day, MORNING, ZONE).astimezone(UTC)
+
+
+def remind(interview: OpenInterview, t: Text) -> Say:
+    choices = (
+        Choice(t("pausing-resume"), f"resume:{interview.interview_id[:SHORT]}"),
+        Choice(t("pausing-not-now"), f"later:{interview.interview_id[:SHORT]}"),
+        offer_withdrawal(t),
+    )
+    return Say(t("pausing-reminder", title=name_survey(interview.title, t)), choices, stays=True, says_as="reminder")
+
+
+def on_later(state: State, _tap: Tapped, _view: SurveyView, t: Text) -> Turn:
+    return Turn(state, (Say(t("pausing-later"), (offer_menu(t),), stays=True),))

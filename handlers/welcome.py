@@ -1,0 +1,61 @@
+"""First contact and coming back: one sentence, and big buttons for what can be done here."""
+
+from bot.conversation import (
+    Blocked,
+    Choice,
+    Effect,
+    Followed,
+    Idle,
+    Say,
+    SetReachable,
+    SetStopped,
+    State,
+    Turn,
+)  # fmt: skip
+from bot.text import Text
+from handlers.menu import name_survey, show_menu
+from handlers.offers import offer_menu, offer_other_language
+from handlers.views import CitizenView, OpenSurvey
+
+
+def welcome(view: CitizenView, t: Text) -> Say:
+    waiting = [one for one in view.surveys if not one.responded]
+    first = (offer_survey(waiting[0], t),) if len(waiting) == 1 else ()
+    named = name_survey(waiting[0].title, t) if first else ""
+    lines = (t("welcome-hello"), t("welcome-survey", title=named) if named else "")
+    choices = (
+        *first,
+        offer_menu(t),
+        offer_other_language(t),
+        Choice(t("welcome-help"), "help"),
+    )
+    return Say("\n".join(filter(None, lines)), choices, stays=True)
+
+
+def offer_survey(survey: OpenSurvey, t: Text) -> Choice:
+    return Choice(name_survey(survey.title, t), f"survey:{survey.form_id}")
+
+
+def on_followed(_state: State, event: Followed, view: CitizenView, t: Text) -> Turn:
+    """Added, started, or let in again after a block; a start parameter changes nothing yet."""
+    effects = (SetReachable(reachable=True), *start_again(view))
+    if not view.citizen.met:
+        return Turn(Idle(), (*effects, welcome(view, t)))
+    lead = t("welcome-back") if event.returned else t("welcome-again")
+    return Turn(Idle(), (*effects, show_menu(view, t, lead)))
+
+
+def start_again(view: CitizenView) -> tuple[Effect, ...]:
+    return (SetStopped(stopped=False),) if view.citizen.stopped else ()
+
+
+def on_blocked(_state: State, _event: Blocked, _view: CitizenView, _t: Text) -> Turn:
+    return Turn(Idle(), (SetReachable(reachable=False),))
+
+
+def on_start(_state: State, _event: object, view: CitizenView, t: Text) -> Turn:
+    """The word or button "start": messages may come again."""
+    if not view.citizen.met:
+        return Turn(Idle(), (*start_again(view), welcome(view, t)))
+    lead = t("welcome-started") if view.citizen.stopped else t("welcome-again")
+    return Turn(Idle(), (*start_again(view), show_menu(view, t, lead)))

@@ -1,0 +1,2 @@
+language-which = Which language would you like?
+language-set = The language is English now.

@@ -1,0 +1,6 @@
+welcome-hello = Hello, this is Wethi, where public agencies would like to hear from you.
+welcome-survey = Open survey: { $title }
+welcome-help = Help
+welcome-back = Good to see you again.
+welcome-again = Hello. What would you like to do?
+welcome-started = You will receive messages again.
