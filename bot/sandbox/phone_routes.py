@@ -1,0 +1,93 @@
+"""The phones over HTTP, for the page, for journeys and for anything else that plays a citizen."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+
+from pydantic import ValidationError
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.routing import BaseRoute, Route
+
+from bot.sandbox.phones import Doing, Newcomer, Phones
+from bot.sandbox.world import Citizen, ImpossibleError, World
+
+
+def routes(phones: Phones) -> list[BaseRoute]:
+    """GET /phones/state, /phones/events, /phones/{channel}/{id}; POST citizens and acts."""
+    world = phones.world
+
+    async def state(_: Request) -> Response:
+        return JSONResponse(phones.show_all() | {"version": world.version})
+
+    async def events(_: Request) -> Response:
+        return StreamingResponse(_stream(world), media_type="text/event-stream", headers={"cache-control": "no-store"})
+
+    async def add(request: Request) -> Response:
+        newcomer = Newcomer.model_validate_json(await request.body() or b"{}")
+        if request.path_params["channel"] == "line":
+            name = newcomer.name or f"LINE {len(world.line) + 1}"
+            return JSONResponse(phones.show_line(world.add_line(name, newcomer.language)), 201)
+        name = newcomer.name or f"Telegram {len(world.telegram) + 1}"
+        return JSONResponse(phones.show_telegram(world.add_telegram(name, newcomer.language)), 201)
+
+    async def one(request: Request) -> Response:
+        citizen = _find_citizen(world, request)
+        shown = phones.show_line(citizen) if isinstance(citizen.id, str) else phones.show_telegram(citizen)
+        return JSONResponse(shown)
+
+    async def act(request: Request) -> Response:
+        citizen = _find_citizen(world, request)
+        doing = Doing.model_validate_json(await request.body() or b"{}")
+        channel, name = request.path_params["channel"], request.path_params["act"]
+        return JSONResponse(await phones.act(channel, citizen, name, doing))
+
+    async def image(request: Request) -> Response:
+        menu = phones.line.menus.get(request.path_params["menu_id"])
+        if menu is None or not menu.image:
+            return JSONResponse({"error": "there is no such menu"}, 404)
+        return Response(menu.image, media_type=menu.image_type)
+
+    return [
+        Route("/phones/state", state),
+        Route("/phones/events", events),
+        Route("/phones/line/menus/{menu_id}/image", image),
+        Route("/phones/{channel:channel}/citizens", refusing(add), methods=["POST"]),
+        Route("/phones/{channel:channel}/{citizen}", refusing(one)),
+        Route("/phones/{channel:channel}/{citizen}/{act}", refusing(act), methods=["POST"]),
+    ]
+
+
+async def _stream(world: World) -> AsyncIterator[bytes]:
+    """One line per change; changes that come faster than they are read become one."""
+    seen = -1
+    while not world.stopping:
+        if seen == world.version:
+            await world.wait_for_news()
+            continue
+        seen = world.version
+        yield b'data: {"version": %d}\n\n' % seen
+
+
+def _find_citizen(world: World, request: Request) -> Citizen:
+    """Raises ImpossibleError."""
+    name = request.path_params["citizen"]
+    if request.path_params["channel"] == "line":
+        citizen = world.line.get(name)
+    else:
+        citizen = world.telegram.get(int(name)) if name.isdecimal() else None
+    if citizen is None:
+        raise ImpossibleError("there is no such citizen")
+    return citizen
+
+
+def refusing(handle: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
+    """What cannot be done is answered 4xx with its reason."""
+
+    async def answer(request: Request) -> Response:
+        try:
+            return await handle(request)
+        except ImpossibleError as problem:
+            return JSONResponse({"error": str(problem)}, 409)
+        except ValidationError as problem:
+            return JSONResponse({"error": str(problem)}, 400)
+
+    return answer
