@@ -27,3 +27,16 @@ class SystemClock:
 
     async def sleep(self, seconds: float) -> None:
         await asyncio.sleep(seconds)
+
+
+class Numbers:
+    """Numbers that only grow, within a process and from one start to the next: microseconds, or one more than the last."""
+
+    def __init__(self) -> None:
+        self._last = 0
+
+    def take(self, now: datetime, count: int = 1) -> int:
+        """The first of `count` numbers in a row."""
+        first = max(self._last + 1, int(now.timestamp() * 1_000_000))
+        self._last = first + count - 1
+        return first

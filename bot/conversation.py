@@ -113,7 +113,9 @@ class Unknown:
     kind: Literal["unknown"] = "unknown"
 
 
-Event = Said | Edited | Unsent | Tapped | SentSticker | SentVoice | SentOther | Followed | Blocked | TimerFired | Unknown
+Event = (
+    Said | Edited | Unsent | Tapped | SentSticker | SentVoice | SentOther | Followed | Blocked | TimerFired | Unknown
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,3 +27,7 @@ class Overloaded(WethiError):
 
 class BadSeal(WethiError):
     """A sealed text does not open with the key that it names: the secret key changed, or the row was altered."""
+
+
+class StaleState(WethiError):
+    """The conversation changed under the turn; it is taken again."""

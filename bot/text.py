@@ -44,7 +44,10 @@ def load_texts() -> Text:
 
 
 def load_bundle(language: str) -> FluentBundle:
-    functions = {"DAY": lambda when: say_day(read_when(when), language), "HOUR": lambda when: say_hour(read_when(when), language)}
+    functions = {
+        "DAY": lambda when: say_day(read_when(when), language),
+        "HOUR": lambda when: say_hour(read_when(when), language),
+    }
     bundle = FluentBundle([language], functions=functions, use_isolating=False)
     for file in sorted((LOCALES / language).glob("*.ftl")):
         bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))

@@ -1,0 +1,113 @@
+"""Puts one running Wethi together; the only place where the parts are chosen."""
+
+import asyncio
+import os
+import signal
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
+from typing import Any
+
+import structlog
+from sqlalchemy import Connection
+from starlette.applications import Starlette
+from starlette.routing import Route
+
+from bot import beside, limits
+from bot.clock import Clock
+from bot.connect import LINE_ACCOUNT, TELEGRAM_ACCOUNT, add_accounts, connect
+from bot.inbox import Inbox
+from bot.jobs import Jobs
+from bot.outbox import Dispatcher
+from bot.polling import poll
+from bot.runner import Runner
+from bot.senders.line import LineSender
+from bot.senders.telegram import TelegramSender
+from bot.services import Services
+from bot.settings import Settings
+from bot.store import mailboxes, outcomes
+from bot.store.keys import Keyring
+from bot.store.schema import bring_to_head
+from bot.store.sqlite import SqliteStore
+from bot.store.tables import ms
+from bot.text import load_texts
+from bot.web.health import health, readiness
+from bot.web.webhooks import line_webhook, telegram_webhook
+
+log = structlog.get_logger()
+
+
+def build(settings: Settings, clock: Clock, *, dispatch: bool = True) -> Starlette:
+    """One application: web, turns, sending and timers in one process. `dispatch=False` leaves the outbox alone (benchmarks)."""
+    store = SqliteStore(settings.database)
+    store.write_now(lambda connection: prepare(connection, ms(clock.now())))
+    services = Services(settings, clock, store, Keyring(settings.secret_key.get_secret_value()), load_texts())
+    inbox = Inbox(services)
+    app = Starlette(
+        routes=[
+            Route("/webhooks/line", line_webhook(settings, inbox), methods=["POST"]),
+            Route("/webhooks/telegram", telegram_webhook(settings, inbox), methods=["POST"]),
+            Route("/healthz", health()),
+            Route("/readyz", readiness(services)),
+        ],
+        lifespan=lambda _app: live(services, store, inbox, dispatch=dispatch),
+    )
+    app.state.services = services
+    return app
+
+
+def prepare(connection: Connection, now_ms: int) -> None:
+    """Whatever the last process held in its hands is free again; nothing lives in memory only."""
+    bring_to_head(connection)
+    add_accounts(connection)
+    mailboxes.free_leases(connection)
+    outcomes.recover(connection, now_ms)
+    limits.empty_bursts(connection, now_ms * 1000)
+
+
+@asynccontextmanager
+async def live(services: Services, store: SqliteStore, inbox: Inbox, *, dispatch: bool) -> AsyncIterator[None]:
+    """Starts everything; at the end lets what is out come back, and closes."""
+    await store.start()
+    server = await beside.listen(services)
+    jobs = Jobs(services)
+    jobs.start()
+    dispatchers = open_dispatchers(services) if dispatch else []
+    works: list[Coroutine[Any, Any, None]] = [Runner(services).run(), connect(services)]
+    works += [dispatcher.run() for dispatcher in dispatchers]
+    works += [poll(services, inbox)] if services.settings.telegram_polls else []
+    tasks = [watch(asyncio.create_task(work, name=work.__qualname__)) for work in works]
+    try:
+        yield
+    finally:
+        jobs.stop()
+        server.close()
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        for dispatcher in dispatchers:
+            await dispatcher.stop()
+        await store.stop()
+
+
+def open_dispatchers(services: Services) -> list[Dispatcher]:
+    settings = services.settings
+    found = []
+    if settings.line_on:
+        sender = LineSender(settings.line_api_base, settings.line_channel_access_token.get_secret_value())
+        found.append(Dispatcher(services, LINE_ACCOUNT, sender))
+    if settings.telegram_on:
+        speaker = TelegramSender(settings.telegram_api_base, settings.telegram_bot_token.get_secret_value())
+        found.append(Dispatcher(services, TELEGRAM_ACCOUNT, speaker))
+    return found
+
+
+def watch(task: "asyncio.Task[None]") -> "asyncio.Task[None]":
+    """A part that dies takes the process with it: everything is on disk, and the next start goes on from there."""
+
+    def look(done: "asyncio.Task[None]") -> None:
+        if not done.cancelled() and (problem := done.exception()) is not None:
+            log.critical("part_died", part=done.get_name(), problem=f"{type(problem).__name__}: {problem}"[:300])
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    task.add_done_callback(look)
+    return task

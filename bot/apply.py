@@ -1,0 +1,120 @@
+"""Carries out what turns decided: one small function per effect type, each over a whole batch."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from typing import Any
+from uuid import uuid5
+
+from sqlalchemy import bindparam, delete
+
+from bot import apply_citizen, apply_survey
+from bot.conversation import (
+    STATE,
+    CancelTimer,
+    DropInterview,
+    Effect,
+    EraseText,
+    MarkChosen,
+    NoteGreeting,
+    RecordConsent,
+    SaveInterview,
+    Say,
+    SetAgeBand,
+    SetLanguage,
+    SetLargeText,
+    SetReachable,
+    SetStopped,
+    SetTimer,
+    SubmitResponse,
+)
+from bot.desk import Asked, Desk, Taken, owned, owner
+from bot.errors import StaleState
+from bot.store import outbox_rows
+from bot.store.tables import conversation, insert_into, outbox
+
+
+def save(desk: Desk, taken: Sequence[Taken]) -> None:
+    """Saves the states and carries out the effects of a batch; one statement per effect type."""
+    save_states(desk, taken)
+    asked: dict[type[Effect], list[tuple[Taken, Any]]] = defaultdict(list)
+    for one in taken:
+        for effect in one.turn.effects:
+            if not isinstance(effect, Say | MarkChosen):
+                asked[type(effect)].append((one, effect))
+    for kind, carry_out in APPLY.items():
+        if asked[kind]:
+            carry_out(desk, asked[kind])
+    say_all(desk, taken)
+
+
+def save_states(desk: Desk, taken: Sequence[Taken]) -> None:
+    """The lease keeps a citizen in one hand; the version is the second lock, and a stale one fails the batch."""
+    rows = [
+        owner(one)
+        | {"state": STATE.dump_json(one.turn.state).decode(), "version": one.version + 1, "asked_ms": desk.now_ms}
+        for one in taken
+    ]
+    statement = insert_into(desk.connection, conversation)
+    new = statement.excluded
+    changes = {"state": new.state, "version": new.version, "asked_ms": new.asked_ms}
+    fits = conversation.c.version == new.version - 1
+    upsert = statement.on_conflict_do_update(index_elements=["bucket", "citizen"], set_=changes, where=fits)
+    if desk.connection.execute(upsert, rows).rowcount < len(rows):
+        raise StaleState(StaleState.__doc__)
+
+
+def say_all(desk: Desk, taken: Sequence[Taken]) -> None:
+    """Messages go to the outbox; what a newer turn says takes the place of questions that were never heard."""
+    rows = [row for one in taken for row in say_rows(desk, one)]
+    outbox_rows.add(desk.connection, rows)
+    stale = [owned(one) | {"i": row_id} for one in taken if speaks(one) for row_id in one.missed]
+    if stale:
+        here = delete(outbox).where(
+            outbox.c.bucket == bindparam("b"), outbox.c.citizen == bindparam("c"), outbox.c.id == bindparam("i")
+        )
+        desk.connection.execute(here, stale)
+
+
+def say_rows(desk: Desk, one: Taken) -> list[dict[str, Any]]:
+    line = one.delivery.channel == "line"
+    says = [
+        effect
+        for effect in one.turn.effects
+        if isinstance(effect, Say) or (isinstance(effect, MarkChosen) and not line)
+    ]
+    if not says and outbox_rows.spins(one.delivery):
+        says = [MarkChosen("")]
+    return [
+        outbox_rows.as_row(
+            desk.keys,
+            one.delivery,
+            effect,
+            position=position,
+            row_id=uuid5(one.delivery.key, str(position)).hex,
+            seq=one.seq,
+            now_ms=desk.now_ms,
+        )
+        for position, effect in enumerate(says)
+    ]
+
+
+def speaks(one: Taken) -> bool:
+    return any(isinstance(effect, Say) for effect in one.turn.effects)
+
+
+# In this order: what ends comes before what begins, so that a turn may replace a timer or an interview.
+APPLY: dict[type[Effect], Callable[[Desk, Asked], None]] = {
+    SetLanguage: apply_citizen.set_language,
+    SetLargeText: apply_citizen.set_large_text,
+    SetAgeBand: apply_citizen.set_age_band,
+    SetStopped: apply_citizen.set_stopped,
+    SetReachable: apply_citizen.set_reachable,
+    NoteGreeting: apply_citizen.note_greeting,
+    RecordConsent: apply_citizen.record_consent,
+    CancelTimer: apply_survey.cancel_timer,
+    SetTimer: apply_survey.set_timer,
+    DropInterview: apply_survey.drop_interview,
+    SaveInterview: apply_survey.save_interview,
+    SubmitResponse: apply_survey.submit_response,
+    EraseText: apply_survey.erase_text,
+}

@@ -1,0 +1,84 @@
+"""Carries out what turns decided about a citizen: language, consent, stop and start."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import bindparam, delete, update
+
+from bot.desk import Asked, Desk, Taken, owned, owner
+from bot.store import outbox_rows
+from bot.store.tables import citizen, consent, insert_into, outbox, timer, when
+from bot.text import ZONE
+
+
+def set_citizen(desk: Desk, column: str, asked: Sequence[tuple[Taken, Any]]) -> None:
+    """Sets one column of each citizen; the last word of a turn counts."""
+    change = (
+        update(citizen)
+        .where(citizen.c.bucket == bindparam("b"), citizen.c.citizen == bindparam("c"))
+        .values({column: bindparam("v")})
+    )
+    desk.connection.execute(change, [owned(one) | {"v": value} for one, value in asked])
+
+
+def set_language(desk: Desk, asked: Asked) -> None:
+    set_citizen(desk, "language", [(one, effect.language) for one, effect in asked])
+
+
+def set_large_text(desk: Desk, asked: Asked) -> None:
+    set_citizen(desk, "large_text", [(one, effect.large) for one, effect in asked])
+
+
+def set_age_band(desk: Desk, asked: Asked) -> None:
+    set_citizen(desk, "band", [(one, effect.band) for one, effect in asked])
+
+
+def set_stopped(desk: Desk, asked: Asked) -> None:
+    set_citizen(desk, "stopped", [(one, effect.stopped) for one, effect in asked])
+    drop_unasked(desk, [one for one, effect in asked if effect.stopped], rides=False)
+
+
+def set_reachable(desk: Desk, asked: Asked) -> None:
+    """Who blocked us is left in peace: what waits for her ends; her answers stay."""
+    set_citizen(desk, "reachable", [(one, effect.reachable) for one, effect in asked])
+    drop_unasked(desk, [one for one, effect in asked if not effect.reachable], rides=True)
+
+
+def drop_unasked(desk: Desk, ones: Sequence[Taken], *, rides: bool) -> None:
+    """Takes back what waits to be sent unasked; with `rides`, all that waits at all. In flight is past recall."""
+    if not ones:
+        return
+    mine = (outbox.c.bucket == bindparam("b"), outbox.c.citizen == bindparam("c"), outbox.c.status != "in_flight")
+    what = mine if rides else (*mine, outbox.c.says_as.in_(outbox_rows.UNASKED))
+    owners = [owned(one) for one in ones]
+    desk.connection.execute(delete(outbox).where(*what), owners)
+    if rides:
+        desk.connection.execute(
+            delete(timer).where(timer.c.bucket == bindparam("b"), timer.c.citizen == bindparam("c")), owners
+        )
+
+
+def note_greeting(desk: Desk, asked: Asked) -> None:
+    today = when(desk.now_ms).astimezone(ZONE).date().isoformat()
+    set_citizen(desk, "greeted_on", [(one, today) for one, _ in asked])
+
+
+def record_consent(desk: Desk, asked: Asked) -> None:
+    rows = [
+        owner(one)
+        | {
+            "purpose": effect.purpose,
+            "at_ms": desk.now_ms,
+            "given": effect.given,
+            "text_version": effect.text_version,
+            "text_hash": effect.text_hash,
+            "account": one.delivery.account,
+            "band": effect.band,
+        }
+        for one, effect in asked
+    ]
+    statement = insert_into(desk.connection, consent)
+    keys = ["bucket", "citizen", "purpose", "at_ms"]
+    desk.connection.execute(
+        statement.on_conflict_do_update(index_elements=keys, set_={"given": statement.excluded.given}), rows
+    )

@@ -1,0 +1,111 @@
+"""The `wethi` command."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.errors import WethiError
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="A citizen forum that lives in LINE and Telegram.")
+survey = typer.Typer(no_args_is_help=True, help="Publish surveys, and see what they found.")
+app.add_typer(survey, name="survey")
+
+HOST = "127.0.0.1"
+
+
+@app.command()
+def serve(
+    *,
+    host: Annotated[str, typer.Option(help="The address to listen on; a reverse proxy with TLS stands before it.")] = HOST,
+    env_file: Annotated[bool, typer.Option(help="Read settings from .env too.")] = True,
+    library: Annotated[bool, typer.Option("--library", help="Publish the surveys that come with Wethi first.")] = False,
+) -> None:
+    """Run the bot: webhooks, conversations, sending and timers, in one process."""
+    from bot.clock import SystemClock
+    from bot.serving import run_app, say_start
+    from bot.settings import read_settings
+
+    settings = read_settings(Path(".env") if env_file else None)
+    if library:
+        from bot.publishing import publish_library
+
+        publish_library(settings)
+    say_start(settings)
+    from bot.app import build
+
+    run_app(lambda: build(settings, SystemClock()), host=host, port=settings.port, setting="WETHI_PORT")
+
+
+@app.command()
+def sandbox() -> None:
+    """Run the stand-in for LINE and Telegram, with a page on which anyone is the citizen."""
+    from bot.clock import SystemClock
+    from bot.sandbox.app import build
+    from bot.serving import run_app
+    from bot.settings import SandboxSettings
+
+    settings = SandboxSettings()
+    run_app(
+        lambda: build(
+            line_secret=settings.line_channel_secret.get_secret_value(),
+            line_token=settings.line_channel_access_token.get_secret_value(),
+            telegram_token=settings.telegram_bot_token.get_secret_value(),
+            clock=SystemClock(),
+        ),
+        host=HOST,
+        port=settings.sandbox_port,
+        setting="WETHI_SANDBOX_PORT",
+    )
+
+
+@app.command()
+def demo() -> None:
+    """Start the sandbox and the bot together and say where the two phones are."""
+    from bot.demo import run_demo
+    from bot.settings import SandboxSettings
+
+    settings = SandboxSettings()
+    run_demo(settings.port, settings.sandbox_port)
+
+
+@app.command()
+def talk(language: Annotated[str, typer.Option("--lang", help="th or en")] = "th") -> None:
+    """Talk with the bot in this terminal; nothing leaves the machine."""
+    from bot.talk import run_talk
+
+    run_talk(language)
+
+
+@survey.command("publish")
+def publish_survey(
+    file: Annotated[str, typer.Argument(help="A YAML file, or the name of a survey that comes with Wethi.")],
+) -> None:
+    """Check a survey and publish it; every problem is listed with its line and what to do."""
+    from bot.publishing import publish_file
+    from bot.settings import read_settings
+
+    sys.exit(publish_file(read_settings(), file))
+
+
+@survey.command("results")
+def show_results(name: Annotated[str, typer.Argument(help="The survey's form_id.")]) -> None:
+    """Show what a survey found so far; cells of fewer than five people are hidden."""
+    from bot.publishing import show_results as show
+    from bot.settings import read_settings
+
+    sys.exit(show(read_settings(), name))
+
+
+def main() -> None:
+    """Runs a command; what goes wrong is said in one sentence."""
+    try:
+        app()
+    except WethiError as problem:
+        sys.stderr.write(f"{problem}\n")
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

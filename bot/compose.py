@@ -1,0 +1,179 @@
+"""Composes calls: takes the turns that may be said next, renders them and freezes what a retry must repeat to the byte."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID, uuid5
+
+from sqlalchemy import Connection, bindparam, update
+
+from bot import limits
+from bot.calls import Call, RowRef, Way
+from bot.channels import line_render, telegram_render
+from bot.conversation import MarkChosen, ReplyHandle, Say
+from bot.limits import Limit
+from bot.store import outbox_claims
+from bot.store.keys import Keyring, place_of
+from bot.store.outbox_rows import DRAFT, UNASKED, Draft
+from bot.store.tables import citizen, outbox
+
+LEASE_MS = 60_000
+FROZEN = "outbox.frozen"
+
+MARK_IN_FLIGHT = (
+    update(outbox)
+    .where(outbox.c.bucket == bindparam("b"), outbox.c.citizen == bindparam("c"), outbox.c.id == bindparam("i"))
+    .values(
+        status="in_flight",
+        attempts=outbox.c.attempts + 1,
+        call_id=bindparam("k"),
+        frozen=bindparam("f"),
+        lease_until_ms=bindparam("u"),
+    )
+)
+TAKE_CHAT_TIME = (
+    update(citizen)
+    .where(citizen.c.bucket == bindparam("b"), citizen.c.citizen == bindparam("c"))
+    .values(send_free_ms=bindparam("t"))
+)
+PUT_OFF = (
+    update(outbox)
+    .where(outbox.c.bucket == bindparam("b"), outbox.c.citizen == bindparam("c"), outbox.c.turn == bindparam("t"))
+    .where(outbox.c.status == "waiting")
+    .values(next_try_ms=bindparam("n"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one round of a dispatcher may take: for which account, how many calls, at what time (ms since 1970)."""
+
+    account: str
+    most: int
+    now_ms: int
+
+    @property
+    def line(self) -> bool:
+        return self.account.startswith("line/")
+
+    @property
+    def limit(self) -> Limit:
+        return limits.LINE_REPLY if self.line else limits.TELEGRAM_SEND
+
+
+def claim_calls(connection: Connection, keys: Keyring, claim: Claim) -> list[Call]:
+    """Takes turns out of the outbox as calls; in flight, with their try counted, before anybody makes the call."""
+    held, pushes_held = outbox_claims.hold_until_ms(connection, claim.account)
+    if held > claim.now_ms:
+        return []
+    room = limits.read_room(connection, claim.account, claim.limit, now_us=claim.now_ms * 1000, most=claim.most)
+    if not room.count:
+        return []
+    pushes = pushes_held <= claim.now_ms and not limits.is_paused(connection, claim.account, "push", claim.now_ms)
+    turns = outbox_claims.next_turns(connection, claim.account, now_ms=claim.now_ms, most=room.count, pushes=pushes)
+    if not turns:
+        return []
+    composed = compose_all(connection, keys, claim, turns)
+    if not composed:
+        return []
+    connection.execute(MARK_IN_FLIGHT, [row for call, frozen in composed for row in flight_rows(call, frozen, claim.now_ms)])
+    slots = limits.take(connection, claim.account, room, len(composed))
+    return [replace(call, slot_us=slot) for (call, _), slot in zip(composed, slots, strict=True)]
+
+
+def flight_rows(call: Call, frozen: bytes | None, now_ms: int) -> list[dict[str, Any]]:
+    own = {"b": call.bucket, "c": call.citizen, "k": call.call_id, "u": now_ms + LEASE_MS}
+    return [own | {"i": row.row_id, "f": frozen if place == 0 else None} for place, row in enumerate(call.rows)]
+
+
+def compose_all(connection: Connection, keys: Keyring, claim: Claim, turns: Sequence[list[Any]]) -> list[tuple[Call, bytes | None]]:
+    owners = outbox_claims.load_addresses(connection, turns)
+    if not claim.line:
+        return compose_telegram_all(connection, keys, claim, turns=turns, owners=owners)
+    late = [turn for turn in turns if turn[0].reply_until_ms <= claim.now_ms and turn[0].says_as not in UNASKED]
+    outbox_claims.wait_for_reply(connection, [row for turn in late for row in turn])
+    riders = outbox_claims.load_riders(connection, turns, claim.now_ms)
+    in_time = [turn for turn in turns if turn not in late]
+    return [compose_line(keys, riders.get(turn[0].citizen, []) + turn, turn[0], owners[turn[0].citizen], claim) for turn in in_time]
+
+
+def compose_line(keys: Keyring, rows: list[Any], head: Any, owner: Any, claim: Claim) -> tuple[Call, bytes | None]:
+    """A reply while its token lives; else a push, whose bytes are frozen and whose key is kept for every retry."""
+    drafts = [read_draft(keys, row) for row in rows]
+    way: Way = "reply" if head.reply_until_ms > claim.now_ms else "push"
+    says = [draft.says for draft in drafts if isinstance(draft.says, Say)]
+    parts: tuple[dict[str, Any], ...] = tuple(line_render.render(says, large=owner.large_text))
+    frozen = None
+    if way == "push":
+        place = place_of(FROZEN, head.citizen, head.id)
+        if head.frozen:
+            parts = tuple(json.loads(keys.unseal(head.frozen, place, head.key_id)))
+        frozen = head.frozen or keys.seal(json.dumps(parts, ensure_ascii=False), place, head.key_id)
+    call_id = head.call_id or str(uuid5(UUID(head.id), "1"))
+    reply = next((draft.reply for draft, row in zip(drafts, rows, strict=True) if row is head), None)
+    call = as_call(keys, rows, head, owner, way=way, parts=parts, reply=reply)
+    return replace(call, call_id=call_id if way == "push" else ""), frozen
+
+
+def compose_telegram_all(
+    connection: Connection, keys: Keyring, claim: Claim, *, turns: Sequence[list[Any]], owners: dict[int, Any]
+) -> list[tuple[Call, bytes | None]]:
+    """Passes over chats whose own limit is full; takes the time of the others."""
+    calls: list[tuple[Call, bytes | None]] = []
+    full: list[dict[str, Any]] = []
+    taken: list[dict[str, Any]] = []
+    now_us = claim.now_ms * 1000
+    for turn in turns:
+        head, owner = turn[0], owners[turn[0].citizen]
+        wait_us = limits.chat_wait_us(owner.send_free_ms * 1000, now_us)
+        own = {"b": head.bucket, "c": head.citizen}
+        if wait_us:
+            full.append(own | {"t": head.turn, "n": claim.now_ms + wait_us // 1000 + 1})
+            continue
+        call = compose_telegram(keys, turn, owner)
+        messages = sum(part["method"].startswith("send") for part in call.parts[call.progress :])
+        taken.append(own | {"t": limits.chat_free_us(owner.send_free_ms * 1000, now_us, messages) // 1000})
+        calls.append((call, None))
+    if full:
+        connection.execute(PUT_OFF, full)
+    if taken:
+        connection.execute(TAKE_CHAT_TIME, taken)
+    return calls
+
+
+def compose_telegram(keys: Keyring, turn: list[Any], owner: Any) -> Call:
+    """First the button's spinner is stopped, then the choice shown as made, then what is said."""
+    drafts = [read_draft(keys, row) for row in turn]
+    reply = drafts[0].reply
+    parts: list[dict[str, Any]] = []
+    if reply and reply.callback_id:
+        parts.append({"method": "answerCallbackQuery", "payload": {"callback_query_id": reply.callback_id}})
+    for draft in drafts:
+        if isinstance(draft.says, MarkChosen) and draft.says.label and reply and (shown := telegram_render.render_chosen(draft.says, reply)):
+            parts.append({"method": shown.method, "payload": shown.payload})
+    says = [draft.says for draft in drafts if isinstance(draft.says, Say)]
+    parts += [{"method": part.method, "payload": part.payload} for part in telegram_render.render(says, large=owner.large_text)]
+    return as_call(keys, turn, turn[0], owner, way="send", parts=tuple(parts), reply=reply)
+
+
+def as_call(
+    keys: Keyring, rows: list[Any], head: Any, owner: Any, *, way: Way, parts: tuple[dict[str, Any], ...], reply: ReplyHandle | None
+) -> Call:
+    return Call(
+        account=head.account,
+        bucket=head.bucket,
+        citizen=head.citizen,
+        address=keys.unseal(owner.address, place_of("citizen.address", head.citizen), owner.key_id),
+        way=way,
+        rows=tuple(RowRef(row.id, row.says_as) for row in rows),
+        parts=parts,
+        reply=reply,
+        attempts=head.attempts + 1,
+        unsure=head.unsure,
+        progress=head.progress,
+    )
+
+
+def read_draft(keys: Keyring, row: Any) -> Draft:
+    return DRAFT.validate_json(keys.unseal(row.body, place_of("outbox.body", row.citizen, row.id), row.key_id))

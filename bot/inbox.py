@@ -1,0 +1,85 @@
+"""Records what reached us, once each; what comes at the same time is written together, and nobody is told before."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+
+from sqlalchemy import Connection
+
+from bot.errors import Overloaded
+from bot.services import Services, Store
+from bot.store import deliveries
+from bot.store.deliveries import Arrival
+from bot.store.tables import ms
+
+T = TypeVar("T")
+
+MOST_TOGETHER = 256  # parcels of one transaction
+
+
+class Gathered(Generic[T]):
+    """Writes what is handed in while the writer is busy in one piece of work: batches form under load, without a timer."""
+
+    def __init__(self, store: Store, write: Callable[[Connection, Sequence[T]], None]) -> None:
+        self._store = store
+        self._write = write
+        self._parcels: list[tuple[Sequence[T], asyncio.Future[None]]] = []
+        self._task: asyncio.Task[None] | None = None
+
+    async def add(self, things: Sequence[T]) -> None:
+        """Returns once these are on disk; raises what the database said if they could not be written."""
+        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._parcels.append((things, future))
+        if self._task is None:
+            self._task = asyncio.create_task(self._write_all())
+        await future
+
+    async def _write_all(self) -> None:
+        while self._parcels:
+            parcels, self._parcels = self._parcels[:MOST_TOGETHER], self._parcels[MOST_TOGETHER:]
+            if not await self._write_parcels(parcels) and len(parcels) > 1:
+                for parcel in parcels:
+                    await self._write_parcels([parcel], alone=True)
+        self._task = None
+
+    async def _write_parcels(self, parcels: list[tuple[Sequence[T], asyncio.Future[None]]], *, alone: bool = False) -> bool:
+        """One piece of work for all; if it fails, each is tried alone, so that only the guilty one is told so."""
+        everything = [thing for things, _ in parcels for thing in things]
+        try:
+            await self._store.write(lambda connection: self._write(connection, everything))
+        except Exception as problem:  # noqa: BLE001  # it is handed to whoever waits
+            if alone or len(parcels) == 1:
+                settle(parcels, problem)
+            return False
+        settle(parcels, None)
+        return True
+
+
+def settle(parcels: Sequence[tuple[Sequence[T], asyncio.Future[None]]], problem: Exception | None) -> None:
+    for _, future in parcels:
+        if future.done():
+            continue
+        if problem is None:
+            future.set_result(None)
+        else:
+            future.set_exception(problem)
+
+
+class Inbox:
+    """The one way in."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._gathered: Gathered[Arrival] = Gathered(services.store, self._record)
+
+    async def record(self, arrivals: Sequence[Arrival]) -> None:
+        """Returns after the commit; raises Overloaded when that would take too long, and the platform comes again."""
+        if self._services.store.overloaded:
+            raise Overloaded(Overloaded.__doc__)
+        await self._gathered.add(arrivals)
+        self._services.bells.turns.set()
+
+    def _record(self, connection: Connection, arrivals: Sequence[Arrival]) -> None:
+        now = self._services.clock.now()
+        first_seq = self._services.numbers.take(now, len(arrivals))
+        deliveries.record(connection, self._services.keys, arrivals, now_ms=ms(now), first_seq=first_seq)

@@ -1,0 +1,47 @@
+"""Which job runs how often; APScheduler only ticks, what is due stands in the database."""
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.services import Services
+from bot.store import retention, timers
+from bot.store.tables import ms
+
+TICK_S = 1
+SWEEP_S = 60
+RETENTION_S = 3600
+
+
+class Jobs:
+    """Each body is one call; a tick that comes late or twice changes nothing."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._scheduler = AsyncIOScheduler(timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None})
+
+    def start(self) -> None:
+        self._scheduler.add_job(self.fire_timers, "interval", seconds=TICK_S)
+        self._scheduler.add_job(self.sweep, "interval", seconds=SWEEP_S)
+        self._scheduler.add_job(self.keep_retention, "interval", seconds=RETENTION_S)
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        self._scheduler.shutdown(wait=False)
+
+    async def fire_timers(self) -> int:
+        """Turns what is due into deliveries; returns how many."""
+        now = self._services.clock.now()
+        first_seq = self._services.numbers.take(now, timers.MOST_AT_ONCE)
+        fired = await self._services.store.write(
+            lambda connection: timers.fire_due(connection, self._services.keys, now_ms=ms(now), first_seq=first_seq)
+        )
+        if fired:
+            self._services.bells.turns.set()
+        return fired
+
+    async def sweep(self) -> int:
+        now_ms = ms(self._services.clock.now())
+        return await self._services.store.write(lambda connection: retention.end_expired(connection, now_ms))
+
+    async def keep_retention(self) -> int:
+        now_ms = ms(self._services.clock.now())
+        return await self._services.store.write(lambda connection: retention.end_kept(connection, now_ms))

@@ -1,0 +1,88 @@
+"""Send limits: GCRA per account and endpoint, handed out as blocks of send times, so that no second ever exceeds a rate."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select, update
+
+from bot.store.tables import insert_into, send_limit
+
+BLOCK_US = 250_000  # how far ahead one worker may take send times
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """One send every `interval_us`, and up to `burst` at once after a pause."""
+
+    endpoint: str
+    interval_us: int
+    burst: int
+
+
+# developers.line.biz/en/reference/messaging-api/#rate-limits: 2,000 a second; this line allows at most 1,838.
+LINE_REPLY = Limit("reply", 550, 20)
+# core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this: about 30 a second; this line allows 29.
+TELEGRAM_SEND = Limit("send", 35_000, 1)
+TELEGRAM_CHAT = Limit("chat", 1_100_000, 3)  # the same page: about one a second to one chat, short bursts pass
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How many sends may be planned now, from `first_us` on; `wait_ms` is the time to come back if there is none."""
+
+    limit: Limit
+    first_us: int
+    count: int
+    wait_ms: int = 0
+
+
+def read_room(connection: Connection, account: str, limit: Limit, *, now_us: int, most: int) -> Room:
+    """Looks how many send times are free within the next block; takes none."""
+    row = connection.execute(
+        select(send_limit).where(send_limit.c.account == account, send_limit.c.endpoint == limit.endpoint)
+    ).one_or_none()
+    next_free, paused_until_us = (row.next_free_us, row.paused_until_ms * 1000) if row else (0, 0)
+    if paused_until_us > now_us:
+        return Room(limit, now_us, 0, (paused_until_us - now_us) // 1000 + 1)
+    first = max(next_free, now_us - (limit.burst - 1) * limit.interval_us)
+    count = max(0, min(most, (now_us + BLOCK_US - first) // limit.interval_us + 1))
+    return Room(limit, first, count, 0 if count else (first - now_us - BLOCK_US) // 1000 + 1)
+
+
+def is_paused(connection: Connection, account: str, endpoint: str, now_ms: int) -> bool:
+    mine = (send_limit.c.account == account, send_limit.c.endpoint == endpoint)
+    until = connection.execute(select(send_limit.c.paused_until_ms).where(*mine)).scalar_one_or_none()
+    return until is not None and until > now_ms
+
+
+def take(connection: Connection, account: str, room: Room, count: int) -> list[int]:
+    """Takes the first `count` send times of the room, in microseconds since 1970."""
+    interval = room.limit.interval_us
+    statement = insert_into(connection, send_limit).values(
+        account=account, endpoint=room.limit.endpoint, next_free_us=room.first_us + count * interval
+    )
+    changes = {"next_free_us": statement.excluded.next_free_us}
+    connection.execute(statement.on_conflict_do_update(index_elements=["account", "endpoint"], set_=changes))
+    return [room.first_us + place * interval for place in range(count)]
+
+
+def pause(connection: Connection, account: str, endpoint: str, until_ms: int) -> None:
+    """Nothing goes to this endpoint before that time; afterwards the burst is empty."""
+    statement = insert_into(connection, send_limit).values(
+        account=account, endpoint=endpoint, next_free_us=until_ms * 1000, paused_until_ms=until_ms
+    )
+    changes = {"next_free_us": statement.excluded.next_free_us, "paused_until_ms": statement.excluded.paused_until_ms}
+    connection.execute(statement.on_conflict_do_update(index_elements=["account", "endpoint"], set_=changes))
+
+
+def empty_bursts(connection: Connection, now_us: int) -> None:
+    """At a start nobody knows what the last process sent in its last second."""
+    connection.execute(update(send_limit).where(send_limit.c.next_free_us < now_us).values(next_free_us=now_us))
+
+
+def chat_wait_us(free_us: int, now_us: int) -> int:
+    """How long a chat's own limit makes a message wait; 0 if it may go now."""
+    return max(0, free_us - (TELEGRAM_CHAT.burst - 1) * TELEGRAM_CHAT.interval_us - now_us)
+
+
+def chat_free_us(free_us: int, now_us: int, messages: int) -> int:
+    return max(free_us, now_us) + messages * TELEGRAM_CHAT.interval_us

@@ -1,0 +1,68 @@
+"""The dispatcher: takes what may be said next, has it sent, and writes down what became of it."""
+
+import asyncio
+
+import structlog
+
+from bot.calls import Call, Later, Never, Outcome, Sender
+from bot.compose import Claim, claim_calls
+from bot.inbox import Gathered
+from bot.services import Services, wait_for
+from bot.store.outcomes import Result, write_down
+from bot.store.tables import EPOCH, ms
+
+log = structlog.get_logger()
+
+LOOK_EVERY_S = 1.0
+SOON_S = 0.05  # how long to wait when everything that may be in flight is
+MOST_IN_FLIGHT = {"line": 64, "telegram": 30}  # a crash leaves at most so many messages of unknown fate
+
+
+class Dispatcher:
+    """Sends what one account has to say."""
+
+    def __init__(self, services: Services, account: str, sender: Sender) -> None:
+        self._services = services
+        self._account = account
+        self._sender = sender
+        self._most = MOST_IN_FLIGHT[account.partition("/")[0]]
+        self._flying: set[asyncio.Task[None]] = set()
+        self._results: Gathered[Result] = Gathered(services.store, write_down)
+
+    async def run(self) -> None:
+        bell = self._services.bells.sends[self._account]
+        while True:
+            calls = await self._claim() if len(self._flying) < self._most else []
+            for call in calls:
+                task = asyncio.create_task(self._carry(call))
+                self._flying.add(task)
+                task.add_done_callback(self._flying.discard)
+            if not calls:
+                await wait_for(bell, self._services.clock, SOON_S if self._flying else LOOK_EVERY_S)
+
+    async def stop(self) -> None:
+        """Lets the calls that are out come back; what they became is on disk afterwards."""
+        if self._flying:
+            await asyncio.wait(self._flying)
+        await self._sender.close()
+
+    async def _claim(self) -> list[Call]:
+        claim = Claim(self._account, self._most - len(self._flying), ms(self._services.clock.now()))
+        return await self._services.store.write(lambda connection: claim_calls(connection, self._services.keys, claim))
+
+    async def _carry(self, call: Call) -> None:
+        early = call.slot_us / 1_000_000 - (self._services.clock.now() - EPOCH).total_seconds()
+        if early > 0:
+            await self._services.clock.sleep(early)
+        outcome = await self._send(call)
+        await self._results.add([Result(call, outcome, ms(self._services.clock.now()))])
+        if isinstance(outcome, Never | Later):
+            log.warning("not_sent", account=self._account, way=call.way, outcome=type(outcome).__name__, reason=getattr(outcome, "reason", ""))
+        self._services.bells.sends[self._account].set()
+
+    async def _send(self, call: Call) -> Outcome:
+        try:
+            return await self._sender.send(call)
+        except Exception as problem:  # noqa: BLE001  # a bug in sending is no reason to lose a message
+            log.error("send_failed", account=self._account, problem=type(problem).__name__)
+            return Later(unsure=True, progress=call.progress)

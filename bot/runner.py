@@ -1,0 +1,142 @@
+"""Takes turns in batches: load, decide, save, in one transaction; a turn that fails hurts nobody else."""
+
+import faulthandler
+import hashlib
+import traceback
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+import structlog
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+
+import handlers
+from bot import apply
+from bot.conversation import Turn
+from bot.desk import Desk, Taken
+from bot.errors import StaleState
+from bot.services import Services, wait_for
+from bot.store import mailboxes
+from bot.store.deliveries import MOST_TRIES, Delivery
+from bot.store.forms import Shelf, read_shelf
+from bot.store.tables import ms, when
+from bot.store.views import Known, as_view, load_known
+from handlers import sorry
+
+log = structlog.get_logger()
+
+LONGEST_TURNS_S = 10.0  # a batch that takes longer hangs: the process ends, and the delivery's tries are counted
+LOOK_EVERY_S = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A turn that raised; `reason` names the handler and a hash of the trace, never a word of the citizen."""
+
+    delivery: Delivery
+    reason: str
+
+
+class Runner:
+    """Works off the mailboxes, one delivery of each citizen at a time."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._shelf = Shelf({}, ())
+
+    async def run(self) -> None:
+        while True:
+            if not await self.take_once():
+                await wait_for(self._services.bells.turns, self._services.clock, LOOK_EVERY_S)
+
+    async def take_once(self) -> int:
+        """Claims and takes one batch; returns how many deliveries it held."""
+        lease = uuid4().hex
+        now_ms = ms(self._services.clock.now())
+        store = self._services.store
+        claimed = await store.write(lambda connection: mailboxes.claim(connection, self._services.keys, lease=lease, now_ms=now_ms))
+        fresh = [one for one in claimed.deliveries if one.attempts == 1]
+        tried = [one for one in claimed.deliveries if one.attempts > 1]
+        if fresh and not await self._take(lease, fresh, last=not tried):
+            tried = [*fresh, *tried]
+        for one in tried:
+            await self._take_alone(lease, one)
+        if tried:
+            await store.write(lambda connection: mailboxes.release(connection, lease, ms(self._services.clock.now())))
+        for account in {one.account for one in claimed.deliveries}:
+            self._services.bells.sends[account].set()
+        return len(claimed.deliveries)
+
+    async def _take(self, lease: str, deliveries: Sequence[Delivery], *, last: bool) -> bool:
+        """One transaction for a batch; False if the database refused it, so that each is taken alone."""
+        try:
+            await self._services.store.write(lambda connection: self.take_turns(connection, lease, deliveries, last=last))
+        except (DBAPIError, StaleState) as problem:
+            log.warning("batch_failed", turns=len(deliveries), problem=type(problem).__name__)
+            return False
+        return True
+
+    async def _take_alone(self, lease: str, delivery: Delivery) -> None:
+        if await self._take(lease, [delivery], last=False):
+            return
+        failed = Failed(delivery, "the database refused what the turn wrote")
+        now_ms = ms(self._services.clock.now())
+        await self._services.store.write(lambda connection: set_aside(connection, failed, now_ms))
+
+    def take_turns(self, connection: Connection, lease: str, deliveries: Sequence[Delivery], *, last: bool) -> None:
+        """Load, decide, save. Runs in the writer's transaction."""
+        faulthandler.dump_traceback_later(LONGEST_TURNS_S, exit=True)
+        try:
+            now = self._services.clock.now()
+            desk = Desk(connection, self._services.keys, ms(now))
+            held = mailboxes.still_held(connection, lease, desk.now_ms)
+            self._shelf = read_shelf(connection, self._shelf)
+            known = load_known(connection, desk.keys, lease, shelf=self._shelf, now=now)
+            decided = [self._decide(one, known[one.citizen], now) for one in deliveries if one.citizen in held]
+            taken = [one for one in decided if isinstance(one, Taken)]
+            apply.save(desk, taken)
+            mailboxes.mark_handled(connection, [one.delivery for one in taken])
+            for failed in (one for one in decided if isinstance(one, Failed)):
+                self._fail(desk, failed, known[failed.delivery.citizen])
+            if last:
+                mailboxes.release(connection, lease, desk.now_ms)
+        finally:
+            faulthandler.cancel_dump_traceback_later()
+
+    def _decide(self, delivery: Delivery, known: Known, now: datetime) -> Taken | Failed:
+        if delivery.attempts > MOST_TRIES:
+            return Failed(delivery, "the process died in this turn")
+        route = handlers.route(known.state, delivery.event)
+        view = as_view(route.view, known, delivery, shelf=self._shelf, now=now)
+        try:
+            turn = route.handle(known.state, delivery.event, view, self._services.texts.in_language(known.citizen.language))
+        except Exception as problem:  # noqa: BLE001  # a failing turn is that delivery's alone
+            return Failed(delivery, describe(problem, route.handle))
+        return Taken(delivery, turn, known.version, self._services.numbers.take(now), known.missed)
+
+    def _fail(self, desk: Desk, failed: Failed, known: Known) -> None:
+        """A third failure alone sets the delivery aside, and the citizen is told so politely."""
+        log.error("turn_failed", attempts=failed.delivery.attempts, event=failed.delivery.event.kind, reason=failed.reason)
+        if set_aside(desk.connection, failed, desk.now_ms):
+            turn = Turn(known.state, (sorry(self._services.texts.in_language(known.citizen.language)),))
+            seq = self._services.numbers.take(when(desk.now_ms))
+            apply.save(desk, [Taken(failed.delivery, turn, known.version, seq, known.missed)])
+
+
+def set_aside(connection: Connection, failed: Failed, now_ms: int) -> bool:
+    """Puts the delivery off, or after the last try sets it aside as dead and says so."""
+    if failed.delivery.attempts >= MOST_TRIES:
+        mailboxes.mark_dead(connection, failed.delivery, failed.reason)
+        return True
+    mailboxes.put_off(connection, failed.delivery, now_ms)
+    return False
+
+
+def describe(problem: Exception, handle: Any) -> str:
+    """Where it failed, without any of the values: exception, handler, and a hash that finds equal traces."""
+    frames = [f"{frame.filename}:{frame.lineno}" for frame in traceback.extract_tb(problem.__traceback__)]
+    trace = hashlib.sha256("\n".join(frames).encode()).hexdigest()[:12]
+    return f"{type(problem).__name__} in {getattr(handle, '__qualname__', 'handler')}, trace {trace}"

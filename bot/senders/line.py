@@ -1,0 +1,87 @@
+"""Sends to LINE: replies by token, pushes by retry key, and reads LINE's answers the way its reference means them."""
+
+import json
+from typing import Any
+
+import aiohttp
+
+from bot.calls import Call, Held, Later, Never, Outcome, Sent, TokenDead
+
+# developers.line.biz/en/reference/messaging-api/#error-responses
+TIMEOUT_S = 5.0
+CONNECTIONS = 100
+QUOTA_USED_UP = "You have reached your monthly limit."
+DEAD_TOKEN = "Invalid reply token"  # noqa: S105  # LINE's words, no secret
+UNKNOWN_ADDRESS = "Failed to send messages"
+
+
+class LineSender:
+    """Posts rendered payloads through one pooled session, which carries several times what the SDK's client does."""
+
+    def __init__(self, api_base: str, token: str) -> None:
+        self._base = api_base
+        self._headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+        self._session: aiohttp.ClientSession | None = None
+
+    async def send(self, call: Call) -> Outcome:
+        """One call of at most five message objects."""
+        messages = list(call.parts)
+        if not messages:
+            return Sent()
+        if call.way == "reply" and call.reply:
+            return await self._post("reply", {"replyToken": call.reply.token, "messages": messages}, {}, call)
+        return await self._post("push", {"to": call.address, "messages": messages}, {"X-Line-Retry-Key": call.call_id}, call)
+
+    async def _post(self, path: str, payload: dict[str, Any], headers: dict[str, str], call: Call) -> Outcome:
+        body = json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode()
+        if self._session is None:
+            self._session = open_session()
+        try:
+            async with self._session.post(
+                f"{self._base}/v2/bot/message/{path}", data=body, headers=self._headers | headers
+            ) as answer:
+                return read_outcome(answer.status, await answer.read(), answer.headers.get("x-line-request-id", ""), call)
+        except aiohttp.ClientConnectorError:
+            return Later()
+        except (aiohttp.ClientError, TimeoutError):
+            return Later(unsure=True)
+
+    async def close(self) -> None:
+        if self._session is not None:
+            await self._session.close()
+
+
+def open_session() -> aiohttp.ClientSession:
+    return aiohttp.ClientSession(
+        connector=aiohttp.TCPConnector(limit=CONNECTIONS), timeout=aiohttp.ClientTimeout(total=TIMEOUT_S), trust_env=False
+    )
+
+
+def read_outcome(status: int, body: bytes, request_id: str, call: Call) -> Outcome:
+    """LINE's answer as an outcome; the two kinds of 429 are told apart by their words."""
+    message = read_message(body)
+    match status:
+        case 200 | 202 | 409:
+            return Sent(request_id)
+        case 400 if DEAD_TOKEN in message:
+            return Sent(request_id) if call.unsure else TokenDead()
+        case 400 if UNKNOWN_ADDRESS in message and call.way == "push":
+            return Never("permanent", message)
+        case 401 | 403:
+            return Held(f"LINE refuses the channel access token ({status})")
+        case 429 if QUOTA_USED_UP in message:
+            return Later(pause="pushes", after=0.0)
+        case 429:
+            return Later(pause="endpoint")
+        case _ if status >= 500:
+            return Later(unsure=True)
+        case _:
+            return Never("technical", f"{status} {message}")
+
+
+def read_message(body: bytes) -> str:
+    try:
+        answer = json.loads(body)
+    except ValueError:
+        return ""
+    return str(answer.get("message", "")) if isinstance(answer, dict) else ""

@@ -1,0 +1,91 @@
+"""Sends to Telegram: one method call after another, and reads its answers the way the Bot API means them."""
+
+from typing import TYPE_CHECKING, Any
+
+from bot.calls import Call, Held, Later, Never, Outcome, Sent
+
+if TYPE_CHECKING:
+    from telegram import Bot
+
+# core.telegram.org/bots/api#making-requests
+POOL = 256
+POOL_TIMEOUT_S = 1.0
+READ_TIMEOUT_S = 5.0
+GONE = ("chat not found", "bot was blocked", "user is deactivated", "bot was kicked")
+HARMLESS = ("message is not modified", "query is too old", "query id is invalid", "message to edit not found", "message can't be edited")
+
+
+def open_bot(api_base: str, token: str) -> "Bot":
+    """python-telegram-bot's Bot, loaded here because it takes 40 MB; it never logs the token, which is in its URLs."""
+    import logging  # noqa: PLC0415
+
+    from telegram import Bot  # noqa: PLC0415
+    from telegram.request import HTTPXRequest  # noqa: PLC0415
+
+    logging.getLogger("httpx").setLevel(logging.WARNING)
+    request = HTTPXRequest(
+        connection_pool_size=POOL, pool_timeout=POOL_TIMEOUT_S, read_timeout=READ_TIMEOUT_S, httpx_kwargs={"trust_env": False}
+    )
+    return Bot(token, base_url=f"{api_base}/bot", base_file_url=f"{api_base}/file/bot", request=request, get_updates_request=request)
+
+
+class TelegramSender:
+    def __init__(self, api_base: str, token: str) -> None:
+        self._api_base = api_base
+        self._token = token
+        self._bot: Bot | None = None
+
+    async def send(self, call: Call) -> Outcome:
+        """Makes the calls of one turn from `progress` on; those accepted are not made again."""
+        for done in range(call.progress, len(call.parts)):
+            outcome = await self._send_part(call, call.parts[done])
+            if isinstance(outcome, Later):
+                return Later(outcome.after, unsure=outcome.unsure, progress=done, pause=outcome.pause)
+            if not isinstance(outcome, Sent):
+                return outcome
+        return Sent()
+
+    async def _send_part(self, call: Call, part: dict[str, Any]) -> Outcome:
+        from telegram import error  # noqa: PLC0415
+
+        if self._bot is None:
+            self._bot = open_bot(self._api_base, self._token)
+        method, payload = part["method"], dict(part["payload"])
+        if method != "answerCallbackQuery":
+            payload["chat_id"] = int(call.address)
+        try:
+            await self._bot.do_api_request(method, api_kwargs=payload)
+        except error.TelegramError as problem:
+            return read_outcome(problem)
+        return Sent()
+
+    async def close(self) -> None:
+        if self._bot is not None:
+            await self._bot.request.shutdown()
+
+
+def read_outcome(problem: Exception) -> Outcome:
+    """Subclasses first: BadRequest and TimedOut are NetworkErrors."""
+    import httpx  # noqa: PLC0415
+    from telegram import error  # noqa: PLC0415
+
+    words = str(problem).lower()
+    match problem:
+        case error.RetryAfter(retry_after=after):
+            return Later(after=float(after if isinstance(after, int) else after.total_seconds()), pause="endpoint")
+        case error.Forbidden():
+            return Never("permanent", str(problem))
+        case error.BadRequest() if any(each in words for each in HARMLESS):
+            return Sent()
+        case error.BadRequest() if any(each in words for each in GONE):
+            return Never("permanent", str(problem))
+        case error.BadRequest():
+            return Never("technical", str(problem))
+        case error.InvalidToken():
+            return Held("Telegram refuses the bot token")
+        case error.TimedOut() if isinstance(problem.__cause__, httpx.PoolTimeout | httpx.ConnectTimeout):
+            return Later()
+        case error.NetworkError() if isinstance(problem.__cause__, httpx.ConnectError):
+            return Later()
+        case _:
+            return Later(unsure=True)

@@ -1,0 +1,76 @@
+"""Runs an application on a port, and says clearly what keeps it from running."""
+
+import logging
+import socket
+import sys
+from collections.abc import Callable
+
+import structlog
+import uvicorn
+from starlette.applications import Starlette
+
+from bot.errors import PortTaken
+from bot.settings import Settings
+
+BACKLOG = 2048
+LONGEST_STOP_S = 5
+
+
+def run_app(build: Callable[[], Starlette], *, host: str, port: int, setting: str) -> None:
+    """Takes the port first, so that a taken one is said in one sentence; then builds and serves until told to end."""
+    listener = take_port(host, port, setting)
+    set_up_logs()
+    app = build()
+    config = uvicorn.Config(app, http="httptools", access_log=False, log_level="warning", lifespan="on", timeout_graceful_shutdown=LONGEST_STOP_S)
+    server = Server(config, app)
+    server.run(sockets=[listener])
+
+
+class Server(uvicorn.Server):
+    """Tells the application to let go of long connections before it waits for them to end."""
+
+    def __init__(self, config: uvicorn.Config, app: Starlette) -> None:
+        super().__init__(config)
+        self._app = app
+
+    def handle_exit(self, sig: int, frame: object) -> None:
+        release = getattr(self._app.state, "release", None)
+        if release is not None:
+            release()
+        super().handle_exit(sig, frame)  # type: ignore[arg-type]  # uvicorn types the frame more narrowly than signal does
+
+
+def take_port(host: str, port: int, setting: str) -> socket.socket:
+    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError as problem:
+        listener.close()
+        raise PortTaken(f"Port {port} on {host} cannot be used ({problem.strerror}). Set {setting} to another port.") from None
+    listener.listen(BACKLOG)
+    return listener
+
+
+def set_up_logs() -> None:
+    """Event names and keys, one line each; never a citizen's words, an address or a token."""
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s %(message)s")
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        logger_factory=structlog.WriteLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=True,
+    )
+
+
+def say_start(settings: Settings) -> None:
+    """One sentence per channel: what is on, and why not."""
+    line = "on" if settings.line_on else "off (no channel secret and token, or no WETHI_PUBLIC_URL)"
+    telegram = "off (no WETHI_TELEGRAM_BOT_TOKEN)"
+    if settings.telegram_on:
+        telegram = "on, by long polling" if settings.telegram_polls else "on, by webhook"
+    sys.stderr.write(f"Wethi on port {settings.port}. LINE: {line}. Telegram: {telegram}. Data: {settings.data_dir.resolve()}\n")

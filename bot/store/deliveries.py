@@ -1,0 +1,159 @@
+"""The inbox: what reached us, each thing recorded once, handed out per citizen in order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any
+from uuid import UUID, uuid5
+
+from pydantic import Field, TypeAdapter
+from sqlalchemy import Connection, bindparam, delete, exists, func, select, tuple_, update
+
+from bot.conversation import Event, Incoming, ReplyHandle, Unknown
+from bot.store.citizens import Owner, find_owners, own_mailbox
+from bot.store.keys import Keyring, place_of
+from bot.store.tables import inbox, insert_into, mailbox, ms, owned_by
+
+NAMESPACE = UUID("6f0c5a52-8b0f-4c0e-9d52-3f1f6b1c2a77")  # of all ids derived from deliveries
+DAY_MS = 86_400_000
+KEYS_KEPT_MS = 30 * DAY_MS  # what is older cannot be told from a replay
+MOST_TRIES = 3
+BACKOFF_MS = (1_000, 5_000)  # before the second and the third try
+LEASE_MS = 30_000
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What the sealed body of a waiting delivery holds."""
+
+    event: Annotated[Event, Field(discriminator="kind")]
+    reply: ReplyHandle | None = None
+
+
+LETTER = TypeAdapter(Letter)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One parsed event and the account (`channel/name`) that it came to."""
+
+    account: str
+    incoming: Incoming
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A claimed delivery; times in ms since 1970. `key` is its uuid, from which all other ids are derived."""
+
+    bucket: int
+    citizen: int
+    account: str
+    delivery_id: str
+    seq: int
+    order_ms: int
+    received_ms: int
+    attempts: int
+    event: Event
+    reply: ReplyHandle | None
+
+    @property
+    def key(self) -> UUID:
+        return uuid5(NAMESPACE, f"{self.citizen}/{self.account}/{self.delivery_id}")
+
+    @property
+    def channel(self) -> str:
+        return self.account.partition("/")[0]
+
+    @property
+    def row(self) -> dict[str, Any]:
+        return {"b": self.bucket, "c": self.citizen, "a": self.account, "d": self.delivery_id}
+
+
+def record(connection: Connection, keys: Keyring, arrivals: Sequence[Arrival], *, now_ms: int, first_seq: int) -> None:
+    """Records what is new among the arrivals; makes citizens of new addresses in the same transaction."""
+    wanted = {(one.account, one.incoming.address): one.incoming.language for one in arrivals if one.incoming.address}
+    owners = find_owners(connection, keys, wanted, now_ms)
+    rows = [
+        as_row(keys, one, owners.get((one.account, one.incoming.address)), now_ms=now_ms, seq=first_seq + n)
+        for n, one in enumerate(arrivals)
+    ]
+    boxes = {row["citizen"]: row["bucket"] for row in rows if row["status"] == "waiting"}
+    if boxes:
+        # First the mailbox, whose lock orders one citizen's recorders, then the delivery: so order follows commits.
+        waiting = [{"bucket": bucket, "citizen": number, "ready_ms": now_ms} for number, bucket in boxes.items()]
+        connection.execute(insert_into(connection, mailbox).on_conflict_do_nothing(), waiting)
+    if rows:
+        connection.execute(insert_into(connection, inbox).on_conflict_do_nothing(), rows)
+
+
+def as_row(keys: Keyring, arrival: Arrival, owner: Owner | None, *, now_ms: int, seq: int) -> dict[str, Any]:
+    account, incoming = arrival.account, arrival.incoming
+    bucket, number = owner or own_mailbox(keys, account)
+    status, reason = read_status(incoming, owner, now_ms)
+    event = incoming.event
+    body = incoming.raw if event is None or isinstance(event, Unknown) else dump_letter(event, incoming.reply)
+    message_id = getattr(event, "message_id", "")
+    key_id = keys.key_id(account)
+    happened_ms = ms(incoming.happened_at) if incoming.happened_at else now_ms
+    return {
+        "bucket": bucket,
+        "citizen": number,
+        "account": account,
+        "delivery_id": incoming.delivery_id,
+        "seq": seq,
+        "order_ms": happened_ms if account.startswith("line/") else now_ms,  # Telegram tells the second only
+        "received_ms": now_ms,
+        "event": event.kind if event else "malformed",
+        "message_hash": keys.hash_message(account, message_id) if message_id else None,
+        "status": status,
+        "reason": reason,
+        "body": keys.seal(body, place_of("inbox.body", number, account, incoming.delivery_id), key_id),
+        "key_id": key_id,
+    }
+
+
+def read_status(incoming: Incoming, owner: Owner | None, now_ms: int) -> tuple[str, str | None]:
+    if incoming.event is None:
+        return "malformed", "could not be read"
+    if isinstance(incoming.event, Unknown):
+        return "ignored", "nothing we know"
+    if owner is None:
+        return "ignored", "no citizen"
+    if incoming.happened_at and ms(incoming.happened_at) < now_ms - KEYS_KEPT_MS:
+        return "ignored", "too old"
+    return "waiting", None
+
+
+def dump_letter(event: Event, reply: ReplyHandle | None) -> str:
+    return LETTER.dump_json(Letter(event, reply), exclude_defaults=False).decode()
+
+
+def record_own(connection: Connection, keys: Keyring, deliveries: Sequence[Delivery]) -> None:
+    """Records what we tell ourselves (a timer that came due) in its citizen's mailbox, like anything else."""
+    if not deliveries:
+        return
+    boxes = [{"bucket": one.bucket, "citizen": one.citizen, "ready_ms": one.received_ms} for one in deliveries]
+    connection.execute(insert_into(connection, mailbox).on_conflict_do_nothing(), boxes)
+    connection.execute(
+        insert_into(connection, inbox).on_conflict_do_nothing(), [own_row(keys, one) for one in deliveries]
+    )
+
+
+def own_row(keys: Keyring, one: Delivery) -> dict[str, Any]:
+    key_id = keys.key_id(one.account)
+    return {
+        "bucket": one.bucket,
+        "citizen": one.citizen,
+        "account": one.account,
+        "delivery_id": one.delivery_id,
+        "seq": one.seq,
+        "order_ms": one.order_ms,
+        "received_ms": one.received_ms,
+        "event": one.event.kind,
+        "message_hash": None,
+        "status": "waiting",
+        "reason": None,
+        "body": keys.seal(
+            dump_letter(one.event, None), place_of("inbox.body", one.citizen, one.account, one.delivery_id), key_id
+        ),
+        "key_id": key_id,
+    }

@@ -1,0 +1,138 @@
+"""Mailboxes: a citizen's waiting deliveries are in one hand at a time, under a lease that ends by itself."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, exists, func, not_, select, tuple_, update
+
+from bot.store.deliveries import BACKOFF_MS, LEASE_MS, LETTER, MOST_TRIES, Delivery
+from bot.store.keys import Keyring, place_of
+from bot.store.tables import inbox, mailbox, owned_by
+
+BATCH = 64  # citizens of one batch of turns
+
+MARK_TRIED = (
+    update(inbox)
+    .where(
+        inbox.c.bucket == bindparam("b"),
+        inbox.c.citizen == bindparam("c"),
+        inbox.c.account == bindparam("a"),
+        inbox.c.delivery_id == bindparam("d"),
+    )
+    .values(attempts=inbox.c.attempts + 1)
+)
+MARK_DONE = MARK_TRIED.values(attempts=inbox.c.attempts, status=bindparam("s"), reason=bindparam("r"), body=None)
+MARK_DEAD = MARK_TRIED.values(attempts=inbox.c.attempts, status="dead", reason=bindparam("r"))
+MORE_WAIT = exists().where(owned_by(inbox, mailbox), inbox.c.status == "waiting")
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """One delivery each of several citizens, held under one lease."""
+
+    lease: str
+    deliveries: tuple[Delivery, ...]
+
+
+def claim(connection: Connection, keys: Keyring, *, lease: str, now_ms: int) -> Claimed:
+    """Takes the next delivery of up to 64 citizens and counts the try, in a short transaction of its own.
+
+    The try is committed before the turn, so that a turn that kills the process counts too.
+    """
+    ready = (
+        select(mailbox.c.bucket, mailbox.c.citizen)
+        .where(mailbox.c.ready_ms <= now_ms, mailbox.c.lease_until_ms <= now_ms)
+        .order_by(mailbox.c.ready_ms)
+        .limit(BATCH)
+    )
+    taken = (
+        update(mailbox)
+        .where(tuple_(mailbox.c.bucket, mailbox.c.citizen).in_(ready))
+        .values(lease=lease, lease_until_ms=now_ms + LEASE_MS)
+    )
+    if not connection.execute(taken).rowcount:
+        return Claimed(lease, ())
+    deliveries = load_next(connection, keys, lease)
+    if deliveries:
+        connection.execute(MARK_TRIED, [one.row for one in deliveries])
+    if len(deliveries) < BATCH:
+        connection.execute(delete(mailbox).where(mailbox.c.lease == lease, not_(MORE_WAIT)))
+    return Claimed(lease, deliveries)
+
+
+def load_next(connection: Connection, keys: Keyring, lease: str) -> tuple[Delivery, ...]:
+    """The next waiting delivery of each citizen under the lease: the smallest (time of the act, order of arrival)."""
+    place = (
+        func.row_number().over(partition_by=inbox.c.citizen, order_by=(inbox.c.order_ms, inbox.c.seq)).label("place")
+    )
+    waiting = (
+        select(inbox, place)
+        .join(mailbox, owned_by(inbox, mailbox))
+        .where(mailbox.c.lease == lease, inbox.c.status == "waiting")
+        .subquery()
+    )
+    rows = connection.execute(select(waiting).where(waiting.c.place == 1))
+    return tuple(read_delivery(keys, row) for row in rows)
+
+
+def read_delivery(keys: Keyring, row: Any) -> Delivery:
+    body = keys.unseal(row.body, place_of("inbox.body", row.citizen, row.account, row.delivery_id), row.key_id)
+    letter = LETTER.validate_json(body)
+    return Delivery(
+        bucket=row.bucket,
+        citizen=row.citizen,
+        account=row.account,
+        delivery_id=row.delivery_id,
+        seq=row.seq,
+        order_ms=row.order_ms,
+        received_ms=row.received_ms,
+        attempts=row.attempts + 1,
+        event=letter.event,
+        reply=letter.reply,
+    )
+
+
+def still_held(connection: Connection, lease: str, now_ms: int) -> set[int]:
+    """The fence: the citizens whose lease is still ours."""
+    held = select(mailbox.c.citizen).where(mailbox.c.lease == lease, mailbox.c.lease_until_ms > now_ms)
+    return set(connection.execute(held).scalars())
+
+
+def mark_handled(connection: Connection, deliveries: Sequence[Delivery]) -> None:
+    if deliveries:
+        connection.execute(MARK_DONE, [one.row | {"s": "handled", "r": None} for one in deliveries])
+
+
+def mark_dead(connection: Connection, delivery: Delivery, reason: str) -> None:
+    """Sets a delivery aside for people to look at; its sealed body is kept for the retention time."""
+    connection.execute(MARK_DEAD, delivery.row | {"r": reason})
+
+
+def release(connection: Connection, lease: str, now_ms: int) -> None:
+    """Gives back all mailboxes of a lease: those with nothing waiting end."""
+    connection.execute(delete(mailbox).where(mailbox.c.lease == lease, not_(MORE_WAIT)))
+    connection.execute(
+        update(mailbox).where(mailbox.c.lease == lease).values(lease=None, lease_until_ms=0, ready_ms=now_ms)
+    )
+
+
+def put_off(connection: Connection, delivery: Delivery, now_ms: int) -> None:
+    """After a failed try the citizen's mailbox waits: 1 s, then 5 s; the lease ends."""
+    wait = BACKOFF_MS[min(delivery.attempts, MOST_TRIES - 1) - 1]
+    connection.execute(
+        update(mailbox)
+        .where(mailbox.c.bucket == delivery.bucket, mailbox.c.citizen == delivery.citizen)
+        .values(lease=None, lease_until_ms=0, ready_ms=now_ms + wait)
+    )
+
+
+def free_leases(connection: Connection) -> None:
+    """At the start of the one process that writes: whoever held a lease is dead."""
+    connection.execute(update(mailbox).where(mailbox.c.lease.is_not(None)).values(lease=None, lease_until_ms=0))
+
+
+def next_ready_ms(connection: Connection) -> int | None:
+    """When the next mailbox may be taken, None if none waits."""
+    found = connection.execute(select(func.min(mailbox.c.ready_ms)).where(mailbox.c.lease.is_(None))).scalar_one()
+    return None if found is None else int(found)

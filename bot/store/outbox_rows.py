@@ -1,0 +1,77 @@
+"""The outbox: what waits to be said, in the order in which it may go."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import Field, TypeAdapter
+from sqlalchemy import Connection
+
+from bot.conversation import MessageClass, Outgoing, ReplyHandle, Say
+from bot.store.deliveries import Delivery
+from bot.store.keys import Keyring, place_of
+from bot.store.tables import insert_into, outbox
+
+RANKS: dict[MessageClass, int] = {"answer": 0, "receipt": 1, "notice": 2, "reminder": 3, "broadcast": 4}
+MINUTE_MS = 60_000
+HOUR_MS = 60 * MINUTE_MS
+LIFE_MS: dict[MessageClass, int] = {
+    "answer": 15 * MINUTE_MS,
+    "receipt": 24 * HOUR_MS,
+    "notice": 72 * HOUR_MS,
+    "reminder": 12 * HOUR_MS,
+    "broadcast": 24 * HOUR_MS,
+}
+UNASKED = ("reminder", "broadcast")  # what may cost the agency a push
+TOKEN_LIFE_MS = 55_000  # LINE: "within one minute"; developers.line.biz/en/reference/messaging-api/#send-reply-message
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the sealed body of an outbox row holds: the message, and what its channel needs to answer the event."""
+
+    says: Annotated[Outgoing, Field(discriminator="kind")]
+    reply: ReplyHandle | None = None
+
+
+DRAFT = TypeAdapter(Draft)
+
+
+def add(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    """Adds rows; one that is there already was added by the same turn taken before."""
+    if rows:
+        connection.execute(insert_into(connection, outbox).on_conflict_do_nothing(), rows)
+
+
+def as_row(
+    keys: Keyring, delivery: Delivery, says: Outgoing, *, position: int, row_id: str, seq: int, now_ms: int
+) -> dict[str, Any]:
+    """One message as it waits. LINE without a reply token: only what may cost a push waits, the rest rides along."""
+    says_as: MessageClass = says.says_as if isinstance(says, Say) else "answer"
+    reply_until = delivery.received_ms + TOKEN_LIFE_MS if delivery.reply and delivery.reply.token else 0
+    rides = delivery.channel == "line" and not reply_until and says_as not in UNASKED
+    key_id = keys.key_id(delivery.account)
+    body = DRAFT.dump_json(Draft(says, delivery.reply)).decode()
+    return {
+        "bucket": delivery.bucket,
+        "citizen": delivery.citizen,
+        "id": row_id,
+        "account": delivery.account,
+        "turn": delivery.key.hex,
+        "seq": seq,
+        "position": position,
+        "rank": RANKS[says_as],
+        "says_as": says_as,
+        "asks": isinstance(says, Say) and says.asks,
+        "status": "riding" if rides else "waiting",
+        "body": keys.seal(body, place_of("outbox.body", delivery.citizen, row_id), key_id),
+        "key_id": key_id,
+        "reply_until_ms": reply_until,
+        "next_try_ms": now_ms,
+        "expires_ms": now_ms + LIFE_MS[says_as],
+    }
+
+
+def spins(delivery: Delivery) -> bool:
+    """Whether the citizen's button waits for a word from us (Telegram's spinner)."""
+    return bool(delivery.reply and delivery.reply.callback_id)

@@ -1,0 +1,238 @@
+"""SQLite: one process writes, in one thread, and says so only after the disk has it; others read beside it."""
+
+import asyncio
+import fcntl
+import os
+import sqlite3
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from time import perf_counter
+from typing import IO, Any, NamedTuple, Self, TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from bot.errors import DatabaseTaken, DatabaseUnsafe
+
+Result = TypeVar("Result")
+
+MOST_ITEMS = 256  # of one commit
+LONGEST_WORK = 0.025  # seconds of one commit's work
+LONGEST_WAIT = 1.2  # seconds that an item may wait before newcomers are refused: LINE gives up after 2
+BUSY_MS = 5000  # how long to wait for another connection's lock
+DISK_BROKEN = 74  # the exit code: EX_IOERR of sysexits.h
+SYNCHRONOUS_FULL = 2
+
+
+class Item(NamedTuple):
+    """One piece of work for the writer, and who waits for it."""
+
+    work: Callable[[Connection], Any]
+    future: "asyncio.Future[Any]"
+    since: float
+
+
+class SqliteStore:
+    """Opens the database, holds its lock for life, and runs functions over a Connection: `write` and `read`."""
+
+    def __init__(self, url: str) -> None:
+        self.path = Path(make_url(url).database or "wethi.sqlite").resolve()
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self._lock = take_lock(self.path)
+        self.engine = open_writer(self.path)
+        self._queue: SimpleQueue[Item | None] = SimpleQueue()
+        self._oldest = 0.0  # since when the item now worked on had waited; 0 while nothing waits
+        self._readers: AsyncEngine | None = None
+        self._thread = threading.Thread(target=self._work_on, name="writer", daemon=True)
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    async def start(self) -> Self:
+        self._loop = asyncio.get_running_loop()
+        self._readers = open_readers(self.path)
+        self._thread.start()
+        return self
+
+    async def stop(self) -> None:
+        """Finishes what waits, then closes everything."""
+        self._queue.put(None)
+        await asyncio.to_thread(self._thread.join)
+        if self._readers:
+            await self._readers.dispose()
+        self.close()
+
+    def close(self) -> None:
+        self.engine.dispose()
+        self._lock.close()
+
+    @property
+    def overloaded(self) -> bool:
+        """Whether what is written now has waited too long already."""
+        return self._oldest > 0 and perf_counter() - self._oldest > LONGEST_WAIT
+
+    async def write(self, work: Callable[[Connection], Result]) -> Result:
+        """Runs `work` in the writer's next transaction; returns after its COMMIT is on disk."""
+        assert self._loop is not None, "start the store before writing"
+        future: asyncio.Future[Result] = self._loop.create_future()
+        self._queue.put(Item(work, future, perf_counter()))
+        return await future
+
+    async def read(self, work: Callable[[Connection], Result]) -> Result:
+        """Runs `work` on a connection that can only read, beside the writer."""
+        assert self._readers is not None, "start the store before reading"
+        async with self._readers.connect() as connection:
+            return await connection.run_sync(work)
+
+    def write_now(self, work: Callable[[Connection], Result]) -> Result:
+        """For commands without an event loop: one function, one transaction."""
+        with self.engine.begin() as connection:
+            return work(connection)
+
+    def _work_on(self) -> None:
+        with self.engine.connect() as connection:
+            while (item := self._queue.get()) is not None:
+                if not self._commit_items(connection, item):
+                    return
+
+    def _commit_items(self, connection: Connection, first: Item) -> bool:
+        """One transaction over what waits; False when the store is to stop. Nobody is told before COMMIT."""
+        began, settled, go_on = perf_counter(), list[tuple[Item, Any, BaseException | None]](), True
+        self._oldest = first.since
+        try:
+            settled.append((first, *run_first(connection, first)))
+            while len(settled) < MOST_ITEMS and perf_counter() - began < LONGEST_WORK:
+                try:
+                    item = self._queue.get_nowait()
+                except Empty:
+                    break
+                if item is None:
+                    go_on = False
+                    break
+                self._oldest = item.since
+                settled.append((item, *run_beside(connection, item)))
+            connection.commit()
+        except DBAPIError as problem:
+            connection.rollback()
+            settled = [(item, None, problem) for item, _, _ in settled]
+            stop_if_broken(problem)
+        self._oldest = 0.0
+        assert self._loop is not None
+        self._loop.call_soon_threadsafe(settle, settled)
+        return go_on
+
+
+def run_first(connection: Connection, item: Item) -> tuple[Any, BaseException | None]:
+    """The first of a transaction needs no savepoint: if it fails, all of it so far is rolled back."""
+    try:
+        return item.work(connection), None
+    except Exception as problem:  # noqa: BLE001  # whatever it is belongs to the one who asked for the work
+        stop_if_broken(problem)
+        connection.rollback()
+        return None, problem
+
+
+def run_beside(connection: Connection, item: Item) -> tuple[Any, BaseException | None]:
+    savepoint = connection.begin_nested()
+    try:
+        result = item.work(connection)
+    except Exception as problem:  # noqa: BLE001  # as above
+        stop_if_broken(problem)
+        savepoint.rollback()
+        return None, problem
+    savepoint.commit()
+    return result, None
+
+
+def settle(settled: list[tuple[Item, Any, BaseException | None]]) -> None:
+    for item, result, problem in settled:
+        if item.future.cancelled():
+            continue
+        if problem is not None:
+            item.future.set_exception(problem)
+        else:
+            item.future.set_result(result)
+
+
+def stop_if_broken(problem: BaseException) -> None:
+    """After a failed write to disk the next COMMIT may only seem to succeed: leave, and recover at the next start."""
+    if not isinstance(problem, DBAPIError) or not isinstance(problem.orig, sqlite3.Error):
+        return
+    if problem.orig.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        sys.stderr.write(
+            f"The disk failed the database ({problem.orig}); wethi stops so that nothing is acknowledged falsely.\n"
+        )
+        os._exit(DISK_BROKEN)
+
+
+def take_lock(database: Path) -> IO[str]:
+    """A lock file for life; the kernel frees it when the process dies."""
+    file = open(f"{database}.lock", "a+", encoding="utf-8")  # noqa: SIM115  # it is held until the store closes
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        file.seek(0)
+        holder = file.read().strip() or "unknown"
+        file.close()
+        raise DatabaseTaken(
+            f"Another wethi process (pid {holder}) writes this database ({database}). Stop it first, or use its own commands."
+        ) from None
+    file.truncate(0)
+    file.write(str(os.getpid()))
+    file.flush()
+    return file
+
+
+def open_writer(database: Path) -> Engine:
+    engine = create_engine(
+        f"sqlite:///{database}",
+        connect_args={"isolation_level": None, "check_same_thread": False},
+        pool_size=1,
+        max_overflow=1,
+    )
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _record: object) -> None:
+        prepare_writer(connection)
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+def prepare_writer(connection: sqlite3.Connection) -> None:
+    """Asserts what durability stands on; a disk that refuses it is no place for people's answers."""
+    mode = connection.execute("PRAGMA journal_mode=WAL").fetchone()[0]
+    for pragma in (
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "secure_delete=ON",
+        "fullfsync=ON",
+        f"busy_timeout={BUSY_MS}",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+    level = connection.execute("PRAGMA synchronous").fetchone()[0]
+    if mode != "wal" or level != SYNCHRONOUS_FULL:
+        raise DatabaseUnsafe(
+            f"The database does not keep what it acknowledges (journal {mode}, synchronous {level}): use a local disk."
+        )
+
+
+def open_readers(database: Path) -> AsyncEngine:
+    engine = create_async_engine(
+        f"sqlite+aiosqlite:///{database}", connect_args={"timeout": BUSY_MS / 1000}, pool_size=4
+    )
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def prepare(connection: Any, _record: object) -> None:
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA query_only=ON")
+        cursor.execute("PRAGMA wal_autocheckpoint=0")
+        cursor.close()
+
+    return engine

@@ -1,0 +1,43 @@
+"""Timers are rows: what is due becomes a delivery in its citizen's mailbox, once, whoever looks and however often."""
+
+from sqlalchemy import Connection, bindparam, delete, select
+
+from bot.conversation import TimerFired
+from bot.store.deliveries import Delivery, record_own
+from bot.store.keys import Keyring
+from bot.store.tables import citizen, owned_by, timer
+
+MOST_AT_ONCE = 1000
+
+
+def fire_due(connection: Connection, keys: Keyring, *, now_ms: int, first_seq: int) -> int:
+    """Turns due timers into deliveries `timer:{key}:{version}` and ends them; returns how many."""
+    due = (
+        select(timer, citizen.c.account)
+        .join(citizen, owned_by(timer, citizen))
+        .where(timer.c.due_ms <= now_ms)
+        .order_by(timer.c.due_ms)
+        .limit(MOST_AT_ONCE)
+    )
+    rows = connection.execute(due).all()
+    if not rows:
+        return 0
+    fired = [
+        Delivery(
+            bucket=row.bucket,
+            citizen=row.citizen,
+            account=row.account,
+            delivery_id=f"timer:{row.key}:{row.version}",
+            seq=first_seq + place,
+            order_ms=now_ms,
+            received_ms=now_ms,
+            attempts=0,
+            event=TimerFired(row.timer, row.about),
+            reply=None,
+        )
+        for place, row in enumerate(rows)
+    ]
+    record_own(connection, keys, fired)
+    here = delete(timer).where(timer.c.bucket == bindparam("b"), timer.c.citizen == bindparam("c"), timer.c.key == bindparam("k"))
+    connection.execute(here, [{"b": row.bucket, "c": row.citizen, "k": row.key} for row in rows])
+    return len(rows)

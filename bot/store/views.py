@@ -1,0 +1,151 @@
+"""Loads what turns may look at: a fixed number of queries for a whole batch of citizens."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, and_, select
+
+from bot.conversation import STATE, Citizen, Idle, State
+from bot.store.deliveries import Delivery
+from bot.store.forms import Shelf
+from bot.store.keys import Keyring, place_of
+from bot.store.tables import citizen, consent, conversation, interview, mailbox, outbox, owned_by, response, when
+from bot.text import ZONE
+from handlers.views import CitizenView, OpenInterview, OpenSurvey, SurveyView
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is stored of one citizen, as far as a turn needs it. `missed` are the outbox ids of unheard questions."""
+
+    citizen: Citizen
+    state: State
+    version: int
+    pushed: bool
+    missed: tuple[str, ...]
+    interviews: tuple[OpenInterview, ...]
+    responded: frozenset[str]
+
+
+def load_known(connection: Connection, keys: Keyring, lease: str, *, shelf: Shelf, now: datetime) -> dict[int, Known]:
+    """Everything about the citizens whose mailboxes are held under this lease."""
+    today = now.astimezone(ZONE).date().isoformat()
+    consents = load_consents(connection, lease)
+    interviews = load_interviews(connection, keys, lease, shelf)
+    responded = load_responded(connection, lease)
+    missed = load_missed(connection, lease)
+    columns = (conversation.c.state, conversation.c.version, conversation.c.asked_ms)
+    rows = connection.execute(
+        select(citizen, *columns)
+        .join(mailbox, owned_by(citizen, mailbox))
+        .outerjoin(conversation, owned_by(citizen, conversation))
+        .where(mailbox.c.lease == lease)
+    )
+    return {
+        row.citizen: Known(
+            citizen=as_citizen(row, consents[row.citizen], today),
+            state=STATE.validate_json(row.state) if row.state else Idle(),
+            version=row.version or 0,
+            pushed=row.pushed_ms > (row.asked_ms or 0),
+            missed=tuple(missed[row.citizen]),
+            interviews=tuple(interviews[row.citizen]),
+            responded=frozenset(responded[row.citizen]),
+        )
+        for row in rows
+    }
+
+
+def as_citizen(row: Any, consents: Mapping[Any, bool], today: str) -> Citizen:
+    return Citizen(
+        language=row.language,
+        large_text=row.large_text,
+        stopped=row.stopped,
+        reachable=row.reachable,
+        band=row.band,
+        consents=frozenset(purpose for purpose, given in consents.items() if given),
+        greeted_today=row.greeted_on == today,
+        met=bool(row.version),
+    )
+
+
+def load_consents(connection: Connection, lease: str) -> dict[int, dict[str, bool]]:
+    """The latest word of each citizen on each purpose."""
+    rows = connection.execute(
+        select(consent.c.citizen, consent.c.purpose, consent.c.given)
+        .join(mailbox, owned_by(consent, mailbox))
+        .where(mailbox.c.lease == lease)
+        .order_by(consent.c.at_ms)
+    )
+    latest: dict[int, dict[str, bool]] = defaultdict(dict)
+    for number, purpose, given in rows:
+        latest[number][purpose] = given
+    return latest
+
+
+def load_interviews(connection: Connection, keys: Keyring, lease: str, shelf: Shelf) -> dict[int, list[OpenInterview]]:
+    rows = connection.execute(
+        select(interview)
+        .join(mailbox, owned_by(interview, mailbox))
+        .where(mailbox.c.lease == lease)
+        .order_by(interview.c.updated_ms.desc())
+    )
+    found: dict[int, list[OpenInterview]] = defaultdict(list)
+    for row in rows:
+        pinned = shelf.forms.get((row.form_id, row.form_version))
+        if pinned is None:
+            continue
+        body = keys.unseal(row.body, place_of("interview.body", row.citizen, row.interview_id), row.key_id)
+        found[row.citizen].append(
+            OpenInterview(row.interview_id, row.form_id, row.form_version, body, pinned.title, when(row.updated_ms))
+        )
+    return found
+
+
+def load_responded(connection: Connection, lease: str) -> dict[int, list[str]]:
+    rows = connection.execute(
+        select(response.c.citizen, response.c.form_id)
+        .join(mailbox, owned_by(response, mailbox))
+        .where(mailbox.c.lease == lease)
+    )
+    return group(rows)
+
+
+def load_missed(connection: Connection, lease: str) -> dict[int, list[str]]:
+    """Questions that wait for the citizen's next reply because their own reply token died."""
+    riding = and_(outbox.c.status == "riding", outbox.c.says_as == "answer")
+    rows = connection.execute(
+        select(outbox.c.citizen, outbox.c.id)
+        .join(mailbox, owned_by(outbox, mailbox))
+        .where(mailbox.c.lease == lease, riding)
+    )
+    return group(rows)
+
+
+def group(rows: Iterable[Any]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    for number, text in rows:
+        found[number].append(text)
+    return found
+
+
+def as_view(kind: type[CitizenView], known: Known, delivery: Delivery, *, shelf: Shelf, now: datetime) -> CitizenView:
+    """The view that a handler asked for; forms come with it only where it says so."""
+    surveys = tuple(
+        OpenSurvey(form.form_id, form.version, form.title, form.form_id in known.responded) for form in shelf.newest
+    )
+    common: dict[str, Any] = {
+        "citizen": known.citizen,
+        "now": now,
+        "at": when(delivery.order_ms),
+        "delivery_key": delivery.key.hex,
+        "missed": bool(known.missed),
+        "pushed": known.pushed,
+        "surveys": surveys,
+        "interviews": known.interviews,
+    }
+    if issubclass(kind, SurveyView):
+        return kind(**common, forms=shelf.forms)
+    return kind(**common)
