@@ -1,0 +1,172 @@
+"""Reads which choice a citizen means: by number or letter, by its words, a part of them, or misspelt."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from surveys.forms.definition import Choice, say
+from surveys.forms.folding import fold
+from surveys.forms.numbers import read_whole_numbers
+
+LONGEST_LABEL = 120  # characters looked at; people do not type more of a label
+SHORTEST_PART = 3  # characters
+SHORTEST_MISSPELT = 4  # characters; in shorter words one letter makes another word (มาก, ยาก)
+FEW_CHARACTERS = 7  # up to here one mistake is forgiven, above two
+NEAREST = 3
+
+THAI_LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
+LATIN_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+_YES = frozenset("ใช่ ครับ ค่ะ ได้ มี เอา ถูก ถูกต้อง อือ อืม เออ โอเค ok yes y yeah yep sure".split())  # noqa: SIM905 - words
+_NO = frozenset("ไม่ ไม่ใช่ ไม่ได้ ไม่มี ไม่เอา เปล่า ยัง no n nope nah".split())  # noqa: SIM905 - words
+_UNKNOWING = frozenset(
+    "ไม่รู้ ไม่ทราบ ไม่รู้เหมือนกัน ไม่แน่ใจ จำไม่ได้ don'tknow dontknow idon'tknow idontknow idk notsure".split()  # noqa: SIM905 - words
+)
+_UNWILLING = frozenset(
+    "ไม่ขอตอบ ไม่อยากตอบ ไม่ตอบ ไม่ต้องการตอบ ขอไม่ตอบ prefernottosay prefernottoanswer noanswer idon'twanttosay".split()  # noqa: SIM905 - words
+)
+_NAMES = {
+    "yes": frozenset({"yes", "y", "true"}),
+    "no": frozenset({"no", "n", "false"}),
+    "unknowing": frozenset({"dont_know", "dk", "unknown", "unsure", "not_sure"}),
+    "unwilling": frozenset({"no_answer", "refused", "prefer_not", "declined"}),
+}
+_NUMBERED = re.compile(r"^(?:ข้อที่|ข้อ|เบอร์|หมายเลข|อันที่|no\.|number|#)(.+)$")
+_THAI_NO = re.compile("ไม่|มิ")
+_ENGLISH_NO = re.compile(r"not|never|n't|(?:no|un|dis|im|in)$")
+_ENGLISH_NO_ANYWHERE = re.compile(r"not|never|n't|\bun|\bdis")
+
+Labels = Mapping[Choice, str]
+
+
+def shown_marks(labels: Sequence[str], language: str) -> tuple[str, ...]:
+    """What stands before each choice in a list: numbers, or letters where a label begins with a digit."""
+    if not any(fold(label)[:1].isdecimal() for label in labels):
+        return tuple(str(number) for number in range(1, len(labels) + 1))
+    letters = THAI_LETTERS if language == "th" else LATIN_LETTERS
+    return tuple((*letters, *map(str, range(len(letters) + 1, len(labels) + 1)))[: len(labels)])
+
+
+def read_choice(choices: Sequence[Choice], text: str, language: str) -> Choice | None:
+    """The one choice that this text means, by the first way of reading that finds any."""
+    folded = fold(text)
+    labels = [fold(say(choice.label, language, language)) for choice in choices]
+    readings: tuple[Callable[[], Iterator[int]], ...] = (
+        lambda: _by_mark(choices, folded, language),
+        lambda: _by_whole(choices, folded, labels),
+        lambda: _by_meaning(choices, folded, labels),
+        lambda: (index for index, label in enumerate(labels) if label.startswith(folded)),
+        lambda: _by_part(labels, folded),
+        lambda: _misspelt(labels, folded),
+    )
+    for reading in readings if folded else ():
+        found = tuple(dict.fromkeys(reading()))
+        if found:
+            return choices[found[0]] if len(found) == 1 else None
+    return None
+
+
+def read_declining(text: str) -> bool:
+    return fold(text) in _UNKNOWING | _UNWILLING
+
+
+def nearest(choices: Sequence[Choice], text: str, language: str) -> tuple[Choice, ...]:
+    """The three choices most like this text, the most like first."""
+    folded = fold(text)[:LONGEST_LABEL]
+
+    def likeness(choice: Choice) -> tuple[bool, int]:
+        label = fold(say(choice.label, language, language))[:LONGEST_LABEL]
+        return not (folded and (folded in label or label in folded)), distance(folded, label)
+
+    return tuple(sorted(choices, key=likeness)[:NEAREST])
+
+
+def _by_mark(choices: Sequence[Choice], folded: str, language: str) -> Iterator[int]:
+    labels = [say(choice.label, language, language) for choice in choices]
+    numbered = _NUMBERED.fullmatch(folded)
+    mark = numbered.group(1) if numbered else folded
+    by_letter = shown_marks(labels, language)[0] != "1"
+    if by_letter and len(mark) == 1:
+        index = max(THAI_LETTERS.find(mark), LATIN_LETTERS.lower().find(mark))
+        yield from (index,) if 0 <= index < len(choices) else ()
+    elif mark.isdecimal() or numbered:
+        numbers = () if by_letter else read_whole_numbers(mark)
+        yield from (number - 1 for number in numbers if 0 < number <= len(choices))
+
+
+def _by_whole(choices: Sequence[Choice], folded: str, labels: Sequence[str]) -> Iterator[int]:
+    """The label in the language of the talk, else in another one, else the name."""
+    yield from (index for index, label in enumerate(labels) if label == folded)
+    if folded not in labels:
+        for index, choice in enumerate(choices):
+            if folded in {fold(choice.name), *map(fold, choice.label.values())}:
+                yield index
+
+
+def _by_meaning(choices: Sequence[Choice], folded: str, labels: Sequence[str]) -> Iterator[int]:
+    """Yes and no, where the choices are that; not knowing and not saying, where a choice says so."""
+    yes = _meaning(choices, labels, "yes", _YES)
+    no = _meaning(choices, labels, "no", _NO)
+    if yes and no and folded in _YES | _NO:
+        yield from yes if folded in _YES else no
+    if folded in _UNKNOWING | _UNWILLING:
+        unknowing = _meaning(choices, labels, "unknowing", _UNKNOWING)
+        unwilling = _meaning(choices, labels, "unwilling", _UNWILLING)
+        yield from (unknowing or unwilling) if folded in _UNKNOWING else (unwilling or unknowing)
+
+
+def _meaning(choices: Sequence[Choice], labels: Sequence[str], name: str, words: frozenset[str]) -> list[int]:
+    named = [index for index, choice in enumerate(choices) if choice.name.lower() in _NAMES[name]]
+    return named or [index for index, label in enumerate(labels) if label in words]
+
+
+def _by_part(labels: Sequence[str], folded: str) -> Iterator[int]:
+    """The text stands in the label, or the label in the text, and both say not or neither does."""
+    within = [index for index, label in enumerate(labels) if _stands_in(folded, label)]
+    if within:
+        yield from within
+        return
+    around = [index for index, label in enumerate(labels) if _stands_in(label, folded)]
+    longer = [labels[index] for index in around]
+    for index in around:
+        if not any(labels[index] != label and labels[index] in label for label in longer):
+            yield index
+
+
+def _stands_in(part: str, whole: str) -> bool:
+    if len(part) < SHORTEST_PART or part not in whole:
+        return False
+    before = whole[: whole.index(part)]
+    return not _THAI_NO.search(before) and not _ENGLISH_NO.search(before)
+
+
+def _misspelt(labels: Sequence[str], folded: str) -> Iterator[int]:
+    if not SHORTEST_MISSPELT <= len(folded) <= LONGEST_LABEL:
+        return
+    allowed = 1 if len(folded) <= FEW_CHARACTERS else 2
+    far = sorted((distance(folded, label[:LONGEST_LABEL]), index) for index, label in enumerate(labels))
+    (closest, index), (next_closest, _) = far[0], far[1] if len(far) > 1 else (LONGEST_LABEL, 0)
+    if closest <= allowed and closest < next_closest and _says_alike(folded, labels[index]):
+        yield index
+
+
+def _says_alike(folded: str, label: str) -> bool:
+    """Digits and negations are no misspellings."""
+    return (
+        re.findall("[0-9]", folded) == re.findall("[0-9]", label)
+        and len(_THAI_NO.findall(folded)) == len(_THAI_NO.findall(label))
+        and len(_ENGLISH_NO_ANYWHERE.findall(folded)) == len(_ENGLISH_NO_ANYWHERE.findall(label))
+    )
+
+
+def distance(left: str, right: str) -> int:
+    """Damerau-Levenshtein: letters added, left out, changed, or two neighbours swapped (optimal string alignment)."""
+    rows = [list(range(len(right) + 1))]
+    for at, letter in enumerate(left, start=1):
+        row, above = [at], rows[-1]
+        for column, other in enumerate(right, start=1):
+            cost = min(above[column] + 1, row[-1] + 1, above[column - 1] + (letter != other))
+            if at > 1 and column > 1 and letter == right[column - 2] and left[at - 2] == other:
+                cost = min(cost, rows[-2][column - 2] + 1)
+            row.append(cost)
+        rows.append(row)
+    return rows[-1][-1]

@@ -1,0 +1,127 @@
+"""Small cells: which figures about people may be shown, so that nobody can be picked out of them, not even by subtraction."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from surveys.forms.definition import Labels
+from surveys.forms.tally import QuestionTally, Tally
+
+SMALLEST = 5  # people
+HIDDEN = "*"  # how a hidden figure is written
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCell:
+    """`count` and `percent` (whole, of those asked) are None where they are hidden."""
+
+    name: str
+    label: Labels
+    count: int | None
+    percent: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownQuestion:
+    """A question's figures, hidden ones None; `too_few`: nothing of it may be shown."""
+
+    path: str
+    label: Labels
+    too_few: bool
+    asked: int | None
+    answered: int | None
+    missing: int | None
+    cells: tuple[ShownCell, ...]
+    mean: float | None
+    median: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTally:
+    """`n` is None, and every question too few, where fewer than the smallest number responded."""
+
+    n: int | None
+    questions: tuple[ShownQuestion, ...]
+
+
+def suppress(tally: Tally, *, smallest: int = SMALLEST) -> ShownTally:
+    """What may be shown of a tally.
+
+    A figure under `smallest` is hidden, with further ones if it could be computed from the rest. A question is not shown
+    at all where few were asked, or few were not, or where how many were asked would tell what its condition hides.
+    """
+    tallies = {question.path: question for question in tally.questions}
+    shown: dict[str, ShownQuestion] = {}
+    for question in tally.questions:
+        withheld = tally.n < smallest or _tells(question, tally.n, tallies, shown, smallest=smallest)
+        shown[question.path] = _withhold(question) if withheld else _show(question, smallest)
+    return ShownTally(None if tally.n < smallest else tally.n, tuple(shown.values()))
+
+
+def hide(counts: Sequence[int], *, smallest: int = SMALLEST, keep_zero: Sequence[int] = ()) -> tuple[int | None, ...]:
+    """The counts of one table whose total is known, None where hidden; a zero at a place in `keep_zero` is no secret.
+
+    Hidden cells are two at least, and together at least `smallest` people: else their sum would tell what they are.
+    """
+    hidden = {at for at, count in enumerate(counts) if count < smallest and not (count == 0 and at in keep_zero)}
+    rest = sorted((count, at) for at, count in enumerate(counts) if at not in hidden and count >= smallest)
+    while hidden and rest and (len(hidden) < 2 or sum(counts[at] for at in hidden) < smallest):
+        hidden.add(rest.pop(0)[1])
+    return tuple(None if at in hidden else count for at, count in enumerate(counts))
+
+
+def _tells(
+    question: QuestionTally,
+    n: int,
+    tallies: Mapping[str, QuestionTally],
+    shown: Mapping[str, ShownQuestion],
+    *,
+    smallest: int,
+) -> bool:
+    """Whether the number of those asked or answering is small, or gives away a hidden figure of what it depends on."""
+    if question.answered < smallest or 0 < n - question.asked < smallest:
+        return True
+    for path in question.depends_on:
+        decider = shown.get(path)
+        if decider is None or decider.too_few or None in (decider.missing, *(cell.count for cell in decider.cells)):
+            return True
+        if 0 < tallies[path].answered - question.asked < smallest:
+            return True
+    return False
+
+
+def _withhold(question: QuestionTally) -> ShownQuestion:
+    return ShownQuestion(
+        path=question.path,
+        label=question.label,
+        too_few=True,
+        asked=None,
+        answered=None,
+        missing=None,
+        cells=tuple(ShownCell(cell.name, cell.label, None, None) for cell in question.cells),
+        mean=None,
+        median=None,
+    )
+
+
+def _show(question: QuestionTally, smallest: int) -> ShownQuestion:
+    parts = [cell.count for cell in question.cells] or [question.answered]
+    *counts, missing = hide([*parts, question.missing], smallest=smallest, keep_zero=(len(parts),))
+    return ShownQuestion(
+        path=question.path,
+        label=question.label,
+        too_few=False,
+        asked=question.asked,
+        answered=None if missing is None else question.answered,
+        missing=missing,
+        cells=tuple(
+            ShownCell(cell.name, cell.label, count, None if count is None else percent(count, question.asked))
+            for cell, count in zip(question.cells, counts, strict=False)
+        ),
+        mean=None if question.mean is None else round(question.mean, 1),
+        median=question.median,
+    )
+
+
+def percent(part: int, whole: int) -> int:
+    """In whole per cent, halves up."""
+    return (200 * part + whole) // (2 * whole)
