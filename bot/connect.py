@@ -19,7 +19,7 @@ LINE_ACCOUNT = "line/main"
 TELEGRAM_ACCOUNT = "telegram/main"
 UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 COMMANDS = ("menu", "help", "language", "stop")
-MENU_TAPS = ("menu:surveys", "menu", "language", "help")
+MENU_TAPS = ("menu", "help", "settings", "language")
 CALL_TIMEOUT_S = 10.0
 RETRY_S = 5.0
 
@@ -64,9 +64,9 @@ async def put_menu(services: Services, api: Any, blob: Any) -> None:
     from linebot.v3 import messaging  # noqa: PLC0415  # as above
 
     t = services.texts
-    labels = [t(f"menu-area-{tap.replace(':', '-')}") for tap in MENU_TAPS]
+    labels = [t(f"connect-{tap}") for tap in MENU_TAPS]
     picture = draw_menu(labels)
-    request = menu_request(labels, MENU_TAPS, t("menu-bar"))
+    request = menu_request(labels, MENU_TAPS, t("connect-bar"))
     wanted = hashlib.sha256(picture + json.dumps(request, sort_keys=True).encode()).hexdigest()
     if await services.store.read(read_menu_hash) == wanted:
         return
@@ -102,7 +102,7 @@ async def connect_telegram(services: Services) -> None:
             await bot.set_webhook(f"{settings.public_url}/webhooks/telegram", secret_token=secret, allowed_updates=UPDATES)
         for language in LANGUAGES:
             t = services.texts.in_language(language)
-            commands = [(name, t(f"command-{name}")) for name in COMMANDS]
+            commands = [(name, t(f"connect-command-{name}")) for name in COMMANDS]
             await bot.set_my_commands(commands, language_code=None if language == LANGUAGES[0] else language)
     finally:
         await bot.request.shutdown()

@@ -24,7 +24,7 @@ from bot.store.deliveries import MOST_TRIES, Delivery
 from bot.store.forms import Shelf, read_shelf
 from bot.store.tables import ms, when
 from bot.store.views import Known, as_view, load_known
-from handlers import sorry
+from handlers.apology import sorry
 
 log = structlog.get_logger()
 

@@ -1,0 +1,9 @@
+"""What is said when something of the citizen's was set aside: politely, and with a way on."""
+
+from bot.conversation import Say
+from bot.text import Text
+from handlers.offers import PERSON_NUMBER, offer_menu, offer_person
+
+
+def sorry(t: Text) -> Say:
+    return Say(t("apology-set-aside", number=PERSON_NUMBER), (offer_menu(t), offer_person(t)), stays=True)
