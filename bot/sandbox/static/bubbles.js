@@ -42,7 +42,9 @@ function options(bubble, phone) {
   list.append(entry("unsend", () => phone.act("unsend", { bubble: bubble.id })));
   toggle.addEventListener("click", () => show(list.hidden));
   const close = (event) => event.key === "Escape" && !list.hidden && [show(false), toggle.focus()];
-  return el("div", { class: "options-box", onkeydown: close }, toggle, list);
+  const box = el("div", { class: "options-box", onkeydown: close }, toggle, list);
+  box.addEventListener("focusout", ({ relatedTarget }) => relatedTarget && !box.contains(relatedTarget) && show(false));
+  return box;
 }
 
 const isText = ({ raw }) => typeof raw?.text === "string" && (raw.type === undefined || raw.type === "text");
@@ -83,18 +85,18 @@ function entries(bubbles, phone) {
   return shown;
 }
 
-/** Brings the log up to date and says whether anything was added. */
+/** Brings the log up to date; returns the first row that was added, or null. */
 export function showBubbles(log, bubbles, phone) {
   const old = new Map([...log.children].map((node) => [node.dataset.key, node]));
   let place = log.firstElementChild;
-  let added = false;
+  let added = null;
   for (const { key, signature, build } of entries(bubbles, phone)) {
     let node = old.get(key);
     if (node?.signature !== signature) {
       const fresh = build();
       fresh.dataset.key = key;
       fresh.signature = signature;
-      added ||= node === undefined;
+      if (node === undefined) added ??= fresh;
       if (node && place === node) place = node.nextElementSibling;
       node?.remove();
       log.insertBefore(fresh, place);

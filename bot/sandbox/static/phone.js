@@ -1,7 +1,8 @@
 // One phone: who holds it, the chat, and everything the citizen can press below it.
 
-import { clockTime, showBubbles } from "./bubbles.js";
+import { clockTime } from "./bubbles.js";
 import { button, el, icon } from "./build.js";
+import { Chat } from "./chat.js";
 import { Composer } from "./composer.js";
 import { quickReplies } from "./line.js";
 import { richMenu } from "./richmenu.js";
@@ -11,12 +12,11 @@ import { say, sayAll } from "./words.js";
 const NAMES = { line: "LINE", telegram: "Telegram" };
 const BANGKOK_CITY_HALL = { lat: 13.7539, lon: 100.5014 };
 const TOAST_MS = 6000;
-const NEAR_THE_END_PX = 120;
 
 export class Phone {
   constructor(channel, { post, meetNewcomer }) {
     Object.assign(this, { channel, post, meetNewcomer, citizens: [], chosen: sessionStorage.getItem(channel), used: new Set() });
-    Object.assign(this, { asPc: false, menuOpen: true, drawn: {} });
+    Object.assign(this, { asPc: false, menuOpen: null, drawn: {} });
     const stand = document.getElementById("phone").content.firstElementChild.cloneNode(true);
     this.stand = stand;
     stand.id = channel;
@@ -28,6 +28,7 @@ export class Phone {
     stand.querySelector(".log").dataset.label = `chat-${channel}`;
     stand.querySelector(".status-icons").append(icon("signal"));
     if (channel === "telegram") this.part(".pc").remove();
+    this.chat = new Chat(this.part(".log"));
     this.composer = new Composer(this);
     this.listen();
     sayAll(stand);
@@ -65,15 +66,17 @@ export class Phone {
     if (!citizen) return false;
     const { ok, answer } = await this.post(`/phones/${this.channel}/${citizen.id}/${what}`, body);
     if (!ok) this.toast(say("failed", { why: answer.error ?? "?" }));
-    else if (answer.delivered >= 300) this.toast(say("unreached"));
+    else if (answer.delivered >= 300 || (this.channel === "line" && answer.delivered === null)) this.toast(say("unreached"));
     return ok;
   }
 
   actsOf(bubble) {
     return {
-      tap: (data, label) => {
+      tap: async (data, label) => {
         this.used.add(bubble.id);
-        this.act("tap", { bubble: bubble.id, data, label });
+        this.draw();
+        if (await this.act("tap", { bubble: bubble.id, data, label })) return;
+        this.used.delete(bubble.id);
         this.draw();
       },
       type: (text) => this.act("type", { text }),
@@ -109,8 +112,9 @@ export class Phone {
     const { citizen } = this;
     this.drawBench(citizen);
     this.drawGate(citizen);
-    this.drawChat(citizen);
+    this.chat.show(citizen, this);
     this.drawKeys(citizen);
+    this.chat.settle();
     // What was pressed may be gone by now: whoever came by keyboard goes on at the composer.
     if (byKeyboard && !(active.isConnected && active.checkVisibility())) this.composer.focus();
   }
@@ -151,19 +155,6 @@ export class Phone {
     });
   }
 
-  drawChat(citizen) {
-    const log = this.part(".log");
-    const changed = log.dataset.citizen !== String(citizen?.id ?? "");
-    const atEnd = changed || log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_THE_END_PX;
-    log.setAttribute("aria-busy", String(changed));
-    if (changed) log.replaceChildren();
-    log.dataset.citizen = String(citizen?.id ?? "");
-    const bubbles = citizen?.bubbles ?? [];
-    const added = showBubbles(log, bubbles, this);
-    log.setAttribute("aria-busy", "false");
-    this.toEnd = (added && (atEnd || bubbles.at(-1)?.from === "citizen")) || atEnd;
-  }
-
   /** What stands below the chat: quick replies, the rich menu, commands, the reply keyboard. */
   drawKeys(citizen) {
     const reachable = Boolean(citizen?.following && !citizen.blocked);
@@ -173,8 +164,6 @@ export class Phone {
     const keys = this.channel === "telegram" && reachable ? replyKeyboard(citizen.bubbles, this.actsOf({ id: null })) : [];
     this.redraw("keys", [keys.map((row) => row.textContent), citizen?.id], () => this.fill(".keyboard", keys));
     this.drawMenu(reachable ? citizen : null);
-    const log = this.part(".log");
-    if (this.toEnd) log.scrollTop = log.scrollHeight;
   }
 
   drawMenu(citizen) {
@@ -182,10 +171,11 @@ export class Phone {
     const commands = citizen?.commands ?? [];
     this.composer.offerCommands(this.channel === "telegram" && commands.length > 0);
     this.redraw("menu", [menu, this.menuOpen, commands, this.composer.commandsOpen], () => {
-      const toggle = () => [(this.menuOpen = !this.menuOpen), this.draw(), this.part(".menu-bar")?.focus()];
+      const open = this.menuOpen ?? menu?.selected ?? true;
+      const toggle = () => [(this.menuOpen = !open), this.draw(), this.part(".menu-bar")?.focus()];
       const press = (area) => this.act("menu", { area });
       const type = (text) => [this.composer.toggleCommands(false), this.act("type", { text })];
-      if (this.channel === "line") this.fill(".menu", menu ? richMenu(menu, this.menuOpen, { toggle, press }) : []);
+      if (this.channel === "line") this.fill(".menu", menu ? richMenu(menu, open, { toggle, press }) : []);
       else this.fill(".menu", this.composer.commandsOpen ? [commandList(commands, { type })] : []);
     });
   }
