@@ -72,10 +72,14 @@ def on_skip(_state: State, tap: Tapped, view: SurveyView, t: Text) -> Turn:
     question = find_question(sitting.form, index) if index else sitting.asked().question
     if question is None:
         return ask_on(sitting)
-    outcome = skip(sitting.form, sitting.interview, question.path, view.now)
+    return leave_out(sitting, question, MarkChosen(t("asking-skip")))
+
+
+def leave_out(sitting: Sitting, question: Question, *before: Effect) -> Turn:
+    outcome = skip(sitting.form, sitting.interview, question.path, sitting.now)
     after = sitting.at(outcome.interview)
     if isinstance(outcome, Accepted):
-        return ask_on(after, MarkChosen(t("asking-skip")))
+        return ask_on(after, *before)
     return ask_on(after, lead=explain(after, sitting.words(outcome.message)))
 
 

@@ -43,7 +43,7 @@ def on_edited(state: State, event: Edited, view: SurveyView, t: Text) -> Turn:
 
 def read_anew(sitting: Sitting, path: str, event: Edited) -> Accepted | Refused | None:
     """None if the new words cannot be read as one answer."""
-    quoted = unquote(event.text.strip())
+    quoted = unquote(event.text)
     reading = read_answer(
         sitting.form.by_path[path], event.text.strip() if quoted is None else quoted, sitting.t.language
     )

@@ -3,6 +3,7 @@
 from bot.conversation import Idle, NoteGreeting, Said, SentOther, SentSticker, SentVoice, State, Tapped, Turn
 from bot.text import Text
 from handlers.menu import show_menu, to_menu
+from handlers.offers import PERSON_NUMBER
 from handlers.survey import ask_again, on_resume
 from handlers.views import SurveyView
 from handlers.welcome import welcome
@@ -37,7 +38,8 @@ def on_voice(state: State, _event: SentVoice, view: SurveyView, t: Text) -> Turn
     """A voice cannot be listened to yet, and is not kept; its sender is never left without an answer."""
     if not view.citizen.met:
         return Turn(Idle(), (welcome(view, t),))
-    return ask_again(state, view, t, t("greeting-voice")) or to_menu(view, t, t("greeting-voice"))
+    words = t("greeting-voice", number=PERSON_NUMBER)
+    return ask_again(state, view, t, words) or to_menu(view, t, words)
 
 
 def on_other(state: State, _event: SentOther, view: SurveyView, t: Text) -> Turn:

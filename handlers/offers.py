@@ -11,7 +11,7 @@ def offer_menu(t: Text) -> Choice:
 
 
 def offer_person(t: Text) -> Choice:
-    return Choice(t("offers-person"), link=f"tel:{PERSON_NUMBER}")
+    return Choice(t("offers-person", number=PERSON_NUMBER), link=f"tel:{PERSON_NUMBER}")
 
 
 def offer_language(language: str, t: Text) -> Choice:

@@ -16,7 +16,7 @@ from bot.conversation import (
 from bot.text import Text
 from handlers.consent import withdraw
 from handlers.menu import name_survey
-from handlers.offers import offer_menu
+from handlers.offers import PERSON_NUMBER, offer_menu
 from handlers.sitting import find_interview
 from handlers.survey import ask_again
 from handlers.views import SHORT, SurveyView
@@ -60,7 +60,7 @@ def on_withdraw(state: State, tap: Tapped, view: SurveyView, t: Text) -> Turn:
             words, after = t("settings-remind-withdrawn"), state
             effects = withdraw(view, "remind", words)
         case "answer":
-            words, after = t("settings-answer-withdrawn"), Idle()
+            words, after = t("settings-answer-withdrawn", number=PERSON_NUMBER), Idle()
             effects = withdraw(view, "answer", words)
         case _:
             return on_settings(state, tap, view, t)

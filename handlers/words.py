@@ -28,7 +28,7 @@ VERBS: Mapping[str, tuple[str, ...]] = {
     "submit": ("submit", "send", "ส่ง", "ส่งคำตอบ", "ยืนยัน"),
 }
 GREETINGS = (
-    "สวัสดี", "หวัดดี", "ดีจ้า", "อรุณสวัสดิ์", "ราตรีสวัสดิ์", "ฝันดี", "ขอบคุณ", "ขอบใจ", "ขอบคุณมาก", "ขอบพระคุณ", "โอเค", "รับทราบ",
+    "สวัสดี", "หวัดดี", "อรุณสวัสดิ์", "ราตรีสวัสดิ์", "ฝันดี", "ขอบคุณ", "ขอบใจ", "ขอบคุณมาก", "ขอบพระคุณ", "โอเค", "รับทราบ",
     "hello", "hi", "hey", "good morning", "good evening", "good night", "thanks", "thank you", "thx", "ok", "okay",
 )  # fmt: skip
 DAY_GREETING = "สวัสดี"  # and what follows it: สวัสดีวันจันทร์, สวัสดีตอนเช้า
@@ -49,6 +49,8 @@ FOLDED_GREETINGS = frozenset(fold(word) for word in GREETINGS)
 
 def read_escape(text: str) -> Tapped | None:
     """The button that this whole message stands for, with or without a slash (`/menu`, `/menu@bot`)."""
+    if unquote(text) is not None:
+        return None
     word = text.strip()
     if word.startswith("/"):
         word = word[1:].partition("@")[0]
@@ -58,6 +60,8 @@ def read_escape(text: str) -> Tapped | None:
 
 def read_verb(text: str, about: str) -> Tapped | None:
     """The button of an interview that this whole message stands for; `about` is the interview."""
+    if unquote(text) is not None:
+        return None
     folded = fold(text.strip().removeprefix("/"))
     if edit := EDIT.fullmatch(folded):
         return Tapped("edit", about, str(int(edit[1])))
@@ -74,7 +78,8 @@ def is_greeting(text: str) -> bool:
 
 
 def unquote(text: str) -> str | None:
-    """What stands between quotation marks around the whole text, None without them."""
+    """What stands between quotation marks around the whole text, None without them: never a word for a button."""
+    text = text.strip()
     closing = QUOTES.get(text[:1])
     if closing is None or len(text) < len('"."') or not text.endswith(closing):
         return None

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from surveys.forms.reading import Ambiguous, Read, read_answer
+from surveys.forms.reading import Ambiguous, Declined, Read, read_answer
 
 from bot.conversation import Choice, Interviewing, Said, Say, Turn
 from bot.text import Text
-from handlers.answers import TYPED, explain, record
+from handlers.answers import TYPED, explain, leave_out, record
 from handlers.asking import ask_on
 from handlers.greeting import on_idle_text
 from handlers.sitting import Sitting, find_interview, save, sit
@@ -29,7 +29,7 @@ def on_written(state: Interviewing, said: Said, view: SurveyView, t: Text) -> Tu
     if view.missed:
         return ask_on(sitting, lead=t("writing-missed"))
     question = sitting.asked().question
-    quoted = unquote(said.text.strip())
+    quoted = unquote(said.text)
     if question is None:
         return read_number_to_edit(sitting, said.text)
     if quoted is None and is_greeting(said.text):
@@ -58,6 +58,8 @@ def read(sitting: Sitting, question: Question, text: str, message_id: str) -> Tu
     reading = read_answer(question, text, sitting.t.language)
     if isinstance(reading, Read):
         return record(sitting, question, reading.value, source=message_id)
+    if isinstance(reading, Declined):
+        return leave_out(sitting, question)
     if isinstance(reading, Ambiguous):
         return offer(sitting, sitting.t("writing-which-one"), offer_values(sitting, question, reading.values))
     if sitting.view.pushed:

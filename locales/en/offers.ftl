@@ -1,3 +1,3 @@
 offers-menu = Menu
-offers-person = Call 1111, talk to a person
+offers-person = Call { $number }
 offers-language = English

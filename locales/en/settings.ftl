@@ -22,7 +22,7 @@ settings-answer-withdrawn =
     Answers that were not handed in are deleted.
     Answers handed in before still count in the totals.
 
-    To have those deleted too, please tell the staff: call 1111.
+    To have those deleted too, please tell the staff: call { $number }.
 settings-stop-done =
     Stopped. We will not write to you first any more.
     You can come back at any time with this button.

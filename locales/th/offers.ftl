@@ -1,3 +1,3 @@
 offers-menu = เมนู
-offers-person = โทร 1111 คุยกับเจ้าหน้าที่
+offers-person = โทร { $number }
 offers-language = ภาษาไทย

@@ -1,0 +1,145 @@
+"""Plays a citizen: her lines go through the route table, and what they lead to is folded into the next view."""
+
+import json
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from typing import TypeVar
+from uuid import NAMESPACE_URL, uuid5
+
+from bot.conversation import (
+    EVENT, STATE, CancelTimer, Citizen, DropInterview, Effect, EraseText, Event, Followed, Idle, MarkChosen, NoteGreeting,
+    RecordConsent, Said, SaveInterview, Say, SetAgeBand, SetLanguage, SetLargeText, SetReachable, SetStopped, SetTimer,
+    State, SubmitResponse, Tapped,
+)  # fmt: skip
+from bot.text import load_texts
+from handlers import OpenInterview, OpenSurvey, SurveyView, route
+from surveys.forms.definition import Form
+from surveys.forms.yaml_form import read_yaml_form
+
+NOON = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)  # 12:00 in Bangkok
+MOST_SAYS = 2
+
+T = TypeVar("T")
+
+
+def read_form(source: str) -> Form:
+    form = read_yaml_form(source.encode())
+    assert isinstance(form, Form), form
+    return form
+
+
+@dataclass
+class Talk:
+    """What is stored of one citizen, and all that she was told."""
+
+    forms: list[Form]
+    citizen: Citizen = field(default_factory=lambda: Citizen(met=False))
+    now: datetime = NOON
+    state: State = field(default_factory=Idle)
+    interviews: dict[str, OpenInterview] = field(default_factory=dict)
+    responses: dict[str, dict[str, str]] = field(default_factory=dict)
+    timers: dict[str, SetTimer] = field(default_factory=dict)
+    consents: list[RecordConsent] = field(default_factory=list)
+    heard: list[Say] = field(default_factory=list)
+    effects: tuple[Effect, ...] = ()
+    deliveries: int = 0
+    missed: bool = False
+    pushed: bool = False
+
+    def send(self, event: Event, at: datetime | None = None) -> str:
+        """One turn; returns the texts of what is said, a blank line between two bubbles."""
+        self.deliveries += 1
+        self.now += timedelta(seconds=5)
+        event = EVENT.validate_json(EVENT.dump_json(event))
+        found = route(self.state, event)
+        t = load_texts().in_language(self.citizen.language)
+        turn = found.handle(self.state, event, self.view(at or self.now), t)
+        self.state = STATE.validate_json(STATE.dump_json(turn.state))
+        self.effects = turn.effects
+        self.missed = self.pushed = False
+        for effect in turn.effects:
+            self.apply(effect)
+        self.citizen = replace(self.citizen, met=True)
+        assert len(self.said) <= MOST_SAYS
+        return self.text
+
+    def view(self, at: datetime) -> SurveyView:
+        ordered = sorted(self.interviews.values(), key=lambda one: one.updated_at, reverse=True)
+        return SurveyView(
+            citizen=self.citizen,
+            now=self.now,
+            at=at,
+            delivery_key=uuid5(NAMESPACE_URL, str(self.deliveries)).hex,
+            missed=self.missed,
+            pushed=self.pushed,
+            surveys=tuple(OpenSurvey(f.form_id, f.version, f.title, f.form_id in self.responses) for f in self.forms),
+            interviews=tuple(ordered),
+            forms={(form.form_id, form.version): form for form in self.forms},
+        )
+
+    def apply(self, effect: Effect) -> None:  # noqa: C901, PLR0912 - one case for each effect that is stored
+        match effect:
+            case Say():
+                self.heard.append(effect)
+            case SetLanguage(language):
+                self.citizen = replace(self.citizen, language=language)
+            case SetLargeText(large):
+                self.citizen = replace(self.citizen, large_text=large)
+            case SetAgeBand(band):
+                self.citizen = replace(self.citizen, band=band)
+            case SetStopped(stopped):
+                self.citizen = replace(self.citizen, stopped=stopped)
+            case SetReachable(reachable):
+                self.citizen = replace(self.citizen, reachable=reachable)
+            case NoteGreeting():
+                self.citizen = replace(self.citizen, greeted_today=True)
+            case RecordConsent(purpose, given):
+                self.consents.append(effect)
+                others = self.citizen.consents - {purpose}
+                self.citizen = replace(self.citizen, consents=others | {purpose} if given else others)
+            case SaveInterview(interview_id, form_id, version, body):
+                title = next(form.title for form in self.forms if form.form_id == form_id)
+                self.interviews[interview_id] = OpenInterview(interview_id, form_id, version, body, title, self.now)
+            case DropInterview(interview_id):
+                self.interviews.pop(interview_id)
+            case SubmitResponse(form_id=form_id, body=body):
+                assert form_id not in self.responses
+                self.responses[form_id] = json.loads(body)
+            case SetTimer(key):
+                self.timers[key] = effect
+            case CancelTimer(key):
+                self.timers.pop(key, None)
+            case MarkChosen() | EraseText():
+                pass
+
+    @property
+    def said(self) -> list[Say]:
+        return [effect for effect in self.effects if isinstance(effect, Say)]
+
+    @property
+    def text(self) -> str:
+        return "\n\n".join(say.text for say in self.said)
+
+    @property
+    def buttons(self) -> list[str]:
+        return [choice.label for say in self.said for choice in say.choices]
+
+    def of(self, kind: type[T]) -> list[T]:
+        return [effect for effect in self.effects if isinstance(effect, kind)]
+
+    def writes(self, text: str, message_id: str = "") -> str:
+        return self.send(Said(text, message_id))
+
+    def taps(self, label: str, *, before: int = 0) -> str:
+        """Presses the newest button with this label; `before` skips as many newer ones."""
+        taps = [choice.tap for say in reversed(self.heard) for choice in say.choices if choice.label == label]
+        return self.send(Tapped.read(taps[before]))
+
+    def agrees(self) -> str:
+        """From first contact to the first question."""
+        self.send(Followed())
+        self.taps(next(iter(self.forms[0].title.values())))
+        return self.taps("ยินยอม อายุ 18 ปีขึ้นไป")
+
+    def waits(self, **span: float) -> None:
+        self.now += timedelta(**span)
