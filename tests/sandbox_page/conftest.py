@@ -7,11 +7,13 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from io import BytesIO
 from typing import Any
 
 import httpx
 import pytest
 import uvicorn
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -135,6 +137,27 @@ def send_telegram(sandbox: str) -> Callable[[str, dict[str, Any]], httpx.Respons
         return httpx.post(f"{sandbox}/telegram/bot{TELEGRAM_TOKEN}/{method}", json=body).raise_for_status()
 
     return send
+
+
+@pytest.fixture
+def rich_menu(sandbox: str) -> Iterator[tuple[str, ...]]:
+    """The spoken labels of a menu of six areas, shown to every friend as long as the test lasts."""
+    labels = ("แบบสอบถาม", "แจ้งปัญหา", "บทเรียน", "เรื่องของฉัน", "ภาษา", "คุยกับเจ้าหน้าที่")
+    action = [{"type": "postback", "label": label, "data": f"menu:{label}", "displayText": label} for label in labels]
+    bounds = [{"x": 400 * (i % 3), "y": 200 * (i // 3), "width": 400, "height": 200} for i in range(len(labels))]
+    areas = [{"bounds": place, "action": act} for place, act in zip(bounds, action, strict=True)]
+    size = {"width": 1200, "height": 400}
+    body = {"size": size, "selected": True, "name": "menu", "chatBarText": "เมนู", "areas": areas}
+    picture = BytesIO()
+    Image.new("RGB", (1200, 400), "#f2f6fb").save(picture, "PNG")
+    with httpx.Client(base_url=sandbox, headers={"Authorization": f"Bearer {LINE_TOKEN}"}) as line:
+        menu = line.post("/line/v2/bot/richmenu", json=body).raise_for_status().json()["richMenuId"]
+        kind = {"Content-Type": "image/png"}
+        content = f"/line-data/v2/bot/richmenu/{menu}/content"
+        line.post(content, content=picture.getvalue(), headers=kind).raise_for_status()
+        line.post(f"/line/v2/bot/user/all/richmenu/{menu}").raise_for_status()
+        yield labels
+        line.delete(f"/line/v2/bot/richmenu/{menu}").raise_for_status()
 
 
 @pytest.fixture

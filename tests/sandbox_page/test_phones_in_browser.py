@@ -69,6 +69,18 @@ def test_a_pc_shows_no_quick_replies(page: Page) -> None:
     expect(phone.get_by_test_id("quick-replies")).to_be_hidden()
 
 
+def test_the_rich_menu_is_a_list_of_buttons_that_can_be_folded_away(page: Page, rich_menu: tuple[str, ...]) -> None:
+    phone = meet(page, "line")
+    areas = phone.get_by_role("list", name="เมนู").get_by_role("button")
+    expect(areas).to_have_text(rich_menu)
+    areas.nth(5).click()
+    expect(bubbles(phone, "bot").last).to_contain_text("เลือก menu:คุยกับเจ้าหน้าที่")
+    phone.get_by_test_id("menu-toggle").click()
+    expect(areas.first).to_be_hidden()
+    phone.get_by_test_id("view-as-pc").check()
+    expect(phone.get_by_test_id("menu-toggle")).to_be_hidden()
+
+
 def test_a_push_says_what_it_cost(page: Page, send_line: Send, newest: Newest) -> None:
     phone = meet(page, "line")
     expect(bubbles(phone, "bot")).to_have_count(1)

@@ -3,6 +3,7 @@
 import { Phone } from "./phone.js";
 import { currentLanguage, say, sayAll, switchLanguage } from "./words.js";
 
+const REST_MS = 50; // between two readings, however fast the news come
 const AGAIN_MS = [500, 1000, 2000, 4000];
 const NAMES = ["สมหญิง ใจดี", "ประเสริฐ ทองสุข", "มาลี ศรีสุข", "บุญมี แก้วใส", "นภา วงศ์ไทย", "อนันต์ พูนผล"];
 
@@ -31,6 +32,7 @@ function refresh() {
         stale = false;
         const response = await fetch("/phones/state", { cache: "no-store" });
         if (response.ok) show(await response.json());
+        if (stale) await new Promise((rested) => setTimeout(rested, REST_MS));
       }
     } catch {
       // The news channel notices the same silence and reads again when it is back.
