@@ -1,7 +1,8 @@
 """Reads which choice a citizen means: by number or letter, by its words, a part of them, or misspelt."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from difflib import SequenceMatcher
 
 from surveys.forms.definition import Choice, say
 from surveys.forms.folding import fold
@@ -35,8 +36,6 @@ _THAI_NO = re.compile("ไม่|มิ")
 _ENGLISH_NO = re.compile(r"not|never|n't|(?:no|un|dis|im|in)$")
 _ENGLISH_NO_ANYWHERE = re.compile(r"not|never|n't|\bun|\bdis")
 
-Labels = Mapping[Choice, str]
-
 
 def shown_marks(labels: Sequence[str], language: str) -> tuple[str, ...]:
     """What stands before each choice in a list: numbers, or letters where a label begins with a digit."""
@@ -46,12 +45,12 @@ def shown_marks(labels: Sequence[str], language: str) -> tuple[str, ...]:
     return tuple((*letters, *map(str, range(len(letters) + 1, len(labels) + 1)))[: len(labels)])
 
 
-def read_choice(choices: Sequence[Choice], text: str, language: str) -> Choice | None:
+def read_choice(choices: Sequence[Choice], text: str, language: str, *, numbered: bool = True) -> Choice | None:
     """The one choice that this text means, by the first way of reading that finds any."""
     folded = fold(text)
     labels = [fold(say(choice.label, language, language)) for choice in choices]
     readings: tuple[Callable[[], Iterator[int]], ...] = (
-        lambda: _by_mark(choices, folded, language),
+        lambda: _by_mark(choices, folded, language) if numbered else iter(()),
         lambda: _by_whole(choices, folded, labels),
         lambda: _by_meaning(choices, folded, labels),
         lambda: (index for index, label in enumerate(labels) if label.startswith(folded)),
@@ -73,9 +72,9 @@ def nearest(choices: Sequence[Choice], text: str, language: str) -> tuple[Choice
     """The three choices most like this text, the most like first."""
     folded = fold(text)[:LONGEST_LABEL]
 
-    def likeness(choice: Choice) -> tuple[bool, int]:
+    def likeness(choice: Choice) -> tuple[int, int]:
         label = fold(say(choice.label, language, language))[:LONGEST_LABEL]
-        return not (folded and (folded in label or label in folded)), distance(folded, label)
+        return -SequenceMatcher(None, folded, label, autojunk=False).find_longest_match().size, distance(folded, label)
 
     return tuple(sorted(choices, key=likeness)[:NEAREST])
 
@@ -121,22 +120,21 @@ def _meaning(choices: Sequence[Choice], labels: Sequence[str], name: str, words:
 
 def _by_part(labels: Sequence[str], folded: str) -> Iterator[int]:
     """The text stands in the label, or the label in the text, and both say not or neither does."""
-    within = [index for index, label in enumerate(labels) if _stands_in(folded, label)]
+    within = [index for index, label in enumerate(labels) if len(folded) >= SHORTEST_PART and folded in label]
     if within:
-        yield from within
+        yield from (index for index in within if len(within) > 1 or not _negates(labels[index], folded))
         return
-    around = [index for index, label in enumerate(labels) if _stands_in(label, folded)]
-    longer = [labels[index] for index in around]
+    around = [index for index, label in enumerate(labels) if len(label) >= SHORTEST_PART and label in folded]
     for index in around:
-        if not any(labels[index] != label and labels[index] in label for label in longer):
+        longer = any(labels[index] != labels[other] and labels[index] in labels[other] for other in around)
+        if not longer and not _negates(folded, labels[index]):
             yield index
 
 
-def _stands_in(part: str, whole: str) -> bool:
-    if len(part) < SHORTEST_PART or part not in whole:
-        return False
+def _negates(whole: str, part: str) -> bool:
+    """Whether a not stands before the part: "ไม่เห็นด้วย" (disagree) contains "เห็นด้วย" (agree)."""
     before = whole[: whole.index(part)]
-    return not _THAI_NO.search(before) and not _ENGLISH_NO.search(before)
+    return bool(_THAI_NO.search(before) or _ENGLISH_NO.search(before))
 
 
 def _misspelt(labels: Sequence[str], folded: str) -> Iterator[int]:

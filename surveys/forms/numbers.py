@@ -73,12 +73,15 @@ _UNITS = {
     "เดือน": "เดือน|months?",
 }
 _VAGUE = re.compile("กว่า|ไม่|เกือบ|ยัง|เกิน|more|less|over|under|not|almost|than")
+_NO_WAIT = re.compile("ไม่(?:ได้|ต้อง)?รอ(?:เลย)?")
 _HOURS = re.compile(rf"^(.*?)(?:{_UNITS['ชั่วโมง']})\.?(.*?)(?:{_UNITS['นาที']})?\.?$")
 
 
 def read_whole_numbers(text: str, about: str = "") -> tuple[int, ...]:
     """All numbers that this text may mean: none, one, or several to ask back. `about` is the question's text."""
     folded = fold(text)
+    if "รอ" in about and _NO_WAIT.fullmatch(folded):
+        return (0,)
     plain = _FILLER.sub("", folded) or folded
     if "นาที" in about and (minutes := _read_hours(plain)) is not None:
         return (minutes,)

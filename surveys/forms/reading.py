@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from surveys.forms.choosing import nearest, read_choice, read_declining
+from surveys.forms.choosing import nearest, read_choice, read_declining, shown_marks
 from surveys.forms.definition import Choice, Question
 from surveys.forms.folding import fold
 from surveys.forms.numbers import read_whole_numbers
 
-__all__ = ["Ambiguous", "Declined", "Read", "Unread", "fold", "read_answer"]
+__all__ = ["Ambiguous", "Declined", "Read", "Unread", "fold", "read_answer", "shown_marks"]
 
 _QUOTES = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»"}
 
@@ -38,15 +38,20 @@ class Unread:
     nearest: tuple[Choice, ...] = ()
 
 
-def read_answer(question: Question, text: str, language: str) -> Read | Ambiguous | Declined | Unread:
-    """Verbs such as back and skip are not read here; in a text question everything is an answer."""
+def read_answer(
+    question: Question, text: str, language: str, *, numbered: bool = True
+) -> Read | Ambiguous | Declined | Unread:
+    """Verbs such as back and skip are not read here; in a text question everything is an answer.
+
+    `numbered`: the choices were shown with the marks of `shown_marks`, so that "2" means the second one.
+    """
     match question.type:
         case "text":
             return _read_text(text)
         case "integer":
             return _read_integer(question, text)
         case "select_one":
-            return _read_choice(question, text, language)
+            return _read_choice(question, text, language, numbered=numbered)
     return Unread()
 
 
@@ -67,8 +72,8 @@ def _read_integer(question: Question, text: str) -> Read | Ambiguous | Declined 
     return Declined() if read_declining(text) else Unread()
 
 
-def _read_choice(question: Question, text: str, language: str) -> Read | Declined | Unread:
-    choice = read_choice(question.choices, text, language)
+def _read_choice(question: Question, text: str, language: str, *, numbered: bool) -> Read | Declined | Unread:
+    choice = read_choice(question.choices, text, language, numbered=numbered)
     if choice is not None:
         return Read(choice.name)
     return Declined() if read_declining(text) else Unread(nearest(question.choices, text, language))

@@ -1,12 +1,15 @@
 """Small cells: which figures about people may be shown, so that nobody can be picked out of them, not even by subtraction."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from surveys.forms.definition import Labels
 from surveys.forms.tally import QuestionTally, Tally
 
 SMALLEST = 5  # people
+FEWEST_TO_SPLIT = 10  # people; the answers of fewer are not told apart
+FEWEST_UNANIMOUS = 20  # people; where fewer all say the same, it says what each of them said
 HIDDEN = "*"  # how a hidden figure is written
 
 
@@ -46,7 +49,7 @@ class ShownTally:
 def suppress(tally: Tally, *, smallest: int = SMALLEST) -> ShownTally:
     """What may be shown of a tally.
 
-    A figure under `smallest` is hidden, with further ones if it could be computed from the rest. A question is not shown
+    A figure of 1 to `smallest` - 1 is hidden, with further ones if it could be computed from the rest. A question is not shown
     at all where few were asked, or few were not, or where how many were asked would tell what its condition hides.
     """
     tallies = {question.path: question for question in tally.questions}
@@ -57,16 +60,24 @@ def suppress(tally: Tally, *, smallest: int = SMALLEST) -> ShownTally:
     return ShownTally(None if tally.n < smallest else tally.n, tuple(shown.values()))
 
 
-def hide(counts: Sequence[int], *, smallest: int = SMALLEST, keep_zero: Sequence[int] = ()) -> tuple[int | None, ...]:
-    """The counts of one table whose total is known, None where hidden; a zero at a place in `keep_zero` is no secret.
+def hide(counts: Sequence[int], *, smallest: int = SMALLEST) -> tuple[int | None, ...]:
+    """The counts of one table whose total is known, None where hidden; zeros may stand.
 
-    Hidden cells are two at least, and together at least `smallest` people: else their sum would tell what they are.
+    Further cells are hidden, the smallest first, until each hidden one may be any of `smallest` numbers at least, also
+    for someone who knows this rule; where that cannot be had, all are.
     """
-    hidden = {at for at, count in enumerate(counts) if count < smallest and not (count == 0 and at in keep_zero)}
-    rest = sorted((count, at) for at, count in enumerate(counts) if at not in hidden and count >= smallest)
-    while hidden and rest and (len(hidden) < 2 or sum(counts[at] for at in hidden) < smallest):
-        hidden.add(rest.pop(0)[1])
+    hidden = {at for at, count in enumerate(counts) if 0 < count < smallest}
+    rest = sorted((count, at) for at, count in enumerate(counts) if count >= smallest)
+    while hidden and _possible(counts, hidden) < smallest:
+        hidden = hidden | {rest.pop(0)[1]} if rest else set(range(len(counts)))
+        if len(hidden) == len(counts):
+            break
     return tuple(None if at in hidden else count for at, count in enumerate(counts))
+
+
+def _possible(counts: Sequence[int], hidden: AbstractSet[int]) -> int:
+    """How many values each hidden cell may have, if the hidden ones are known to be one at least."""
+    return 1 if len(hidden) == 1 else sum(counts[at] for at in hidden) - len(hidden) + 1
 
 
 def _tells(
@@ -104,22 +115,33 @@ def _withhold(question: QuestionTally) -> ShownQuestion:
 
 
 def _show(question: QuestionTally, smallest: int) -> ShownQuestion:
-    parts = [cell.count for cell in question.cells] or [question.answered]
-    *counts, missing = hide([*parts, question.missing], smallest=smallest, keep_zero=(len(parts),))
+    counts = [cell.count for cell in question.cells]
+    shown: tuple[int | None, ...]
+    if not counts or _tells_of_each(counts, question.answered):
+        answered, missing = hide((question.answered, question.missing), smallest=smallest)
+        shown = (None,) * len(counts)
+    else:
+        *shown_counts, missing = hide((*counts, question.missing), smallest=smallest)
+        shown, answered = tuple(shown_counts), None if missing is None else question.answered
     return ShownQuestion(
         path=question.path,
         label=question.label,
         too_few=False,
         asked=question.asked,
-        answered=None if missing is None else question.answered,
+        answered=answered,
         missing=missing,
         cells=tuple(
             ShownCell(cell.name, cell.label, count, None if count is None else percent(count, question.asked))
-            for cell, count in zip(question.cells, counts, strict=False)
+            for cell, count in zip(question.cells, shown, strict=True)
         ),
         mean=None if question.mean is None else round(question.mean, 1),
         median=question.median,
     )
+
+
+def _tells_of_each(counts: Sequence[int], answered: int) -> bool:
+    """Whether a table says, or nearly says, what each of those who answered said."""
+    return answered < FEWEST_TO_SPLIT or (answered < FEWEST_UNANIMOUS and answered in counts)
 
 
 def percent(part: int, whole: int) -> int:

@@ -1,0 +1,10 @@
+"""What Wethi ships: surveys that an agency can use as they are."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+
+def read_library() -> Mapping[str, bytes]:
+    """The files of the surveys, by name without `.yaml`."""
+    folder = Path(__file__).resolve().parent
+    return {file.stem: file.read_bytes() for file in sorted(folder.glob("*.yaml"))}
