@@ -11,9 +11,9 @@ from bot.store.forms import Shelf, publish, read_shelf
 from bot.store.keys import Keyring, place_of
 from bot.store.tables import response
 from surveys.forms.definition import Form
-from surveys.forms.tally import Tally, tally
+from surveys.forms.tally import tally
 from surveys.forms.yaml_form import read_yaml_form
-from surveys.privacy.cells import suppress
+from surveys.privacy.cells import ShownTally, suppress
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Unpublished:
     names: tuple[str, ...]
 
 
-def read_results(connection: Connection, keys: Keyring, name: str) -> tuple[Form, Tally] | Unpublished:
+def read_results(connection: Connection, keys: Keyring, name: str) -> tuple[Form, ShownTally] | Unpublished:
     """A survey and the suppressed tally of its responses: never a row, never a cell under five."""
     shelf = read_shelf(connection, Shelf({}, ()))
     form = next((each for each in shelf.newest if each.form_id == name), None)

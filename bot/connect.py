@@ -1,13 +1,14 @@
 """Connects the accounts at the start: where the webhooks are, which commands and which menu the citizens see."""
 
+import asyncio
 import hashlib
 import json
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import structlog
 from sqlalchemy import Connection, select, update
 
-from bot.channels.menu_picture import draw_menu, menu_request
 from bot.senders.telegram import open_bot
 from bot.services import Services
 from bot.store.tables import account, insert_into
@@ -34,14 +35,18 @@ async def connect(services: Services) -> None:
     settings = services.settings
     steps = [connect_line] if settings.line_on and settings.public_url else []
     steps += [connect_telegram] if settings.telegram_on else []
-    for step in steps:
-        while True:
-            try:
-                await step(services)
-                break
-            except Exception as problem:  # noqa: BLE001  # the platform's answer is the operator's to read; we ask again
-                log.warning("not_connected", step=step.__name__, problem=f"{type(problem).__name__}: {problem}"[:300])
-                await services.clock.sleep(RETRY_S)
+    await asyncio.gather(*(keep_trying(step, services) for step in steps))
+
+
+async def keep_trying(step: Callable[[Services], Awaitable[None]], services: Services) -> None:
+    while True:
+        try:
+            await step(services)
+        except Exception as problem:  # noqa: BLE001  # the platform's answer is the operator's to read; we ask again
+            log.warning("not_connected", step=step.__name__, problem=f"{type(problem).__name__}: {problem}"[:300])
+            await services.clock.sleep(RETRY_S)
+        else:
+            return
 
 
 async def connect_line(services: Services) -> None:
@@ -62,6 +67,8 @@ async def connect_line(services: Services) -> None:
 async def put_menu(services: Services, api: Any, blob: Any) -> None:
     """A menu cannot be edited: a new one is made, becomes the default, and the old one ends."""
     from linebot.v3 import messaging  # noqa: PLC0415  # as above
+
+    from bot.channels.menu_picture import draw_menu, menu_request  # noqa: PLC0415  # Pillow, only to draw at the start
 
     t = services.texts
     labels = [t(f"connect-{tap}") for tap in MENU_TAPS]

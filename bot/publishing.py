@@ -17,10 +17,11 @@ from bot.store.sqlite import SqliteStore, read_beside
 from bot.store.tables import ms
 from surveys.forms.definition import Form, say
 from surveys.forms.problems import Problem
-from surveys.forms.tally import Tally
 from surveys.forms.yaml_form import read_yaml_form
 from surveys.library import read_library
+from surveys.privacy.cells import ShownTally
 
+HIDDEN = "*"  # stands for fewer than five people, and for what would tell them
 OUTCOMES = {
     "published": "Published",
     "unchanged": "Already published, nothing changed:",
@@ -90,5 +91,25 @@ def show_results(settings: Settings, name: str) -> int:
     return 0
 
 
-def as_table(form: Form, result: Tally) -> Table:
-    raise NotImplementedError
+def as_table(form: Form, result: ShownTally) -> Table:
+    """The suppressed tally as a table; `*` stands for fewer than five people."""
+    count = "fewer than 5" if result.n is None else str(result.n)
+    table = Table(title=f"{say(form.title, form.default_language, 'en')} ({form.form_id} {form.version}) - responses: {count}")
+    for name in ("question", "answer", "people", "%"):
+        table.add_column(name, justify="right" if name in ("people", "%") else "left")
+    for question in result.questions:
+        label = say(question.label, form.default_language, "en")
+        if question.too_few:
+            table.add_row(label, "too few people to show", HIDDEN, HIDDEN, end_section=True)
+            continue
+        for cell in question.cells:
+            table.add_row(label, say(cell.label, form.default_language, "en"), shown(cell.count), shown(cell.percent))
+            label = ""
+        table.add_row(label, "answered / asked", f"{shown(question.answered)} / {shown(question.asked)}", "", end_section=question.median is None)
+        if question.median is not None:
+            table.add_row("", "mean / median", f"{question.mean:g} / {question.median:g}", "", end_section=True)
+    return table
+
+
+def shown(number: int | None) -> str:
+    return HIDDEN if number is None else str(number)
