@@ -1,5 +1,7 @@
 """Fetches Telegram's updates where no public address is to be had; the offset moves on only after the commit."""
 
+import warnings
+
 import structlog
 from sqlalchemy import Connection, select, update
 
@@ -18,6 +20,8 @@ AFTER_FAILURE_S = 3.0
 
 
 async def poll(services: Services, inbox: Inbox) -> None:
+    """Asks for raw updates: the typed call loses all of them for one that it cannot parse, and warns of the raw one."""
+    warnings.filterwarnings("ignore", message="Please use 'Bot.getUpdates'")
     settings = services.settings
     bot = open_bot(settings.telegram_api_base, settings.telegram_bot_token.get_secret_value())
     offset = await services.store.read(read_offset)

@@ -50,11 +50,8 @@ class TelegramSender:
 
         if self._bot is None:
             self._bot = open_bot(self._api_base, self._token)
-        method, payload = part["method"], dict(part["payload"])
-        if method != "answerCallbackQuery":
-            payload["chat_id"] = int(call.address)
         try:
-            await self._bot.do_api_request(method, api_kwargs=payload)
+            await METHODS[part["method"]](self._bot, int(call.address), dict(part["payload"]))
         except error.TelegramError as problem:
             return read_outcome(problem)
         return Sent()
@@ -62,6 +59,21 @@ class TelegramSender:
     async def close(self) -> None:
         if self._bot is not None:
             await self._bot.request.shutdown()
+
+
+async def send_message(bot: "Bot", chat_id: int, payload: dict[str, Any]) -> None:
+    await bot.send_message(chat_id, payload.pop("text"), api_kwargs=payload)
+
+
+async def edit_message(bot: "Bot", chat_id: int, payload: dict[str, Any]) -> None:
+    await bot.edit_message_text(payload.pop("text"), chat_id, int(payload.pop("message_id")), api_kwargs=payload)
+
+
+async def stop_spinner(bot: "Bot", _chat_id: int, payload: dict[str, Any]) -> None:
+    await bot.answer_callback_query(payload["callback_query_id"])
+
+
+METHODS = {"sendMessage": send_message, "editMessageText": edit_message, "answerCallbackQuery": stop_spinner}
 
 
 def read_outcome(problem: Exception) -> Outcome:
