@@ -128,21 +128,21 @@ class Stage:
     async def listen_telegram(self, **more: Any) -> None:
         assert (await self.telegram("setWebhook", url=f"{self.bot_url}/tg", **more))["ok"]
 
-    async def until(self, true: Callable[[], bool]) -> None:
-        """Lets everything else run until this is true."""
-        for _ in range(2_000):
-            if true():
-                return
-            await asyncio.sleep(0.001)
-        raise AssertionError("it never came true")
+
+async def until(true: Callable[[], bool]) -> None:
+    """Lets everything else run until this is true."""
+    for _ in range(5_000):
+        if true():
+            return
+        await asyncio.sleep(0.001)
+    raise AssertionError("it never came true")
 
 
 @asynccontextmanager
 async def serve(app: Starlette) -> AsyncIterator[str]:
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="critical", ws="none", timeout_graceful_shutdown=5))
     running = asyncio.create_task(server.serve())
-    while not server.started:
-        await asyncio.sleep(0.001)
+    await until(lambda: server.started)
     try:
         yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
     finally:
@@ -161,9 +161,12 @@ def play(story: Callable[[Stage], Awaitable[None]]) -> None:
 
     async def run() -> None:
         clock, bot = HandClock(), Bot()
-        async with serve(make(clock)) as url, serve(bot.app()) as bot_url:
-            async with AsyncClient(base_url=url, trust_env=False, timeout=20) as web:
-                await story(Stage(clock, bot, web, bot_url))
+        async with (
+            serve(make(clock)) as url,
+            serve(bot.app()) as bot_url,
+            AsyncClient(base_url=url, trust_env=False, timeout=20) as web,
+        ):
+            await story(Stage(clock, bot, web, bot_url))
 
     asyncio.run(run())
 
