@@ -23,7 +23,7 @@ export class Chat {
     const bubbles = citizen?.bubbles ?? [];
     const added = showBubbles(log, bubbles, phone);
     log.setAttribute("aria-busy", "false");
-    if (added !== null) this.news = changed ? null : added;
+    if (added !== null) this.news = changed ? log.lastElementChild : added;
     this.follows = changed || nearEnd || untouched || (added !== null && bubbles.at(-1)?.from === "citizen");
   }
 
