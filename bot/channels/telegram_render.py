@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from bot.channels.choices import Button, Laid, Style, clean_label, lay_out, says_anything
-from bot.channels.clean import clean_text, is_blank
-from bot.channels.cutting import count_clusters, count_units, fits, shorten, split, trim
+from bot.channels.choices import Button, Laid, Style, clean_label, clean_words, lay_out, says_anything
+from bot.channels.cutting import count_clusters, count_units, fits, shorten, split
 from bot.channels.links import WEB, encode_link
 from bot.conversation import MarkChosen, ReplyHandle, Say
 
@@ -93,9 +92,9 @@ def draw_button(button: Button) -> Json:
 
 def render_chosen(mark: MarkChosen, handle: ReplyHandle) -> Call | None:
     """The question as it stood, with the choice made, and without its keyboard; None if its words are not known."""
-    shown = trim(clean_text(handle.shown).partition(CHOSEN)[0])
-    if is_blank(shown) or not handle.message_id.isdecimal():
+    shown = clean_words(handle.shown).partition(CHOSEN)[0]
+    if not shown or not handle.message_id.isdecimal():
         return None
-    chosen = CHOSEN + shorten(clean_label(mark.label), MOST_CHOSEN)
+    chosen = (CHOSEN + shorten(clean_label(mark.label), MOST_CHOSEN)).rstrip()
     text = shorten(shown, MOST_TEXT - count_units(chosen)) + chosen
     return Call("editMessageText", {"message_id": int(handle.message_id), "text": text})

@@ -30,7 +30,7 @@ def assert_storable(incoming: Incoming) -> None:
     assert incoming.delivery_id
 
 
-def test_good_events_are_read_beside_malformed_ones():
+def test_good_events_are_read_beside_malformed_ones() -> None:
     first, *malformed, last = parse(read_body("line", "malformed_beside_good"))
     assert isinstance(first.event, Said)
     assert last.event == Tapped("menu")
@@ -44,7 +44,7 @@ def test_good_events_are_read_beside_malformed_ones():
 @pytest.mark.parametrize(
     "body", [b"", b"no json", b"\xff\xfe", b"[]", b"7", b"null", b"{}", b'{"events":{}}', b"[" * 100_000]
 )
-def test_a_body_of_another_shape_is_kept_whole(body: bytes):
+def test_a_body_of_another_shape_is_kept_whole(body: bytes) -> None:
     (incoming,) = parse(body)
     assert incoming.event is None
     assert incoming.address is None
@@ -54,7 +54,7 @@ def test_a_body_of_another_shape_is_kept_whole(body: bytes):
 
 
 @pytest.mark.parametrize("number", ["9" * 5000, "-" + "9" * 5000, "NaN", "Infinity", "-Infinity", "1e999"])
-def test_an_absurd_number_spoils_only_its_own_event(number: str):
+def test_an_absurd_number_spoils_only_its_own_event(number: str) -> None:
     odd = json.dumps(line_event(webhookEventId="odd", wealth="@")).replace('"@"', number)
     good = json.dumps(line_event())
     first, second = parse(f'{{"events":[{odd},{good}],"extra":{number}}}'.encode())
@@ -63,7 +63,7 @@ def test_an_absurd_number_spoils_only_its_own_event(number: str):
     assert isinstance(second.event, Said)
 
 
-def test_an_event_nested_deep_is_kept_with_an_id_of_its_own():
+def test_an_event_nested_deep_is_kept_with_an_id_of_its_own() -> None:
     ids = set()
     for depth in range(100, 1100, 25):
         deep = json.dumps({"type": "telepathy", "thought": "@"}).replace('"@"', "[" * depth + "]" * depth)
@@ -73,27 +73,27 @@ def test_an_event_nested_deep_is_kept_with_an_id_of_its_own():
     assert len(ids) == 40
 
 
-def test_a_redelivered_event_without_id_is_the_same_delivery():
+def test_a_redelivered_event_without_id_is_the_same_delivery() -> None:
     first, again = (read_event(webhookEventId=..., deliveryContext={"isRedelivery": flag}) for flag in (False, True))
     assert first.event is again.event is None
     assert first.delivery_id == again.delivery_id
     assert first.delivery_id != read_event(webhookEventId=..., timestamp=1).delivery_id
 
 
-def test_broken_characters_are_mended_and_the_words_around_them_kept():
+def test_broken_characters_are_mended_and_the_words_around_them_kept() -> None:
     broken = line_body(line_event()).replace(b'"text", "text": "', b'"text", "text": "a\\ud800b\\u0000c\\u202ed ')
     (incoming,) = parse(broken)
     assert isinstance(incoming.event, Said)
     assert incoming.event.text == "a\N{REPLACEMENT CHARACTER}bcd สวัสดี"
 
 
-def test_bytes_that_are_no_utf8_cost_one_character():
+def test_bytes_that_are_no_utf8_cost_one_character() -> None:
     (incoming,) = parse(line_body(line_event()).replace(b'"text", "text": "', b'"text", "text": "\xff'))
     assert isinstance(incoming.event, Said)
     assert incoming.event.text.startswith("\N{REPLACEMENT CHARACTER}")
 
 
-def test_a_type_with_broken_characters_is_stored_clean():
+def test_a_type_with_broken_characters_is_stored_clean() -> None:
     incoming = read_event(type="x\udc00\0" + "y" * 100)
     assert incoming.event == Unknown("x\N{REPLACEMENT CHARACTER}" + "y" * 61)
     assert_storable(incoming)
@@ -101,7 +101,7 @@ def test_a_type_with_broken_characters_is_stored_clean():
 
 @given(field=st.sampled_from(FIELDS), value=ANYTHING)
 @settings(max_examples=300, deadline=None)
-def test_no_value_in_any_field_makes_the_parser_fail(field: str, value: object):
+def test_no_value_in_any_field_makes_the_parser_fail(field: str, value: object) -> None:
     spoilt, good = parse(line_body({**line_event(webhookEventId="spoilt"), field: value}, line_event()))
     assert_storable(spoilt)
     assert isinstance(good.event, Said)
@@ -109,14 +109,14 @@ def test_no_value_in_any_field_makes_the_parser_fail(field: str, value: object):
 
 @given(body=st.binary(max_size=200) | ANYTHING.map(lambda value: json.dumps(value).encode()))
 @settings(max_examples=300, deadline=None)
-def test_no_body_makes_the_parser_fail(body: bytes):
+def test_no_body_makes_the_parser_fail(body: bytes) -> None:
     for incoming in parse(body):
         assert_storable(incoming)
 
 
 @given(cut=st.integers(0, 2000))
 @settings(max_examples=100, deadline=None)
-def test_a_body_cut_off_anywhere_is_one_malformed_delivery(cut: int):
+def test_a_body_cut_off_anywhere_is_one_malformed_delivery(cut: int) -> None:
     body = line_body(line_event())
     (incoming,) = parse(body[: min(cut, len(body) - 1)])
     assert incoming.event is None

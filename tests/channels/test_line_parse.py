@@ -32,11 +32,11 @@ def read_event(**fields: object) -> Incoming:
     return incoming
 
 
-def test_the_consoles_verify_button_brings_no_delivery():
+def test_the_consoles_verify_button_brings_no_delivery() -> None:
     assert parse(read_body("line", "verify")) == ()
 
 
-def test_a_text_comes_with_all_that_an_answer_needs():
+def test_a_text_comes_with_all_that_an_answer_needs() -> None:
     incoming = read_one("text")
     assert incoming.event == Said("สวัสดีค่ะ อยากตอบแบบสอบถาม 😀", "500000000000000001")
     assert incoming.address == CITIZEN
@@ -71,30 +71,30 @@ def test_a_text_comes_with_all_that_an_answer_needs():
         ("future_event", Unknown("telepathy")),
     ],
 )
-def test_what_a_citizen_does_is_read_for_what_it_is(name: str, event: Event):
+def test_what_a_citizen_does_is_read_for_what_it_is(name: str, event: Event) -> None:
     assert read_one(name).event == event
 
 
-def test_a_date_picked_for_a_choice_follows_the_choice():
+def test_a_date_picked_for_a_choice_follows_the_choice() -> None:
     incoming = read_event(type="postback", postback={"data": "pick:3:day", "params": {"date": "2026-12-25"}})
     assert incoming.event == Tapped("pick", "3", "day:2026-12-25")
 
 
-def test_what_the_future_brings_is_kept_as_it_came_and_can_be_answered():
+def test_what_the_future_brings_is_kept_as_it_came_and_can_be_answered() -> None:
     incoming = read_one("future_event")
     assert '"thought": {"strength": 7}' in incoming.raw
     assert incoming.address == CITIZEN
     assert incoming.reply is not None
 
 
-def test_a_chat_held_by_another_system_is_not_answered():
+def test_a_chat_held_by_another_system_is_not_answered() -> None:
     incoming = read_event(mode="standby")
     assert incoming.event == Unknown("standby")
     assert incoming.reply is None
     assert "สวัสดี" in incoming.raw
 
 
-def test_words_in_a_group_have_no_address():
+def test_words_in_a_group_have_no_address() -> None:
     incoming = read_one("group")
     assert incoming.address is None
     assert incoming.event == Said("ถึงทุกคนในกลุ่ม", "500000000000000027")
@@ -103,27 +103,27 @@ def test_words_in_a_group_have_no_address():
 @pytest.mark.parametrize(
     "source", [..., None, {}, {"type": "user"}, {"userId": CITIZEN}, {"type": "room", "roomId": "R1"}]
 )
-def test_an_event_without_a_citizen_has_no_address(source: object):
+def test_an_event_without_a_citizen_has_no_address(source: object) -> None:
     incoming = read_event(source=source)
     assert incoming.address is None
     assert isinstance(incoming.event, Said)
 
 
-def test_one_webhook_may_speak_of_several_citizens():
+def test_one_webhook_may_speak_of_several_citizens() -> None:
     first, second, third = parse(read_body("line", "several_citizens"))
     assert [first.address, second.address, third.address] == [CITIZEN, OTHER_CITIZEN, OTHER_CITIZEN]
     assert [type(one.event) for one in (first, second, third)] == [Said, Tapped, Followed]
 
 
 @pytest.mark.parametrize("timestamp", [..., None, 0, -1, 10**17])
-def test_a_time_outside_this_century_is_no_time(timestamp: object):
+def test_a_time_outside_this_century_is_no_time(timestamp: object) -> None:
     assert read_event(timestamp=timestamp).happened_at is None
 
 
-def test_an_edited_message_that_is_no_text_is_kept_for_a_look():
+def test_an_edited_message_that_is_no_text_is_kept_for_a_look() -> None:
     assert read_event(type="messageEdited", message={"id": "5", "type": "image"}).event is None
 
 
 @pytest.mark.parametrize("kind", ["follow", "unfollow"])
-def test_coming_and_going_need_no_details(kind: str):
+def test_coming_and_going_need_no_details(kind: str) -> None:
     assert read_event(type=kind, replyToken=...).event in (Followed(), Blocked())

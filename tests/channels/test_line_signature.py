@@ -13,21 +13,21 @@ BODY = b'{"destination":"U8e742f61d673b39c7fff3cecb7536ef0","events":[]}'
 SIGNATURE = "GhRKmvmHys4Pi8DxkF4+EayaH0OqtJtaZxgTD9fMDLs="
 
 
-def test_the_published_signature_is_accepted():
+def test_the_published_signature_is_accepted() -> None:
     assert verify(BODY, SIGNATURE, SECRET)
 
 
 @pytest.mark.parametrize(
     "signature", [None, "", "x", SIGNATURE[:-1], SIGNATURE.lower(), "ลายเซ็น", "\udcff", "=" * 9999]
 )
-def test_any_other_signature_is_refused(signature: str | None):
+def test_any_other_signature_is_refused(signature: str | None) -> None:
     assert not verify(BODY, signature, SECRET)
 
 
-def test_a_body_changed_by_one_byte_is_refused():
+def test_a_body_changed_by_one_byte_is_refused() -> None:
     assert not verify(BODY.replace(b"[]", b"[ ]"), SIGNATURE, SECRET)
 
 
-def test_without_a_secret_nobody_is_believed_not_even_who_signs_with_none():
+def test_without_a_secret_nobody_is_believed_not_even_who_signs_with_none() -> None:
     signature = base64.b64encode(hmac.digest(b"", BODY, hashlib.sha256)).decode()
     assert not verify(BODY, signature, "")

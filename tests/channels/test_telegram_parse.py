@@ -30,7 +30,7 @@ def read_one(name: str) -> Incoming:
     return incoming
 
 
-def test_only_the_secret_given_to_telegram_opens_the_door():
+def test_only_the_secret_given_to_telegram_opens_the_door() -> None:
     assert verify("a-Secret_1", "a-Secret_1")
     for header in (None, "", "a-secret_1", "a-Secret_1 ", "ความลับ", "\udcff"):
         assert not verify(header, "a-Secret_1")
@@ -38,7 +38,7 @@ def test_only_the_secret_given_to_telegram_opens_the_door():
 
 
 @pytest.mark.parametrize("name", PUBLISHED)
-def test_each_of_the_eleven_updates_that_telegram_publishes_is_read(name: str):
+def test_each_of_the_eleven_updates_that_telegram_publishes_is_read(name: str) -> None:
     assert len(PUBLISHED) == 11
     assert read_one(name).event is not None
 
@@ -73,11 +73,11 @@ def test_each_of_the_eleven_updates_that_telegram_publishes_is_read(name: str):
         ("future", Unknown("hologram")),
     ],
 )
-def test_what_a_citizen_does_is_read_for_what_it_is(name: str, event: Event):
+def test_what_a_citizen_does_is_read_for_what_it_is(name: str, event: Event) -> None:
     assert read_one(name).event == event
 
 
-def test_a_text_comes_with_address_time_and_language():
+def test_a_text_comes_with_address_time_and_language() -> None:
     incoming = parse_update(telegram_update())
     assert incoming == Incoming(
         delivery_id="10",
@@ -89,14 +89,14 @@ def test_a_text_comes_with_address_time_and_language():
     )
 
 
-def test_a_tap_comes_with_the_button_that_was_tapped_and_has_no_time():
+def test_a_tap_comes_with_the_button_that_was_tapped_and_has_no_time() -> None:
     incoming = read_one("tap")
     assert incoming.reply == ReplyHandle(callback_id="5000000001", message_id="77", shown="ท่านพอใจหรือไม่")
     assert incoming.address == CITIZEN
     assert incoming.happened_at is None
 
 
-def test_a_tap_under_a_message_that_telegram_no_longer_shows_still_counts():
+def test_a_tap_under_a_message_that_telegram_no_longer_shows_still_counts() -> None:
     assert read_one("tap_on_old_message").reply == ReplyHandle(callback_id="5000000002", message_id="12")
     without = read_one("published_11_callback")
     assert without.reply == ReplyHandle(callback_id="4382bfdwdsb323b2d9")
@@ -104,15 +104,15 @@ def test_a_tap_under_a_message_that_telegram_no_longer_shows_still_counts():
 
 
 @pytest.mark.parametrize("name", ["group", "tap_in_group", "added_to_group", "from_a_bot", "future"])
-def test_only_a_private_chat_with_a_person_has_an_address(name: str):
+def test_only_a_private_chat_with_a_person_has_an_address(name: str) -> None:
     assert read_one(name).address is None
 
 
-def test_who_blocks_us_is_known_by_address():
+def test_who_blocks_us_is_known_by_address() -> None:
     assert read_one("blocked").address == read_one("unblocked").address == CITIZEN
 
 
-def test_an_edit_happened_when_it_was_edited():
+def test_an_edit_happened_when_it_was_edited() -> None:
     assert read_one("published_05_edited").happened_at == datetime(2026, 11, 24, 6, 1, 0, tzinfo=UTC)
 
 
@@ -129,7 +129,7 @@ def test_an_edit_happened_when_it_was_edited():
         ("english", None),
     ],
 )
-def test_the_language_of_the_app_is_read_without_its_region(tag: str, language: str | None):
+def test_the_language_of_the_app_is_read_without_its_region(tag: str, language: str | None) -> None:
     sender = {"id": 1, "language_code": tag}
     assert parse_update(telegram_update(**{"from": sender})).language == language
 
@@ -149,5 +149,5 @@ def test_the_language_of_the_app_is_read_without_its_region(tag: str, language: 
         ("", Said("", "7")),
     ],
 )
-def test_commands_are_words_and_start_opens_the_chat(text: str, event: Event):
+def test_commands_are_words_and_start_opens_the_chat(text: str, event: Event) -> None:
     assert parse_update(telegram_update(text=text)).event == event
