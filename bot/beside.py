@@ -53,7 +53,9 @@ def ask_server(settings: Settings, command: str, arguments: dict[str, Any]) -> d
         try:
             connection.connect(str(socket_path(settings)))
         except OSError:
-            raise DatabaseTaken("Another wethi process holds the database but takes no commands; try again in a moment.") from None
+            raise DatabaseTaken(
+                "Another wethi process holds the database but takes no commands; try again in a moment."
+            ) from None
         connection.sendall(json.dumps({"command": command, "arguments": arguments}).encode() + b"\n")
         with connection.makefile("rb") as answer:
             result: dict[str, Any] = json.loads(answer.readline())

@@ -18,7 +18,9 @@ HOST = "127.0.0.1"
 @app.command()
 def serve(
     *,
-    host: Annotated[str, typer.Option(help="The address to listen on; a reverse proxy with TLS stands before it.")] = HOST,
+    host: Annotated[
+        str, typer.Option(help="The address to listen on; a reverse proxy with TLS stands before it.")
+    ] = HOST,
     env_file: Annotated[bool, typer.Option(help="Read settings from .env too.")] = True,
     library: Annotated[bool, typer.Option("--library", help="Publish the surveys that come with Wethi first.")] = False,
 ) -> None:

@@ -77,7 +77,9 @@ def claim_calls(connection: Connection, keys: Keyring, claim: Claim) -> list[Cal
     composed = compose_all(connection, keys, claim, turns)
     if not composed:
         return []
-    connection.execute(MARK_IN_FLIGHT, [row for call, frozen in composed for row in flight_rows(call, frozen, claim.now_ms)])
+    connection.execute(
+        MARK_IN_FLIGHT, [row for call, frozen in composed for row in flight_rows(call, frozen, claim.now_ms)]
+    )
     slots = limits.take(connection, claim.account, room, len(composed))
     return [replace(call, slot_us=slot) for (call, _), slot in zip(composed, slots, strict=True)]
 
@@ -87,7 +89,9 @@ def flight_rows(call: Call, frozen: bytes | None, now_ms: int) -> list[dict[str,
     return [own | {"i": row.row_id, "f": frozen if place == 0 else None} for place, row in enumerate(call.rows)]
 
 
-def compose_all(connection: Connection, keys: Keyring, claim: Claim, turns: Sequence[list[Any]]) -> list[tuple[Call, bytes | None]]:
+def compose_all(
+    connection: Connection, keys: Keyring, claim: Claim, turns: Sequence[list[Any]]
+) -> list[tuple[Call, bytes | None]]:
     owners = outbox_claims.load_addresses(connection, turns)
     if not claim.line:
         return compose_telegram_all(connection, keys, claim, turns=turns, owners=owners)
@@ -95,7 +99,10 @@ def compose_all(connection: Connection, keys: Keyring, claim: Claim, turns: Sequ
     outbox_claims.wait_for_reply(connection, [row for turn in late for row in turn])
     riders = outbox_claims.load_riders(connection, turns, claim.now_ms)
     in_time = [turn for turn in turns if turn not in late]
-    return [compose_line(keys, riders.get(turn[0].citizen, []) + turn, turn[0], owners[turn[0].citizen], claim) for turn in in_time]
+    return [
+        compose_line(keys, riders.get(turn[0].citizen, []) + turn, turn[0], owners[turn[0].citizen], claim)
+        for turn in in_time
+    ]
 
 
 def compose_line(keys: Keyring, rows: list[Any], head: Any, owner: Any, claim: Claim) -> tuple[Call, bytes | None]:
@@ -150,15 +157,30 @@ def compose_telegram(keys: Keyring, turn: list[Any], owner: Any) -> Call:
     if reply and reply.callback_id:
         parts.append({"method": "answerCallbackQuery", "payload": {"callback_query_id": reply.callback_id}})
     for draft in drafts:
-        if isinstance(draft.says, MarkChosen) and draft.says.label and reply and (shown := telegram_render.render_chosen(draft.says, reply)):
+        if (
+            isinstance(draft.says, MarkChosen)
+            and draft.says.label
+            and reply
+            and (shown := telegram_render.render_chosen(draft.says, reply))
+        ):
             parts.append({"method": shown.method, "payload": shown.payload})
     says = [draft.says for draft in drafts if isinstance(draft.says, Say)]
-    parts += [{"method": part.method, "payload": part.payload} for part in telegram_render.render(says, large=owner.large_text)]
+    parts += [
+        {"method": part.method, "payload": part.payload}
+        for part in telegram_render.render(says, large=owner.large_text)
+    ]
     return as_call(keys, turn, turn[0], owner, way="send", parts=tuple(parts), reply=reply)
 
 
 def as_call(
-    keys: Keyring, rows: list[Any], head: Any, owner: Any, *, way: Way, parts: tuple[dict[str, Any], ...], reply: ReplyHandle | None
+    keys: Keyring,
+    rows: list[Any],
+    head: Any,
+    owner: Any,
+    *,
+    way: Way,
+    parts: tuple[dict[str, Any], ...],
+    reply: ReplyHandle | None,
 ) -> Call:
     return Call(
         account=head.account,

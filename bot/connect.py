@@ -26,7 +26,10 @@ RETRY_S = 5.0
 
 
 def add_accounts(connection: Connection) -> None:
-    rows = [{"account": name, "channel": name.partition("/")[0], "agency": "main"} for name in (LINE_ACCOUNT, TELEGRAM_ACCOUNT)]
+    rows = [
+        {"account": name, "channel": name.partition("/")[0], "agency": "main"}
+        for name in (LINE_ACCOUNT, TELEGRAM_ACCOUNT)
+    ]
     connection.execute(insert_into(connection, account).on_conflict_do_nothing(), rows)
 
 
@@ -55,11 +58,15 @@ async def connect_line(services: Services) -> None:
 
     settings = services.settings
     token = settings.line_channel_access_token.get_secret_value()
-    async with messaging.AsyncApiClient(messaging.Configuration(host=settings.line_api_base, access_token=token)) as client:
+    async with messaging.AsyncApiClient(
+        messaging.Configuration(host=settings.line_api_base, access_token=token)
+    ) as client:
         api = messaging.AsyncMessagingApi(client)
         endpoint = messaging.SetWebhookEndpointRequest(endpoint=f"{settings.public_url}/webhooks/line")
         await api.set_webhook_endpoint(endpoint, _request_timeout=CALL_TIMEOUT_S)
-        async with messaging.AsyncApiClient(messaging.Configuration(host=settings.line_data_api_base, access_token=token)) as data:
+        async with messaging.AsyncApiClient(
+            messaging.Configuration(host=settings.line_data_api_base, access_token=token)
+        ) as data:
             await put_menu(services, api, messaging.AsyncMessagingApiBlob(data))
     log.info("connected", account=LINE_ACCOUNT)
 
@@ -106,7 +113,9 @@ async def connect_telegram(services: Services) -> None:
             await bot.delete_webhook()
         else:
             secret = settings.telegram_webhook_secret.get_secret_value()
-            await bot.set_webhook(f"{settings.public_url}/webhooks/telegram", secret_token=secret, allowed_updates=UPDATES)
+            await bot.set_webhook(
+                f"{settings.public_url}/webhooks/telegram", secret_token=secret, allowed_updates=UPDATES
+            )
         for language in LANGUAGES:
             t = services.texts.in_language(language)
             commands = [(name, t(f"connect-command-{name}")) for name in COMMANDS]

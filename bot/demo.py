@@ -54,7 +54,9 @@ def run_demo(port: int, sandbox_port: int) -> None:
         with console.status("Starting the stand-in for LINE and Telegram, and the bot ..."):
             for command, address in (("sandbox", sandbox_port), ("serve", port)):
                 processes.append(start(command, environment))
-                wait_until_up(processes[-1], command, f"http://{HOST}:{address}{'/readyz' if command == 'serve' else '/'}")
+                wait_until_up(
+                    processes[-1], command, f"http://{HOST}:{address}{'/readyz' if command == 'serve' else '/'}"
+                )
         console.print(f"\n[bold]Two phones, one page:[/bold]  http://{HOST}:{sandbox_port}/")
         console.print(f"The bot answers at        http://{HOST}:{port}/readyz")
         console.print(f"Its data lies in          {FOLDER.resolve()}   (`make demo-clean` deletes it)")
@@ -67,7 +69,13 @@ def run_demo(port: int, sandbox_port: int) -> None:
 
 
 def start(command: str, environment: Mapping[str, str]) -> "subprocess.Popen[bytes]":
-    arguments = [sys.executable, "-m", "bot.cli", command, *(("--no-env-file", "--library") if command == "serve" else ())]
+    arguments = [
+        sys.executable,
+        "-m",
+        "bot.cli",
+        command,
+        *(("--no-env-file", "--library") if command == "serve" else ()),
+    ]
     return subprocess.Popen(arguments, env=dict(environment), start_new_session=True)  # noqa: S603  # our own program
 
 

@@ -42,7 +42,9 @@ class Gathered(Generic[T]):
                     await self._write_parcels([parcel], alone=True)
         self._task = None
 
-    async def _write_parcels(self, parcels: list[tuple[Sequence[T], asyncio.Future[None]]], *, alone: bool = False) -> bool:
+    async def _write_parcels(
+        self, parcels: list[tuple[Sequence[T], asyncio.Future[None]]], *, alone: bool = False
+    ) -> bool:
         """One piece of work for all; if it fails, each is tried alone, so that only the guilty one is told so."""
         everything = [thing for things, _ in parcels for thing in things]
         try:

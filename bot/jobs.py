@@ -16,7 +16,9 @@ class Jobs:
 
     def __init__(self, services: Services) -> None:
         self._services = services
-        self._scheduler = AsyncIOScheduler(timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None})
+        self._scheduler = AsyncIOScheduler(
+            timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        )
 
     def start(self) -> None:
         self._scheduler.add_job(self.fire_timers, "interval", seconds=TICK_S)

@@ -57,7 +57,13 @@ class Dispatcher:
         outcome = await self._send(call)
         await self._results.add([Result(call, outcome, ms(self._services.clock.now()))])
         if isinstance(outcome, Never | Later):
-            log.warning("not_sent", account=self._account, way=call.way, outcome=type(outcome).__name__, reason=getattr(outcome, "reason", ""))
+            log.warning(
+                "not_sent",
+                account=self._account,
+                way=call.way,
+                outcome=type(outcome).__name__,
+                reason=getattr(outcome, "reason", ""),
+            )
         self._services.bells.sends[self._account].set()
 
     async def _send(self, call: Call) -> Outcome:

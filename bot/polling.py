@@ -53,7 +53,9 @@ async def take_in(services: Services, inbox: Inbox, updates: list[dict[str, obje
 
 
 def read_offset(connection: Connection) -> int:
-    found = connection.execute(select(account.c.poll_offset).where(account.c.account == TELEGRAM_ACCOUNT)).scalar_one_or_none()
+    found = connection.execute(
+        select(account.c.poll_offset).where(account.c.account == TELEGRAM_ACCOUNT)
+    ).scalar_one_or_none()
     return int(found or 0)
 
 

@@ -12,8 +12,9 @@ from bot.commands import COMMANDS, Post, Unpublished, read_results
 from bot.errors import DatabaseTaken
 from bot.settings import Settings
 from bot.store.keys import Keyring
+from bot.store.opening import read_beside
 from bot.store.schema import bring_to_head
-from bot.store.sqlite import SqliteStore, read_beside
+from bot.store.sqlite import SqliteStore
 from bot.store.tables import ms
 from surveys.forms.definition import Form, say
 from surveys.forms.problems import Problem
@@ -53,7 +54,9 @@ def publish_file(settings: Settings, file: str) -> int:
     console = Console(stderr=True)
     source = find_source(file)
     if source is None:
-        console.print(f"There is no file {file}, and no survey of that name comes with Wethi ({', '.join(read_library())}).")
+        console.print(
+            f"There is no file {file}, and no survey of that name comes with Wethi ({', '.join(read_library())})."
+        )
         return 2
     form = read_yaml_form(source)
     problems = form.warnings if isinstance(form, Form) else form
@@ -63,7 +66,9 @@ def publish_file(settings: Settings, file: str) -> int:
         console.print(f"Nothing was published: {len(problems)} problem(s) in {file}.")
         return 1
     outcome = run_command(settings, "publish", source=source.decode())
-    console.print(f"{OUTCOMES[outcome['outcome']]} {form.form_id}, version {form.version}, {len(form.questions)} items.")
+    console.print(
+        f"{OUTCOMES[outcome['outcome']]} {form.form_id}, version {form.version}, {len(form.questions)} items."
+    )
     return 1 if outcome["outcome"] == "taken" else 0
 
 
@@ -94,7 +99,9 @@ def show_results(settings: Settings, name: str) -> int:
 def as_table(form: Form, result: ShownTally) -> Table:
     """The suppressed tally as a table; `*` stands for fewer than five people."""
     count = "fewer than 5" if result.n is None else str(result.n)
-    table = Table(title=f"{say(form.title, form.default_language, 'en')} ({form.form_id} {form.version}) - responses: {count}")
+    table = Table(
+        title=f"{say(form.title, form.default_language, 'en')} ({form.form_id} {form.version}) - responses: {count}"
+    )
     for name in ("question", "answer", "people", "%"):
         table.add_column(name, justify="right" if name in ("people", "%") else "left")
     for question in result.questions:
@@ -105,7 +112,13 @@ def as_table(form: Form, result: ShownTally) -> Table:
         for cell in question.cells:
             table.add_row(label, say(cell.label, form.default_language, "en"), shown(cell.count), shown(cell.percent))
             label = ""
-        table.add_row(label, "answered / asked", f"{shown(question.answered)} / {shown(question.asked)}", "", end_section=question.median is None)
+        table.add_row(
+            label,
+            "answered / asked",
+            f"{shown(question.answered)} / {shown(question.asked)}",
+            "",
+            end_section=question.median is None,
+        )
         if question.median is not None:
             table.add_row("", "mean / median", f"{question.mean:g} / {question.median:g}", "", end_section=True)
     return table

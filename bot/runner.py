@@ -57,7 +57,9 @@ class Runner:
         lease = uuid4().hex
         now_ms = ms(self._services.clock.now())
         store = self._services.store
-        claimed = await store.write(lambda connection: mailboxes.claim(connection, self._services.keys, lease=lease, now_ms=now_ms))
+        claimed = await store.write(
+            lambda connection: mailboxes.claim(connection, self._services.keys, lease=lease, now_ms=now_ms)
+        )
         fresh = [one for one in claimed.deliveries if one.attempts == 1]
         tried = [one for one in claimed.deliveries if one.attempts > 1]
         if fresh and not await self._take(lease, fresh, last=not tried):
@@ -73,7 +75,9 @@ class Runner:
     async def _take(self, lease: str, deliveries: Sequence[Delivery], *, last: bool) -> bool:
         """One transaction for a batch; False if the database refused it, so that each is taken alone."""
         try:
-            await self._services.store.write(lambda connection: self.take_turns(connection, lease, deliveries, last=last))
+            await self._services.store.write(
+                lambda connection: self.take_turns(connection, lease, deliveries, last=last)
+            )
         except (DBAPIError, StaleState) as problem:
             log.warning("batch_failed", turns=len(deliveries), problem=type(problem).__name__)
             return False
@@ -112,14 +116,18 @@ class Runner:
         route = handlers.route(known.state, delivery.event)
         view = as_view(route.view, known, delivery, shelf=self._shelf, now=now)
         try:
-            turn = route.handle(known.state, delivery.event, view, self._services.texts.in_language(known.citizen.language))
+            turn = route.handle(
+                known.state, delivery.event, view, self._services.texts.in_language(known.citizen.language)
+            )
         except Exception as problem:  # noqa: BLE001  # a failing turn is that delivery's alone
             return Failed(delivery, describe(problem, route.handle))
         return Taken(delivery, turn, known.version, self._services.numbers.take(now), known.missed)
 
     def _fail(self, desk: Desk, failed: Failed, known: Known) -> None:
         """A third failure alone sets the delivery aside, and the citizen is told so politely."""
-        log.error("turn_failed", attempts=failed.delivery.attempts, event=failed.delivery.event.kind, reason=failed.reason)
+        log.error(
+            "turn_failed", attempts=failed.delivery.attempts, event=failed.delivery.event.kind, reason=failed.reason
+        )
         if set_aside(desk.connection, failed, desk.now_ms):
             turn = Turn(known.state, (sorry(self._services.texts.in_language(known.citizen.language)),))
             seq = self._services.numbers.take(when(desk.now_ms))

@@ -21,7 +21,14 @@ def run_app(build: Callable[[], Starlette], *, host: str, port: int, setting: st
     listener = take_port(host, port, setting)
     set_up_logs()
     app = build()
-    config = uvicorn.Config(app, http="httptools", access_log=False, log_level="warning", lifespan="on", timeout_graceful_shutdown=LONGEST_STOP_S)
+    config = uvicorn.Config(
+        app,
+        http="httptools",
+        access_log=False,
+        log_level="warning",
+        lifespan="on",
+        timeout_graceful_shutdown=LONGEST_STOP_S,
+    )
     server = Server(config, app)
     server.run(sockets=[listener])
 
@@ -47,7 +54,9 @@ def take_port(host: str, port: int, setting: str) -> socket.socket:
         listener.bind((host, port))
     except OSError as problem:
         listener.close()
-        raise PortTaken(f"Port {port} on {host} cannot be used ({problem.strerror}). Set {setting} to another port.") from None
+        raise PortTaken(
+            f"Port {port} on {host} cannot be used ({problem.strerror}). Set {setting} to another port."
+        ) from None
     listener.listen(BACKLOG)
     return listener
 
@@ -73,4 +82,6 @@ def say_start(settings: Settings) -> None:
     telegram = "off (no WETHI_TELEGRAM_BOT_TOKEN)"
     if settings.telegram_on:
         telegram = "on, by long polling" if settings.telegram_polls else "on, by webhook"
-    sys.stderr.write(f"Wethi on port {settings.port}. LINE: {line}. Telegram: {telegram}. Data: {settings.data_dir.resolve()}\n")
+    sys.stderr.write(
+        f"Wethi on port {settings.port}. LINE: {line}. Telegram: {telegram}. Data: {settings.data_dir.resolve()}\n"
+    )

@@ -71,7 +71,9 @@ class Terminal:
 
 def run_talk(language: str) -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
-    settings = Settings(_env_file=None, secret_key=SECRET, data_dir=FOLDER, line_channel_secret="", line_channel_access_token="")
+    settings = Settings(
+        _env_file=None, secret_key=SECRET, data_dir=FOLDER, line_channel_secret="", line_channel_access_token=""
+    )
     publish_library(settings)
     sys.stdout.write("Type a number to press a button, or write. Ctrl-D ends the talk.\n")
     try:
@@ -102,7 +104,9 @@ async def show_all(services: Services, terminal: Terminal) -> None:
     quiet = 0
     while quiet < QUIET_ROUNDS:
         claim = Claim(ACCOUNT, 1, ms(services.clock.now()))
-        calls = await services.store.write(lambda connection, claim=claim: claim_calls(connection, services.keys, claim))
+        calls = await services.store.write(
+            lambda connection, claim=claim: claim_calls(connection, services.keys, claim)
+        )
         for call in calls:
             terminal.show(call)
             done = Result(call, Sent(), ms(services.clock.now()))

@@ -53,7 +53,7 @@ class Keyring:
                 sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], f"{place} {key_id}".encode()
             )
         except InvalidTag:
-            raise BadSeal(f"{BadSeal.__doc__} ({place.split(' ')[0]})") from None
+            raise BadSeal(f"{BadSeal.__doc__} ({place.split(' ', maxsplit=1)[0]})") from None
         return clear.decode()
 
 

@@ -52,7 +52,9 @@ def load_turns(connection: Connection, turns: Sequence[tuple[int, int, str]]) ->
         return []
     mine = tuple_(outbox.c.bucket, outbox.c.citizen).in_([turn[:2] for turn in turns])
     rows = connection.execute(
-        select(outbox).where(mine, outbox.c.status == "waiting", outbox.c.turn.in_([turn[2] for turn in turns])).order_by(outbox.c.position)
+        select(outbox)
+        .where(mine, outbox.c.status == "waiting", outbox.c.turn.in_([turn[2] for turn in turns]))
+        .order_by(outbox.c.position)
     )
     grouped: dict[tuple[int, int, str], list[Any]] = {turn: [] for turn in turns}
     for row in rows:
@@ -85,5 +87,7 @@ def load_addresses(connection: Connection, turns: Sequence[list[Any]]) -> dict[i
 def wait_for_reply(connection: Connection, rows: Sequence[Any]) -> None:
     """Their reply token died: they ride along with the citizen's next reply."""
     if rows:
-        mine = tuple_(outbox.c.bucket, outbox.c.citizen, outbox.c.id).in_([(row.bucket, row.citizen, row.id) for row in rows])
+        mine = tuple_(outbox.c.bucket, outbox.c.citizen, outbox.c.id).in_(
+            [(row.bucket, row.citizen, row.id) for row in rows]
+        )
         connection.execute(update(outbox).where(mine).values(status="riding"))

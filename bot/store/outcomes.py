@@ -22,7 +22,9 @@ END = delete(outbox).where(*MINE)
 WAIT = (
     update(outbox)
     .where(*MINE)
-    .values(status="waiting", lease_until_ms=0, next_try_ms=bindparam("n"), unsure=bindparam("u"), progress=bindparam("p"))
+    .values(
+        status="waiting", lease_until_ms=0, next_try_ms=bindparam("n"), unsure=bindparam("u"), progress=bindparam("p")
+    )
 )
 RIDE = update(outbox).where(*MINE).values(status="riding", lease_until_ms=0)
 
@@ -149,5 +151,3 @@ def recover(connection: Connection, now_ms: int) -> None:
         connection.execute(insert_into(connection, sent).on_conflict_do_nothing(), rows)
         connection.execute(delete(outbox).where(*unasked))
     connection.execute(update(outbox).where(in_flight).values(status="waiting", unsure=True, next_try_ms=now_ms))
-
-

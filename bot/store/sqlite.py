@@ -1,7 +1,6 @@
 """SQLite: one process writes, in one thread, and says so only after the disk has it; others read beside it."""
 
 import asyncio
-import fcntl
 import os
 import sqlite3
 import sys
@@ -10,23 +9,21 @@ from collections.abc import Callable
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from time import perf_counter
-from typing import IO, Any, NamedTuple, Self, TypeVar
+from typing import Any, NamedTuple, Self, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.errors import DatabaseTaken, DatabaseUnsafe
+from bot.store.opening import open_readers, open_writer, take_lock
 
 Result = TypeVar("Result")
 
 MOST_ITEMS = 256  # of one commit
 LONGEST_WORK = 0.025  # seconds of one commit's work
 LONGEST_WAIT = 1.2  # seconds that an item may wait before newcomers are refused: LINE gives up after 2
-BUSY_MS = 5000  # how long to wait for another connection's lock
 DISK_BROKEN = 74  # the exit code: EX_IOERR of sysexits.h
-SYNCHRONOUS_FULL = 2
 
 
 class Item(NamedTuple):
@@ -166,73 +163,3 @@ def stop_if_broken(problem: BaseException) -> None:
             f"The disk failed the database ({problem.orig}); wethi stops so that nothing is acknowledged falsely.\n"
         )
         os._exit(DISK_BROKEN)
-
-
-def take_lock(database: Path) -> IO[str]:
-    """A lock file for life; the kernel frees it when the process dies."""
-    file = open(f"{database}.lock", "a+", encoding="utf-8")  # noqa: SIM115  # it is held until the store closes
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        file.seek(0)
-        holder = file.read().strip() or "unknown"
-        file.close()
-        raise DatabaseTaken(
-            f"Another wethi process (pid {holder}) writes this database ({database}). Stop it first, or use its own commands."
-        ) from None
-    file.truncate(0)
-    file.write(str(os.getpid()))
-    file.flush()
-    return file
-
-
-def open_writer(database: Path) -> Engine:
-    engine = create_engine(
-        f"sqlite:///{database}",
-        connect_args={"isolation_level": None, "check_same_thread": False},
-        pool_size=1,
-        max_overflow=1,
-    )
-
-    @event.listens_for(engine, "connect")
-    def prepare(connection: sqlite3.Connection, _record: object) -> None:
-        prepare_writer(connection)
-
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-    return engine
-
-
-def prepare_writer(connection: sqlite3.Connection) -> None:
-    """Asserts what durability stands on; a disk that refuses it is no place for people's answers."""
-    mode = connection.execute("PRAGMA journal_mode=WAL").fetchone()[0]
-    for pragma in (
-        "synchronous=FULL",
-        "foreign_keys=ON",
-        "secure_delete=ON",
-        "fullfsync=ON",
-        f"busy_timeout={BUSY_MS}",
-    ):
-        connection.execute(f"PRAGMA {pragma}")
-    level = connection.execute("PRAGMA synchronous").fetchone()[0]
-    if mode != "wal" or level != SYNCHRONOUS_FULL:
-        raise DatabaseUnsafe(
-            f"The database does not keep what it acknowledges (journal {mode}, synchronous {level}): use a local disk."
-        )
-
-
-def open_readers(database: Path) -> AsyncEngine:
-    engine = create_async_engine(
-        f"sqlite+aiosqlite:///{database}", connect_args={"timeout": BUSY_MS / 1000}, pool_size=4
-    )
-
-    @event.listens_for(engine.sync_engine, "connect")
-    def prepare(connection: Any, _record: object) -> None:
-        cursor = connection.cursor()
-        cursor.execute("PRAGMA query_only=ON")
-        cursor.execute("PRAGMA wal_autocheckpoint=0")
-        cursor.close()
-
-    return engine

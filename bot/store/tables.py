@@ -20,8 +20,8 @@ from sqlalchemy import (
     false,
     true,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy import text as sql
+from sqlalchemy.dialects import postgresql, sqlite
 
 BUCKETS = 256
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

@@ -38,6 +38,8 @@ def fire_due(connection: Connection, keys: Keyring, *, now_ms: int, first_seq: i
         for place, row in enumerate(rows)
     ]
     record_own(connection, keys, fired)
-    here = delete(timer).where(timer.c.bucket == bindparam("b"), timer.c.citizen == bindparam("c"), timer.c.key == bindparam("k"))
+    here = delete(timer).where(
+        timer.c.bucket == bindparam("b"), timer.c.citizen == bindparam("c"), timer.c.key == bindparam("k")
+    )
     connection.execute(here, [{"b": row.bucket, "c": row.citizen, "k": row.key} for row in rows])
     return len(rows)
