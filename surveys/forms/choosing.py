@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 
+import regex
+
 from surveys.forms.definition import Choice, say
 from surveys.forms.folding import fold
 from surveys.forms.numbers import read_whole_numbers
@@ -13,6 +15,8 @@ SHORTEST_PART = 3  # characters
 SHORTEST_MISSPELT = 4  # characters; in shorter words one letter makes another word (มาก, ยาก)
 FEW_CHARACTERS = 7  # up to here one mistake is forgiven, above two
 NEAREST = 3
+MOST_BUTTONS = 13  # LINE's quick replies: developers.line.biz/en/reference/messaging-api/#quick-reply
+LONGEST_BUTTON = 20  # grapheme clusters
 
 THAI_LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
 LATIN_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -31,6 +35,7 @@ _NAMES = {
     "unknowing": frozenset({"dont_know", "dk", "unknown", "unsure", "not_sure"}),
     "unwilling": frozenset({"no_answer", "refused", "prefer_not", "declined"}),
 }
+_CLUSTER = regex.compile(r"\X")
 _NUMBERED = re.compile(r"^(?:ข้อที่|ข้อ|เบอร์|หมายเลข|อันที่|no\.|number|#)(.+)$")
 _THAI_NO = re.compile("ไม่|มิ")
 _ENGLISH_NO = re.compile(r"not|never|n't|(?:no|un|dis|im|in)$")
@@ -45,12 +50,18 @@ def shown_marks(labels: Sequence[str], language: str) -> tuple[str, ...]:
     return tuple((*letters, *map(str, range(len(letters) + 1, len(labels) + 1)))[: len(labels)])
 
 
-def read_choice(choices: Sequence[Choice], text: str, language: str, *, numbered: bool = True) -> Choice | None:
+def shows_marks(choices: Sequence[Choice], language: str) -> bool:
+    """Whether the choices are shown as a marked list, because they are too many or too long for buttons."""
+    labels = [say(choice.label, language, language) for choice in choices]
+    return len(labels) > MOST_BUTTONS or any(len(_CLUSTER.findall(label)) > LONGEST_BUTTON for label in labels)
+
+
+def read_choice(choices: Sequence[Choice], text: str, language: str, *, numbered: bool) -> Choice | None:
     """The one choice that this text means, by the first way of reading that finds any."""
     folded = fold(text)
     labels = [fold(say(choice.label, language, language)) for choice in choices]
     readings: tuple[Callable[[], Iterator[int]], ...] = (
-        lambda: _by_mark(choices, folded, language) if numbered else iter(()),
+        lambda: _by_mark(choices, folded, language, numbered=numbered),
         lambda: _by_whole(choices, folded, labels),
         lambda: _by_meaning(choices, folded, labels),
         lambda: (index for index, label in enumerate(labels) if label.startswith(folded)),
@@ -79,15 +90,18 @@ def nearest(choices: Sequence[Choice], text: str, language: str) -> tuple[Choice
     return tuple(sorted(choices, key=likeness)[:NEAREST])
 
 
-def _by_mark(choices: Sequence[Choice], folded: str, language: str) -> Iterator[int]:
+def _by_mark(choices: Sequence[Choice], folded: str, language: str, *, numbered: bool) -> Iterator[int]:
+    """A bare "5" counts only where marks were shown: on a scale without them it may mean the best."""
     labels = [say(choice.label, language, language) for choice in choices]
-    numbered = _NUMBERED.fullmatch(folded)
-    mark = numbered.group(1) if numbered else folded
+    said_so = _NUMBERED.fullmatch(folded)
+    if not (numbered or said_so):
+        return
+    mark = said_so.group(1) if said_so else folded
     by_letter = shown_marks(labels, language)[0] != "1"
     if by_letter and len(mark) == 1:
         index = max(THAI_LETTERS.find(mark), LATIN_LETTERS.lower().find(mark))
         yield from (index,) if 0 <= index < len(choices) else ()
-    elif mark.isdecimal() or numbered:
+    elif mark.isdecimal() or said_so:
         numbers = () if by_letter else read_whole_numbers(mark)
         yield from (number - 1 for number in numbers if 0 < number <= len(choices))
 

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from surveys.forms.choosing import nearest, read_choice, read_declining, shown_marks
+from surveys.forms.choosing import nearest, read_choice, read_declining, shown_marks, shows_marks
 from surveys.forms.definition import Choice, Question
 from surveys.forms.folding import fold
 from surveys.forms.numbers import read_whole_numbers
 
-__all__ = ["Ambiguous", "Declined", "Read", "Unread", "fold", "read_answer", "shown_marks"]
+__all__ = ["Ambiguous", "Declined", "Read", "Unread", "fold", "read_answer", "shown_marks", "shows_marks"]
 
 _QUOTES = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»"}
 
@@ -39,11 +39,12 @@ class Unread:
 
 
 def read_answer(
-    question: Question, text: str, language: str, *, numbered: bool = True
+    question: Question, text: str, language: str, *, numbered: bool | None = None
 ) -> Read | Ambiguous | Declined | Unread:
     """Verbs such as back and skip are not read here; in a text question everything is an answer.
 
-    `numbered`: the choices were shown with the marks of `shown_marks`, so that "2" means the second one.
+    `numbered`: the choices were shown with the marks of `shown_marks`, so that "2" means the second one; None: they
+    were if `shows_marks` says so. "ข้อ 2" means the second one anyway.
     """
     match question.type:
         case "text":
@@ -72,7 +73,9 @@ def _read_integer(question: Question, text: str) -> Read | Ambiguous | Declined 
     return Declined() if read_declining(text) else Unread()
 
 
-def _read_choice(question: Question, text: str, language: str, *, numbered: bool) -> Read | Declined | Unread:
+def _read_choice(question: Question, text: str, language: str, *, numbered: bool | None) -> Read | Declined | Unread:
+    if numbered is None:
+        numbered = shows_marks(question.choices, language)
     choice = read_choice(question.choices, text, language, numbered=numbered)
     if choice is not None:
         return Read(choice.name)
