@@ -20,7 +20,7 @@ LINE_ACCOUNT = "line/main"
 TELEGRAM_ACCOUNT = "telegram/main"
 UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 COMMANDS = ("menu", "help", "language", "stop")
-MENU_TAPS = ("menu", "help", "settings", "language")
+MENU_TAPS = ("menu", "language", "help", "settings")
 CALL_TIMEOUT_S = 10.0
 RETRY_S = 5.0
 
