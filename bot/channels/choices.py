@@ -89,7 +89,7 @@ def list_unusable(say: Say, style: Style) -> str:
 
 
 def write_link(choice: Choice) -> str:
-    label, target = clean_label(choice.label), clean_text(say_link(choice.link))
+    label, target = clean_label(choice.label), clean_label(say_link(choice.link))
     return label if target in label else f"{label}: {target}"
 
 

@@ -15,7 +15,7 @@ PLAIN = st.text("abc DEF. !?…\n\n", max_size=400)
 ANY = st.text(st.characters(), max_size=80)
 
 TEXTS = st.lists(st.one_of(THAI, EMOJI, MARKS, CONTROLS, PLAIN, ANY), max_size=4).map("".join)
-LONG_TEXTS = st.tuples(TEXTS, st.integers(1, 60), TEXTS).map(lambda parts: parts[0] * parts[1] + parts[2])
+LONG_TEXTS = st.tuples(TEXTS, st.integers(1, 20), TEXTS).map(lambda parts: parts[0] * parts[1] + parts[2])
 LABELS = st.one_of(THAI.map(lambda text: text[:60]), EMOJI, MARKS, CONTROLS, ANY, st.just("ไปต่อ"), st.just("2 ครั้ง"))
 TAPS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=MOST_TAP_BYTES // 4)
 LINKS = st.one_of(

@@ -54,7 +54,8 @@ class LineReference:
         if not isinstance(value, kind) or (isinstance(value, bool) and bool not in kind):
             yield f"{place}: {value!r} is no {schema.get('type')}"
             return
-        yield from (f"{place}: {key} is missing" for key in schema["required"] if key not in value)
+        given: Any = value
+        yield from (f"{place}: {key} is missing" for key in schema["required"] if key not in given)
         allowed: list[Any] = schema.get("enum", [value])
         if value not in allowed:
             yield f"{place}: {value!r} is none of {allowed}"

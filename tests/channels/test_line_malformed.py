@@ -7,6 +7,7 @@ from bodies_at_hand import CITIZEN, line_body, line_event, read_body
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.channels.bodies import TOO_DEEP, digest, write_json
 from bot.channels.line import parse
 from bot.conversation import Incoming, Said, Tapped, Unknown
 
@@ -71,6 +72,20 @@ def test_an_event_nested_deep_is_kept_with_an_id_of_its_own() -> None:
         assert incoming.event is None
         ids.add(incoming.delivery_id)
     assert len(ids) == 40
+
+
+@pytest.mark.parametrize("kind", ["message", "messageEdited", "postback", "unsend"])
+def test_an_event_without_what_its_type_promises_is_malformed(kind: str) -> None:
+    assert read_event(type=kind, message=...).event is None
+
+
+def test_an_event_too_deep_to_be_written_down_still_has_an_id_of_its_own() -> None:
+    deep: list[object] = ["bottom"]
+    for _ in range(200_000):
+        deep = [deep]
+    assert write_json(deep) == TOO_DEEP
+    assert digest(deep) == digest(deep)
+    assert digest(deep) != digest(["top", deep])
 
 
 def test_a_redelivered_event_without_id_is_the_same_delivery() -> None:
