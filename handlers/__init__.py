@@ -126,9 +126,8 @@ def as_tap(tap: Tapped) -> Route:
     tapped = ON_TAP.get(tap.action, MENU)
 
     def handle(state: State, event: Said, view: CitizenView, t: Text) -> Turn:
-        if view.missed and tap.action in BLIND_VERBS:
-            return on_written(state, event, view, t)
-        turn = tapped.handle(state, tap, view, t)
+        unseen = view.missed and tap.action in BLIND_VERBS
+        turn = ON_TEXT[type(state)].handle(state, event, view, t) if unseen else tapped.handle(state, tap, view, t)
         return Turn(turn.state, tuple(effect for effect in turn.effects if not isinstance(effect, MarkChosen)))
 
     return Route(handle, tapped.view)

@@ -1,7 +1,5 @@
 """What a citizen changes or takes back in messages sent earlier changes her answers too."""
 
-from surveys.forms.reading import Read, read_answer
-
 from bot.conversation import Edited, EraseText, Interviewing, Say, State, Turn, Unsent
 from bot.text import Text
 from handlers.asking import ask_on
@@ -10,6 +8,7 @@ from handlers.summary import number_of
 from handlers.views import SurveyView
 from handlers.words import unquote
 from surveys.forms.interview import Accepted, Refused, answer, erase, go_to
+from surveys.forms.reading import Read, read_answer
 
 
 def find_answer(view: SurveyView, t: Text, message_id: str) -> tuple[Sitting, str] | None:

@@ -24,6 +24,7 @@ from handlers.views import SHORT, OpenInterview, SurveyView
 
 MORNING = time(9, 0)  # Asia/Bangkok; earlier and from EVENING on nobody is reminded
 EVENING = time(20, 0)
+STILL_AT_IT = timedelta(hours=1)  # who answered so lately needs no reminder
 LATEST = time(19, 30)  # when a reminder asked for in the evening comes
 
 
@@ -106,7 +107,8 @@ def on_timer(state: State, event: TimerFired, view: SurveyView, t: Text) -> Turn
 
 
 def is_waiting(interview: OpenInterview, view: SurveyView) -> bool:
-    return any(one.form_id == interview.form_id and not one.responded for one in view.surveys)
+    is_open = any(one.form_id == interview.form_id and not one.responded for one in view.surveys)
+    return is_open and view.now - interview.updated_at > STILL_AT_IT
 
 
 def next_morning(now: datetime) -> datetime:

@@ -1,5 +1,7 @@
 """Starting a survey, and going on with one where it was left."""
 
+from datetime import timedelta
+
 from bot.conversation import AskedConsent, Choice, Effect, Interviewing, MarkChosen, Say, State, Tapped, Turn
 from bot.text import Text
 from handlers.asking import ask_on
@@ -10,6 +12,8 @@ from handlers.summary import number_of
 from handlers.views import SHORT, SurveyView
 from surveys.forms.definition import Form
 from surveys.forms.interview import start
+
+LONG_AWAY = timedelta(days=1)
 
 
 def on_survey(_state: State, tap: Tapped, view: SurveyView, t: Text) -> Turn:
@@ -52,6 +56,12 @@ def say_where(sitting: Sitting) -> str:
     return sitting.t("survey-where", title=title, number=number_of(sitting, asked.question), of=asked.of)
 
 
+def say_where_after_long(sitting: Sitting) -> str:
+    """That line, if she was away for long: what she writes then is more likely a new thought than an answer."""
+    saved = find_interview(sitting.view, sitting.interview.interview_id)
+    return say_where(sitting) if saved and sitting.now - saved.updated_at > LONG_AWAY else ""
+
+
 def on_resume(_state: State, tap: Tapped, view: SurveyView, t: Text) -> Turn:
     sitting = sit(view, t, tap.about)
     if sitting is None:
@@ -88,7 +98,7 @@ def ask_again(state: State, view: SurveyView, t: Text, lead: str = "") -> Turn |
     """The question that is open now, with a lead; None if there is none."""
     match state:
         case Interviewing(interview_id) if sitting := sit(view, t, interview_id[:SHORT]):
-            return ask_on(sitting, lead=lead)
+            return ask_on(sitting, lead="\n".join(filter(None, (lead, say_where_after_long(sitting)))))
         case AskedConsent(form_id) if form := find_form(view, form_id):
             return Turn(state, ((Say(lead), ask_consent(form, t)) if lead else (ask_consent(form, t),)))
         case _:

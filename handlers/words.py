@@ -4,9 +4,8 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from surveys.forms.reading import fold
-
 from bot.conversation import Tapped
+from surveys.forms.reading import fold
 
 ESCAPES: Mapping[str, tuple[str, ...]] = {
     "menu": ("menu", "main menu", "surveys", "เมนู", "เมนูหลัก", "หน้าแรก", "กลับเมนู"),
@@ -28,9 +27,10 @@ VERBS: Mapping[str, tuple[str, ...]] = {
     "submit": ("submit", "send", "ส่ง", "ส่งคำตอบ", "ยืนยัน"),
 }
 GREETINGS = (
-    "สวัสดี", "หวัดดี", "อรุณสวัสดิ์", "ราตรีสวัสดิ์", "ฝันดี", "ขอบคุณ", "ขอบใจ", "ขอบคุณมาก", "ขอบพระคุณ", "โอเค", "รับทราบ",
-    "hello", "hi", "hey", "good morning", "good evening", "good night", "thanks", "thank you", "thx", "ok", "okay",
+    "สวัสดี", "หวัดดี", "อรุณสวัสดิ์", "ราตรีสวัสดิ์", "ฝันดี", "ขอบคุณ", "ขอบใจ", "ขอบคุณมาก", "ขอบพระคุณ",
+    "hello", "hi", "hey", "good morning", "good evening", "good night", "thanks", "thank you", "thx",
 )  # fmt: skip
+NODS = ("โอเค", "รับทราบ", "ok", "okay")  # kind words, but to a yes-or-no question an answer
 DAY_GREETING = "สวัสดี"  # and what follows it: สวัสดีวันจันทร์, สวัสดีตอนเช้า
 LONGEST_DAY_GREETING = 20  # characters
 NO_WORD = frozenset({"So", "Sk", "Sm", "Mn", "Me", "Cf", "Zs"})  # Unicode categories of emoji and what joins them
@@ -44,7 +44,8 @@ def index(table: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
 
 ESCAPE_OF = index(ESCAPES)
 VERB_OF = index(VERBS)
-FOLDED_GREETINGS = frozenset(fold(word) for word in GREETINGS)
+FOLDED_NODS = frozenset(fold(word) for word in NODS)
+FOLDED_GREETINGS = FOLDED_NODS | frozenset(fold(word) for word in GREETINGS)
 
 
 def read_escape(text: str) -> Tapped | None:
@@ -77,10 +78,14 @@ def is_greeting(text: str) -> bool:
     return folded.startswith(DAY_GREETING) and len(folded) <= LONGEST_DAY_GREETING
 
 
+def is_nod(text: str) -> bool:
+    return fold(text) in FOLDED_NODS
+
+
 def unquote(text: str) -> str | None:
     """What stands between quotation marks around the whole text, None without them: never a word for a button."""
     text = text.strip()
     closing = QUOTES.get(text[:1])
-    if closing is None or len(text) < len('"."') or not text.endswith(closing):
+    if closing is None or len(text) < len('""') or not text.endswith(closing):
         return None
     return text[1:-1].strip()

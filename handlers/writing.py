@@ -1,25 +1,23 @@
 """Answering a survey in one's own words: a number, a choice by its name, or a text."""
 
 from dataclasses import replace
-from datetime import timedelta
-
-from surveys.forms.reading import Ambiguous, Declined, Read, read_answer
 
 from bot.conversation import Choice, Interviewing, Said, Say, Turn
 from bot.text import Text
 from handlers.answers import TYPED, explain, leave_out, record
-from handlers.asking import ask_on
+from handlers.asking import MOST_STANDING, PATIENCE, ask_on, ask_question
 from handlers.greeting import on_idle_text
-from handlers.sitting import Sitting, find_interview, save, sit
+from handlers.sitting import Sitting, save, sit
 from handlers.summary import number_questions
-from handlers.survey import say_where
+from handlers.survey import say_where_after_long
 from handlers.views import SHORT, SurveyView
-from handlers.words import is_greeting, unquote
+from handlers.words import is_greeting, is_nod, unquote
+from surveys.forms.definition import Choice as FormChoice
 from surveys.forms.definition import Question
 from surveys.forms.interview import go_to
+from surveys.forms.reading import Ambiguous, Declined, Read, read_answer
 
 MOST_DIGITS = 3  # of a question's number
-LONG_AWAY = timedelta(days=1)  # after that a free text is more likely a new thought than an answer
 
 
 def on_written(state: Interviewing, said: Said, view: SurveyView, t: Text) -> Turn:
@@ -32,10 +30,10 @@ def on_written(state: Interviewing, said: Said, view: SurveyView, t: Text) -> Tu
     quoted = unquote(said.text)
     if question is None:
         return read_number_to_edit(sitting, said.text)
-    if quoted is None and is_greeting(said.text):
-        return ask_on(sitting)
-    if question.type == "text" and quoted is None and was_long_away(sitting):
-        return ask_on(sitting, lead=say_where(sitting))
+    if quoted is None and is_greeting(said.text) and not (question.type == "select_one" and is_nod(said.text)):
+        return ask_on(sitting, lead=say_where_after_long(sitting))
+    if question.type == "text" and quoted is None and (where := say_where_after_long(sitting)):
+        return ask_on(sitting, lead=where)
     text = said.text.strip() if quoted is None else quoted
     return read(sitting, question, text, said.message_id) if text else ask_on(sitting)
 
@@ -49,28 +47,34 @@ def read_number_to_edit(sitting: Sitting, text: str) -> Turn:
     return ask_on(sitting.at(go_to(sitting.form, sitting.interview, numbered[int(written) - 1].path)))
 
 
-def was_long_away(sitting: Sitting) -> bool:
-    saved = find_interview(sitting.view, sitting.interview.interview_id)
-    return saved is not None and sitting.now - saved.updated_at > LONG_AWAY
-
-
 def read(sitting: Sitting, question: Question, text: str, message_id: str) -> Turn:
-    reading = read_answer(question, text, sitting.t.language)
+    reading = read_answer(question, text, sitting.t.language, numbered=are_numbered(sitting, question))
     if isinstance(reading, Read):
         return record(sitting, question, reading.value, source=message_id)
     if isinstance(reading, Declined):
         return leave_out(sitting, question)
     if isinstance(reading, Ambiguous):
         return offer(sitting, sitting.t("writing-which-one"), offer_values(sitting, question, reading.values))
-    if sitting.view.pushed:
-        return ask_on(sitting)
+    return miss(sitting, question, reading.nearest)
+
+
+def miss(sitting: Sitting, question: Question, near: tuple[FormChoice, ...]) -> Turn:
+    """What was not read: after a push or a long time it was hardly an answer; else the nearest choices are offered."""
+    where = say_where_after_long(sitting)
+    if sitting.view.pushed or where:
+        return ask_on(sitting, lead=where)
     tried = sitting.at(replace(sitting.interview, failures=sitting.interview.failures + 1))
-    nearest = offer_values(sitting, question, tuple(choice.name for choice in reading.nearest))
-    if nearest and len(nearest) < len(question.choices):
+    nearest = offer_values(sitting, question, tuple(choice.name for choice in near))
+    if tried.interview.failures < PATIENCE and len(nearest) < len(question.choices):
         every = Choice(sitting.t("writing-all-choices"), f"page:{sitting.about}.{question.index}:0")
-        return offer(tried, explain(tried, sitting.t("writing-nearest")), (*nearest, every))
+        return offer(tried, sitting.t("writing-nearest"), (*nearest, every))
     hint = sitting.t("writing-hint-number") if question.type == "integer" else sitting.t("writing-hint-choice")
     return ask_on(tried, lead=explain(tried, hint))
+
+
+def are_numbered(sitting: Sitting, question: Question) -> bool | None:
+    """Whether the choices were shown with numbers beside buttons that some screens lack; else the form decides."""
+    return True if len(ask_question(sitting, sitting.asked(), question).choices) > MOST_STANDING else None
 
 
 def offer_values(sitting: Sitting, question: Question, values: tuple[str, ...]) -> tuple[Choice, ...]:

@@ -5,6 +5,7 @@ consent-ask =
 
     Answers are sensitive personal data, so we ask for your consent.
     We keep them safely and show results as totals only.
+
     Messages travel through LINE or Telegram.
 
     You need not answer; your rights stay the same.

@@ -1,7 +1,7 @@
 pausing-kept =
     We pause here. Your answers to “{ $title }” are kept.
 
-    With “Remind me tomorrow” you agree that we send you a reminder.
+    With “Remind me tomorrow” you agree to a reminder.
     You can withdraw that at any time under “Settings”.
 pausing-kept-silently = We pause here. Your answers to “{ $title }” are kept.
 pausing-resume = Continue

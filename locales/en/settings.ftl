@@ -20,6 +20,7 @@ settings-remind-withdrawn = All right, no more reminders.
 settings-answer-withdrawn =
     Your consent is withdrawn.
     Answers that were not handed in are deleted.
+
     Answers handed in before still count in the totals.
 
     To have those deleted too, please tell the staff: call { $number }.

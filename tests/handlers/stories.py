@@ -1,7 +1,8 @@
 """The surveys and the first steps that many stories share."""
 
-from bot.conversation import Citizen
 from talk import Talk, read_form
+
+from bot.conversation import Citizen
 
 PARK = """
 form_id: park

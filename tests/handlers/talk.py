@@ -7,9 +7,31 @@ from typing import TypeVar
 from uuid import NAMESPACE_URL, uuid5
 
 from bot.conversation import (
-    EVENT, STATE, CancelTimer, Citizen, DropInterview, Effect, EraseText, Event, Followed, Idle, MarkChosen, NoteGreeting,
-    RecordConsent, Said, SaveInterview, Say, SetAgeBand, SetLanguage, SetLargeText, SetReachable, SetStopped, SetTimer,
-    State, SubmitResponse, Tapped,
+    EVENT,
+    STATE,
+    CancelTimer,
+    Citizen,
+    DropInterview,
+    Effect,
+    EraseText,
+    Event,
+    Followed,
+    Idle,
+    MarkChosen,
+    NoteGreeting,
+    RecordConsent,
+    Said,
+    SaveInterview,
+    Say,
+    SetAgeBand,
+    SetLanguage,
+    SetLargeText,
+    SetReachable,
+    SetStopped,
+    SetTimer,
+    State,
+    SubmitResponse,
+    Tapped,
 )  # fmt: skip
 from bot.text import load_texts
 from handlers import OpenInterview, OpenSurvey, SurveyView, route
@@ -45,6 +67,7 @@ class Talk:
     deliveries: int = 0
     missed: bool = False
     pushed: bool = False
+    closed: set[str] = field(default_factory=set)
 
     def send(self, event: Event, at: datetime | None = None) -> str:
         """One turn; returns the texts of what is said, a blank line between two bubbles."""
@@ -72,7 +95,11 @@ class Talk:
             delivery_key=uuid5(NAMESPACE_URL, str(self.deliveries)).hex,
             missed=self.missed,
             pushed=self.pushed,
-            surveys=tuple(OpenSurvey(f.form_id, f.version, f.title, f.form_id in self.responses) for f in self.forms),
+            surveys=tuple(
+                OpenSurvey(form.form_id, form.version, form.title, form.form_id in self.responses)
+                for form in self.forms
+                if form.form_id not in self.closed
+            ),
             interviews=tuple(ordered),
             forms={(form.form_id, form.version): form for form in self.forms},
         )

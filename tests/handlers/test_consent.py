@@ -4,10 +4,10 @@ from dataclasses import replace
 from hashlib import sha256
 
 import pytest
-
-from bot.conversation import AskedConsent, Idle, RecordConsent, SaveInterview, SentSticker, SetAgeBand, Tapped
 from stories import FIRST, PARK, interviewed, newcomer
 from talk import Talk, read_form
+
+from bot.conversation import AskedConsent, Idle, RecordConsent, SaveInterview, SentSticker, SetAgeBand, Tapped
 
 
 def asked() -> Talk:

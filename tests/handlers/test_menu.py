@@ -3,10 +3,22 @@
 from dataclasses import replace
 
 import pytest
-
-from bot.conversation import Choice, Idle, Interviewing, NoteGreeting, SentOther, SentSticker, SentVoice, SetLanguage, Tapped
 from stories import PARK, interviewed, neighbour, newcomer
 from talk import Talk, read_form
+
+from bot.conversation import (
+    Choice,
+    Idle,
+    Interviewing,
+    NoteGreeting,
+    SentOther,
+    SentSticker,
+    SentVoice,
+    SetLanguage,
+    Tapped,
+)
+from bot.text import load_texts
+from handlers.apology import sorry
 
 MOST_CHOICES = 13
 
@@ -42,7 +54,9 @@ def test_a_long_menu_turns_its_pages() -> None:
     assert talk.said[0].offset == 0
 
 
-@pytest.mark.parametrize("data", ["vote:12.1:agree", "", "answer", "survey", "withdraw:sleep", "resume:", "edit:::", "page:x.1:2"])
+@pytest.mark.parametrize(
+    "data", ["vote:12.1:agree", "", "answer", "survey", "withdraw:sleep", "resume:", "edit:::", "page:x.1:2"]
+)
 def test_a_button_that_nobody_knows_leads_on_kindly(data: str) -> None:
     talk = neighbour()
     talk.send(Tapped.read(data))
@@ -54,6 +68,12 @@ def test_help_says_what_this_is_and_offers_a_person_and_stopping() -> None:
     assert "1111" in talk.writes("/help")
     assert Choice("โทร 1111", link="tel:1111") in talk.said[0].choices
     assert "หยุดรับข้อความ" in talk.buttons
+
+
+def test_who_lost_a_message_is_told_so_and_offered_a_person() -> None:
+    say = sorry(load_texts())
+    assert "ขออภัยค่ะ" in say.text
+    assert [choice.label for choice in say.choices] == ["เมนู", "โทร 1111"]
 
 
 def test_a_person_can_be_asked_for_in_the_middle_of_an_interview() -> None:

@@ -1,11 +1,20 @@
 """First contact and coming back."""
 
 import pytest
+from stories import FIRST, interviewed, neighbour, newcomer
 
 from bot.conversation import (
-    Blocked, Event, Followed, Said, SentOther, SentSticker, SentVoice, SetReachable, SetStopped, Unknown,
+    Blocked,
+    Event,
+    Followed,
+    Said,
+    SentOther,
+    SentSticker,
+    SentVoice,
+    SetReachable,
+    SetStopped,
+    Unknown,
 )  # fmt: skip
-from stories import FIRST, interviewed, neighbour, newcomer
 
 
 def test_first_contact_is_one_bubble_with_four_buttons() -> None:
@@ -17,7 +26,8 @@ def test_first_contact_is_one_bubble_with_four_buttons() -> None:
 
 
 @pytest.mark.parametrize(
-    "event", [Said("ถนนพัง"), Said("สวัสดี"), SentSticker(), SentVoice("v1"), SentOther("photo"), Said("/start"), Said("เริ่ม")]
+    "event",
+    [Said("ถนนพัง"), Said("สวัสดี"), SentSticker(), SentVoice("v1"), SentOther("photo"), Said("/start"), Said("เริ่ม")],
 )
 def test_any_first_message_is_welcomed(event: Event) -> None:
     assert "ที่นี่คือเวที" in newcomer().send(event)
