@@ -3,9 +3,8 @@
 import asyncio
 import os
 import signal
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
 
 import structlog
 from sqlalchemy import Connection
@@ -72,10 +71,10 @@ async def live(services: Services, store: SqliteStore, inbox: Inbox, *, dispatch
     jobs = Jobs(services)
     jobs.start()
     dispatchers = open_dispatchers(services) if dispatch else []
-    works: list[Coroutine[Any, Any, None]] = [Runner(services).run(), connect(services)]
-    works += [dispatcher.run() for dispatcher in dispatchers]
-    works += [poll(services, inbox)] if services.settings.telegram_polls else []
-    tasks = [watch(asyncio.create_task(work, name=work.__qualname__)) for work in works]
+    works = {"runner": Runner(services).run(), "connect": connect(services)}
+    works |= {f"dispatcher {place}": dispatcher.run() for place, dispatcher in enumerate(dispatchers)}
+    works |= {"poll": poll(services, inbox)} if services.settings.telegram_polls else {}
+    tasks = [watch(asyncio.create_task(work, name=name)) for name, work in works.items()]
     try:
         yield
     finally:

@@ -153,23 +153,17 @@ def compose_telegram(keys: Keyring, turn: list[Any], owner: Any) -> Call:
     """First the button's spinner is stopped, then the choice shown as made, then what is said."""
     drafts = [read_draft(keys, row) for row in turn]
     reply = drafts[0].reply
-    parts: list[dict[str, Any]] = []
-    if reply and reply.callback_id:
-        parts.append({"method": "answerCallbackQuery", "payload": {"callback_query_id": reply.callback_id}})
-    for draft in drafts:
-        if (
-            isinstance(draft.says, MarkChosen)
-            and draft.says.label
-            and reply
-            and (shown := telegram_render.render_chosen(draft.says, reply))
-        ):
-            parts.append({"method": shown.method, "payload": shown.payload})
+    methods = (
+        [telegram_render.Call("answerCallbackQuery", {"callback_query_id": reply.callback_id})]
+        if reply and reply.callback_id
+        else []
+    )
+    marks = [draft.says for draft in drafts if isinstance(draft.says, MarkChosen) and draft.says.label]
+    methods += [shown for mark in marks if reply and (shown := telegram_render.render_chosen(mark, reply))]
     says = [draft.says for draft in drafts if isinstance(draft.says, Say)]
-    parts += [
-        {"method": part.method, "payload": part.payload}
-        for part in telegram_render.render(says, large=owner.large_text)
-    ]
-    return as_call(keys, turn, turn[0], owner, way="send", parts=tuple(parts), reply=reply)
+    methods += telegram_render.render(says, large=owner.large_text)
+    parts = tuple({"method": each.method, "payload": each.payload} for each in methods)
+    return as_call(keys, turn, turn[0], owner, way="send", parts=parts, reply=reply)
 
 
 def as_call(

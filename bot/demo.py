@@ -1,6 +1,7 @@
 """The demo: the sandbox and the bot as two processes with settings of their own, and one page with two phones."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -48,6 +49,7 @@ def run_demo(port: int, sandbox_port: int) -> None:
     """Starts both processes, says where to look, and ends both at Ctrl-C."""
     console = Console()
     FOLDER.mkdir(exist_ok=True)
+    signal.signal(signal.SIGTERM, end_like_ctrl_c)
     environment = {**os.environ, **demo_settings(port, sandbox_port)}
     processes: list[subprocess.Popen[bytes]] = []
     try:
@@ -66,6 +68,11 @@ def run_demo(port: int, sandbox_port: int) -> None:
         console.print("\nEnding the demo.")
     finally:
         stop(processes)
+
+
+def end_like_ctrl_c(_signal: int, _frame: object) -> None:
+    """Whoever ends the demo ends its two processes with it."""
+    raise KeyboardInterrupt
 
 
 def start(command: str, environment: Mapping[str, str]) -> "subprocess.Popen[bytes]":

@@ -18,9 +18,9 @@ class Limit:
     burst: int
 
 
-# developers.line.biz/en/reference/messaging-api/#rate-limits: 2,000 a second; this line allows at most 1,838.
+# LINE allows 2,000 a second (developers.line.biz/en/reference/messaging-api/#rate-limits); this comes to at most 1,838.
 LINE_REPLY = Limit("reply", 550, 20)
-# core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this: about 30 a second; this line allows 29.
+# Telegram allows about 30 a second (core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this); this, 29.
 TELEGRAM_SEND = Limit("send", 35_000, 1)
 TELEGRAM_CHAT = Limit("chat", 1_100_000, 3)  # the same page: about one a second to one chat, short bursts pass
 

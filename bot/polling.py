@@ -41,7 +41,7 @@ async def poll(services: Services, inbox: Inbox) -> None:
 
 async def take_in(services: Services, inbox: Inbox, updates: list[dict[str, object]], offset: int) -> int:
     """Records a list of updates; returns the offset that says so to Telegram."""
-    arrivals = [Arrival(TELEGRAM_ACCOUNT, one) for each in updates for one in telegram.parse_update(each)]
+    arrivals = [Arrival(TELEGRAM_ACCOUNT, telegram.parse_update(each)) for each in updates]
     if arrivals:
         await inbox.record(arrivals)
     ids = [number for each in updates if isinstance(number := each.get("update_id"), int)]

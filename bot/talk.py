@@ -4,6 +4,7 @@ import asyncio
 import shutil
 import sys
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -104,12 +105,10 @@ async def show_all(services: Services, terminal: Terminal) -> None:
     quiet = 0
     while quiet < QUIET_ROUNDS:
         claim = Claim(ACCOUNT, 1, ms(services.clock.now()))
-        calls = await services.store.write(
-            lambda connection, claim=claim: claim_calls(connection, services.keys, claim)
-        )
+        calls = await services.store.write(partial(claim_calls, keys=services.keys, claim=claim))
         for call in calls:
             terminal.show(call)
-            done = Result(call, Sent(), ms(services.clock.now()))
-            await services.store.write(lambda connection, done=done: write_down(connection, [done]))
+            results = [Result(call, Sent(), ms(services.clock.now()))]
+            await services.store.write(partial(write_down, results=results))
         quiet = 0 if calls else quiet + 1
         await services.clock.sleep(0 if calls else 0.1)

@@ -27,8 +27,9 @@ class Text:
         self._bundles = bundles
 
     def __call__(self, key: str, **values: Value) -> str:
-        message = self._bundles[self.language].get_message(key)
-        text, problems = self._bundles[self.language].format_pattern(message.value, values)
+        pattern = self._bundles[self.language].get_message(key).value
+        assert pattern is not None, f"the text {key} is empty"
+        text, problems = self._bundles[self.language].format_pattern(pattern, values)
         if problems:
             raise KeyError(f"{key} ({self.language}): {problems}")
         return str(text)

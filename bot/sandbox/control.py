@@ -8,14 +8,14 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from bot.sandbox.faults import FaultOrder, Share
 from bot.sandbox.line_hooks import LineHooks, write_webhook
 from bot.sandbox.line_limits import Buckets
 from bot.sandbox.line_state import LineState, Redelivery
-from bot.sandbox.phone_routes import refusing
+from bot.sandbox.phone_routes import AsciiResponse, refusing
 from bot.sandbox.telegram_hooks import SECRET_HEADER, Updates
 from bot.sandbox.telegram_state import Group, TelegramState
 from bot.sandbox.world import Citizen, ImpossibleError, World
@@ -31,6 +31,8 @@ class ClockOrder(Order):
 
 
 class RedeliveryOrder(Order):
+    """`on` and `shuffle` are LINE's, for Telegram always delivers again and in order; doubles come on both."""
+
     on: bool = True
     shuffle: bool = False
     duplicate_share: Share = 0
@@ -59,6 +61,10 @@ class WebhookOrder(Order):
     body: str | None = None
     complete: bool = False
     signature: str | None = None
+
+
+class FriendsOrder(Order):
+    count: Annotated[int, Field(ge=1, le=1_000_000)] = 1
 
 
 class GroupOrder(Order):
@@ -98,6 +104,7 @@ class Control:
 
     async def switch_redelivery(self, order: RedeliveryOrder) -> Mapping[str, Any]:
         self.line.redelivery = Redelivery(order.on, order.shuffle, order.duplicate_share)
+        self.telegram.duplicate_share = order.duplicate_share
         return order.model_dump()
 
     async def set_quota(self, order: QuotaOrder) -> Mapping[str, Any]:
@@ -110,6 +117,11 @@ class Control:
         if citizen is None:
             self.world.add_line(order.user, "th", user_id=order.user, generated=True)
         return {"tokens": [self.line.tokens.issue(order.user) for _ in range(order.count)]}
+
+    async def add_friends(self, order: FriendsOrder) -> Mapping[str, Any]:
+        """LINE citizens without a phone on the page, for broadcasts; they follow, and the bot is not told."""
+        made = [self.world.add_line(f"Friend {number}", "th", generated=True) for number in range(order.count)]
+        return {"ids": [citizen.id for citizen in made]}
 
     async def add_group(self, order: GroupOrder) -> Mapping[str, Any]:
         group = self.telegram.groups.get(order.id)
@@ -182,16 +194,16 @@ def _encode(text: str) -> bytes:
 def routes(control: Control) -> list[BaseRoute]:
     async def drop_faults(_: Request) -> Response:
         control.world.faults.rules.clear()
-        return JSONResponse({})
+        return AsciiResponse({})
 
     async def journal(request: Request) -> Response:
         query = request.query_params
         since = int(query.get("since") or 0)
         found = control.world.journal.read(channel=query.get("channel", ""), path=query.get("path", ""), since=since)
-        return JSONResponse({"entries": [exchange.show(number) for number, exchange in found]})
+        return AsciiResponse({"entries": [exchange.show(number) for number, exchange in found]})
 
     async def totals(_: Request) -> Response:
-        return JSONResponse(control.world.journal.totals())
+        return AsciiResponse(control.world.journal.totals())
 
     return [
         _route("/control/clock", ClockOrder, control.move_clock),
@@ -200,6 +212,7 @@ def routes(control: Control) -> list[BaseRoute]:
         _route("/control/redeliver", RedeliveryOrder, control.switch_redelivery),
         _route("/control/quota", QuotaOrder, control.set_quota),
         _route("/control/tokens", TokensOrder, control.issue_tokens),
+        _route("/control/friends", FriendsOrder, control.add_friends),
         _route("/control/groups", GroupOrder, control.add_group),
         _route("/control/webhook", WebhookOrder, control.send_webhook),
         _route("/control/reset", ResetOrder, control.start_afresh),
@@ -211,6 +224,6 @@ def routes(control: Control) -> list[BaseRoute]:
 def _route(path: str, order: type[BaseModel], carry_out: Any) -> Route:
     async def answer(request: Request) -> Response:
         read = order.model_validate_json(await request.body() or b"{}")
-        return JSONResponse(await carry_out(read))
+        return AsciiResponse(await carry_out(read))
 
     return Route(path, refusing(answer), methods=["POST"])

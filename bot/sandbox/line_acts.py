@@ -7,6 +7,7 @@ from bot.sandbox.line_hooks import LineHooks
 from bot.sandbox.line_state import Content, LineState
 from bot.sandbox.world import Bubble, Citizen, ImpossibleError
 
+_QUOTABLE = frozenset({"text", "sticker", "image", "video"})
 VIDEO_TAKES_S = 5.0  # until LINE has prepared a video for download
 
 
@@ -136,7 +137,9 @@ class LineActs:
             raise ImpossibleError("this account is blocked on the phone")
         self._note_act(citizen)
         number = self._state.world.next_message_id()
-        raw = {"id": number, "quoteToken": f"q{number}", "markAsReadToken": f"r{number}", **message} if message else {}
+        raw = {"id": number, "markAsReadToken": f"r{number}", **message} if message else {}
+        if raw.get("type") in _QUOTABLE:
+            raw["quoteToken"] = f"q{number}"
         bubble = Bubble(number, by_bot=False, at=self._state.world.clock.now(), text=text, raw=raw)
         self._state.world.show(citizen, bubble)
         return bubble

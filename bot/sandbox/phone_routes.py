@@ -1,6 +1,8 @@
 """The phones over HTTP, for the page, for journeys and for anything else that plays a citizen."""
 
+import json
 from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
 
 from pydantic import ValidationError
 from starlette.requests import Request
@@ -11,12 +13,19 @@ from bot.sandbox.phones import Doing, Newcomer, Phones
 from bot.sandbox.world import Citizen, ImpossibleError, World
 
 
+class AsciiResponse(JSONResponse):
+    """JSON in ASCII, which carries even what is no proper text: half a surrogate pair in a bot's message."""
+
+    def render(self, content: Any) -> bytes:
+        return json.dumps(content, separators=(",", ":")).encode("ascii")
+
+
 def routes(phones: Phones) -> list[BaseRoute]:
     """GET /phones/state, /phones/events, /phones/{channel}/{id}; POST citizens and acts."""
     world = phones.world
 
     async def state(_: Request) -> Response:
-        return JSONResponse(phones.show_all() | {"version": world.version})
+        return AsciiResponse(phones.show_all() | {"version": world.version})
 
     async def events(_: Request) -> Response:
         return StreamingResponse(_stream(world), media_type="text/event-stream", headers={"cache-control": "no-store"})
@@ -25,25 +34,25 @@ def routes(phones: Phones) -> list[BaseRoute]:
         newcomer = Newcomer.model_validate_json(await request.body() or b"{}")
         if request.path_params["channel"] == "line":
             name = newcomer.name or f"LINE {len(world.line) + 1}"
-            return JSONResponse(phones.show_line(world.add_line(name, newcomer.language)), 201)
+            return AsciiResponse(phones.show_line(world.add_line(name, newcomer.language)), 201)
         name = newcomer.name or f"Telegram {len(world.telegram) + 1}"
-        return JSONResponse(phones.show_telegram(world.add_telegram(name, newcomer.language)), 201)
+        return AsciiResponse(phones.show_telegram(world.add_telegram(name, newcomer.language)), 201)
 
     async def one(request: Request) -> Response:
         citizen = _find_citizen(world, request)
         shown = phones.show_line(citizen) if isinstance(citizen.id, str) else phones.show_telegram(citizen)
-        return JSONResponse(shown)
+        return AsciiResponse(shown)
 
     async def act(request: Request) -> Response:
         citizen = _find_citizen(world, request)
         doing = Doing.model_validate_json(await request.body() or b"{}")
         channel, name = request.path_params["channel"], request.path_params["act"]
-        return JSONResponse(await phones.act(channel, citizen, name, doing))
+        return AsciiResponse(await phones.act(channel, citizen, name, doing))
 
     async def image(request: Request) -> Response:
         menu = phones.line.menus.get(request.path_params["menu_id"])
         if menu is None or not menu.image:
-            return JSONResponse({"error": "there is no such menu"}, 404)
+            return AsciiResponse({"error": "there is no such menu"}, 404)
         return Response(menu.image, media_type=menu.image_type)
 
     return [
@@ -86,8 +95,8 @@ def refusing(handle: Callable[[Request], Awaitable[Response]]) -> Callable[[Requ
         try:
             return await handle(request)
         except ImpossibleError as problem:
-            return JSONResponse({"error": str(problem)}, 409)
+            return AsciiResponse({"error": str(problem)}, 409)
         except ValidationError as problem:
-            return JSONResponse({"error": str(problem)}, 400)
+            return AsciiResponse({"error": str(problem)}, 400)
 
     return answer

@@ -56,6 +56,7 @@ class TelegramState:
     files: dict[str, File] = field(default_factory=dict)
     groups: dict[int, Group] = field(default_factory=dict)
     commands: dict[tuple[str, str], list[dict[str, str]]] = field(default_factory=dict)
+    duplicate_share: float = 0.0
     menu_button: dict[str, Any] = field(default_factory=lambda: {"type": "commands"})
 
     def __post_init__(self) -> None:
@@ -67,6 +68,7 @@ class TelegramState:
         self.queries.clear()
         self.files.clear()
         self.groups.clear()
+        self.duplicate_share = 0.0
 
     def forget_setup(self) -> None:
         self.webhook = Webhook()

@@ -2,7 +2,6 @@
 
 import asyncio
 import secrets
-from collections import deque
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
@@ -51,8 +50,8 @@ class Citizen:
     blocked: bool = False
     wrote_at: float | None = None
     menu_id: str | None = None
-    bubbles: deque[Bubble] = field(default_factory=deque)
-    heard: set[str] = field(default_factory=set)
+    bubbles: list[Bubble] = field(default_factory=list)
+    heard: list[str] = field(default_factory=list)
     sent: Window = field(default_factory=Window)
 
     def find(self, bubble_id: str) -> Bubble | None:
@@ -107,8 +106,6 @@ class World:
 
     def add_line(self, name: str, language: str, *, user_id: str = "", generated: bool = False) -> Citizen:
         citizen = Citizen(user_id or f"U{secrets.token_hex(16)}", name, language, generated, following=generated)
-        if generated:
-            citizen.bubbles = deque(maxlen=LAST_BUBBLES)
         self.line[str(citizen.id)] = citizen
         self.changed()
         return citizen
@@ -126,6 +123,8 @@ class World:
         if bubble.by_bot:
             if bubble.text in citizen.heard:
                 self.journal.doubled += 1
-            citizen.heard.add(bubble.text)
+            citizen.heard.append(bubble.text)
         citizen.bubbles.append(bubble)
+        if citizen.generated:
+            del citizen.bubbles[:-LAST_BUBBLES]
         self.changed()

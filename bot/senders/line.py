@@ -30,7 +30,9 @@ class LineSender:
             return Sent()
         if call.way == "reply" and call.reply:
             return await self._post("reply", {"replyToken": call.reply.token, "messages": messages}, {}, call)
-        return await self._post("push", {"to": call.address, "messages": messages}, {"X-Line-Retry-Key": call.call_id}, call)
+        return await self._post(
+            "push", {"to": call.address, "messages": messages}, {"X-Line-Retry-Key": call.call_id}, call
+        )
 
     async def _post(self, path: str, payload: dict[str, Any], headers: dict[str, str], call: Call) -> Outcome:
         body = json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode()
@@ -40,7 +42,9 @@ class LineSender:
             async with self._session.post(
                 f"{self._base}/v2/bot/message/{path}", data=body, headers=self._headers | headers
             ) as answer:
-                return read_outcome(answer.status, await answer.read(), answer.headers.get("x-line-request-id", ""), call)
+                return read_outcome(
+                    answer.status, await answer.read(), answer.headers.get("x-line-request-id", ""), call
+                )
         except aiohttp.ClientConnectorError:
             return Later()
         except (aiohttp.ClientError, TimeoutError):
@@ -53,7 +57,9 @@ class LineSender:
 
 def open_session() -> aiohttp.ClientSession:
     return aiohttp.ClientSession(
-        connector=aiohttp.TCPConnector(limit=CONNECTIONS), timeout=aiohttp.ClientTimeout(total=TIMEOUT_S), trust_env=False
+        connector=aiohttp.TCPConnector(limit=CONNECTIONS),
+        timeout=aiohttp.ClientTimeout(total=TIMEOUT_S),
+        trust_env=False,
     )
 
 

@@ -12,7 +12,13 @@ POOL = 256
 POOL_TIMEOUT_S = 1.0
 READ_TIMEOUT_S = 5.0
 GONE = ("chat not found", "bot was blocked", "user is deactivated", "bot was kicked")
-HARMLESS = ("message is not modified", "query is too old", "query id is invalid", "message to edit not found", "message can't be edited")
+HARMLESS = (
+    "message is not modified",
+    "query is too old",
+    "query id is invalid",
+    "message to edit not found",
+    "message can't be edited",
+)
 
 
 def open_bot(api_base: str, token: str) -> "Bot":
@@ -24,9 +30,18 @@ def open_bot(api_base: str, token: str) -> "Bot":
 
     logging.getLogger("httpx").setLevel(logging.WARNING)
     request = HTTPXRequest(
-        connection_pool_size=POOL, pool_timeout=POOL_TIMEOUT_S, read_timeout=READ_TIMEOUT_S, httpx_kwargs={"trust_env": False}
+        connection_pool_size=POOL,
+        pool_timeout=POOL_TIMEOUT_S,
+        read_timeout=READ_TIMEOUT_S,
+        httpx_kwargs={"trust_env": False},
     )
-    return Bot(token, base_url=f"{api_base}/bot", base_file_url=f"{api_base}/file/bot", request=request, get_updates_request=request)
+    return Bot(
+        token,
+        base_url=f"{api_base}/bot",
+        base_file_url=f"{api_base}/file/bot",
+        request=request,
+        get_updates_request=request,
+    )
 
 
 class TelegramSender:

@@ -20,7 +20,7 @@ SYNCHRONOUS_FULL = 2
 
 def take_lock(database: Path) -> IO[str]:
     """A lock file for life; the kernel frees it when the process dies."""
-    file = open(f"{database}.lock", "a+", encoding="utf-8")  # noqa: SIM115  # it is held until the store closes
+    file = database.with_name(f"{database.name}.lock").open("a+", encoding="utf-8")
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

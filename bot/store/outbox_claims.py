@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, and_, exists, or_, select, tuple_, update
-from sqlalchemy.orm import aliased
 
 from bot.store.outbox_rows import RANKS, UNASKED
 from bot.store.tables import account as account_table
@@ -23,7 +22,7 @@ def hold_until_ms(connection: Connection, account: str) -> tuple[int, int]:
 
 def next_turns(connection: Connection, account: str, *, now_ms: int, most: int, pushes: bool) -> list[list[Any]]:
     """The rows of up to `most` turns that may go now, best first; never a turn before the citizen's earlier one."""
-    earlier = aliased(outbox, name="earlier")
+    earlier = outbox.alias("earlier")
     # What was asked for keeps its order; a reminder that waits holds no answer back.
     sooner = and_(earlier.c.status == "waiting", earlier.c.seq < outbox.c.seq, earlier.c.rank <= RANKS["receipt"])
     before = or_(earlier.c.status == "in_flight", sooner)

@@ -8,6 +8,7 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Connection,
+    FromClause,
     Index,
     Integer,
     LargeBinary,
@@ -62,7 +63,7 @@ def insert_into(connection: Connection, table: Table) -> sqlite.Insert | postgre
     return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
 
 
-def owned_by(table: Table, other: Table) -> ColumnElement[bool]:
+def owned_by(table: FromClause, other: FromClause) -> ColumnElement[bool]:
     """Joins two tables on their citizen."""
     return and_(table.c.bucket == other.c.bucket, table.c.citizen == other.c.citizen)
 
