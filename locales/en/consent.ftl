@@ -8,8 +8,7 @@ consent-ask =
 
     Messages travel through LINE or Telegram.
 
-    You need not answer; your rights stay the same.
-    You can withdraw your consent at any time under “Settings”.
+    You need not answer. Withdraw at any time under “Settings”.
 
     Do you agree, and how old are you?
 consent-adult = I agree, 18 or older

@@ -3,11 +3,11 @@ help-what =
     Here you can answer surveys about services near you.
 
     Tap a button or write your answer.
-    Write “menu”, or “language” to change the language.
+    Write “menu” or “language” for those.
     Write “stop” to stop our messages.
 
     We never ask for document copies, id numbers or codes.
-    We never ask for bank accounts. Give none of these.
+    Nor for bank accounts. Please give none of these.
 
     To talk to a person, call { $number }, the Government Contact Center.
 help-stop = Stop messages
