@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
@@ -45,7 +46,7 @@ def load_texts() -> Text:
 
 
 def load_bundle(language: str) -> FluentBundle:
-    functions = {
+    functions: dict[str, Any] = {
         "DAY": lambda when: say_day(read_when(when), language),
         "HOUR": lambda when: say_hour(read_when(when), language),
     }
