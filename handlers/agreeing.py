@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-from surveys.forms.reading import fold
-
 from bot.conversation import AgeBand, AskedConsent, Idle, RecordConsent, Said, Say, SetAgeBand, State, Tapped, Turn
 from bot.text import LANGUAGES, Text
 from handlers.consent import (
@@ -22,6 +20,7 @@ from handlers.offers import offer_menu
 from handlers.survey import open_survey
 from handlers.views import SurveyView
 from surveys.forms.definition import Form
+from surveys.forms.reading import fold
 
 
 def on_consent(_state: State, tap: Tapped, view: SurveyView, t: Text) -> Turn:

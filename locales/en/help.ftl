@@ -3,7 +3,9 @@ help-what =
     Here you can answer surveys about services near you.
 
     Tap a button or write your answer.
-    Write “menu” or “language” for those.
+
+    Write “menu” to see what there is.
+    Write “language” to change the language.
     Write “stop” to stop our messages.
 
     We never ask for document copies, id numbers or codes.
