@@ -184,7 +184,8 @@ def _go_on(form: Form, interview: Interview) -> Interview:
     """To the first open question, with the progress that will be shown there."""
     question = _first_open(form, interview)
     placed = replace(interview, place="" if question is None else question.path, failures=0)
-    return replace(placed, shown=_progress(form, placed))
+    number, of = _progress(form, placed)
+    return replace(placed, shown=(number, of) if of else interview.shown)
 
 
 def _question_at(form: Form, interview: Interview) -> Question | None:

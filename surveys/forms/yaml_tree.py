@@ -72,6 +72,8 @@ def read_tree(source: bytes) -> tuple[Tree | None, tuple[Problem, ...]]:
         line = None if mark is None else mark.line + 1
         reason = " ".join(str(getattr(error, "problem", None) or "unseen character").split())
         return None, (*builder.problems, report("yaml-syntax", line, text=reason))
+    if builder.root is None:
+        builder.problems.append(report("expects-mapping", 1))
     return builder.root, tuple(builder.problems)
 
 

@@ -44,7 +44,7 @@ def problems_of(written: bytes) -> tuple[Problem, ...]:
     problems = read_yaml_form(written)
     assert isinstance(problems, tuple)
     for problem in problems:
-        assert problem.message["th"] and problem.message["en"] and problem.fix["th"] and problem.fix["en"]
+        assert all((*problem.message.values(), *problem.fix.values()))
     return problems
 
 
