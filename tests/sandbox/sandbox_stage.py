@@ -96,6 +96,13 @@ class Stage:
     async def totals(self) -> Any:
         return (await self.web.get("/control/totals")).json()
 
+    async def posted(self, channel: str, count: int) -> None:
+        """Waits until so many webhooks were sent and answered since the start; then the sandbox waits for its clock."""
+        for _ in range(1_000):
+            if sum((await self.totals())["webhooks"].get(channel, {}).values()) >= count:
+                return
+        raise AssertionError(f"{count} webhooks were never sent")
+
     async def newcomer(self, channel: str, name: str = "Malee") -> Any:
         return (await self.web.post(f"/phones/{channel}/citizens", json={"name": name})).json()["id"]
 

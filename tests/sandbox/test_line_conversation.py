@@ -3,8 +3,9 @@
 import base64
 import hashlib
 import hmac
+import json
 
-from sandbox_stage import SECRET, Stage, play
+from sandbox_stage import BEARER, SECRET, Stage, play
 
 
 def hello(text: str = "hello") -> list[dict[str, str]]:
@@ -154,5 +155,20 @@ def test_a_wrong_token_a_huge_body_and_an_unknown_path_are_refused() -> None:
         entries = (await stage.web.get("/control/journal", params={"path": "push"})).json()["entries"]
         assert [entry["status"] for entry in entries] == [401, 413]
         assert entries[0]["headers"]["authorization"] == "..."
+
+    play(story)
+
+
+def test_many_friends_get_one_multicast_and_half_a_letter_breaks_nothing() -> None:
+    async def story(stage: Stage) -> None:
+        friends = (await stage.control("friends", count=500))["ids"]
+        body = {"to": friends, "messages": hello("\ud83d")}
+        headers = BEARER | {"content-type": "application/json"}
+        sent = await stage.web.post("/line/v2/bot/message/multicast", content=json.dumps(body), headers=headers)
+        assert sent.status_code == 200
+        assert (await stage.bubbles("line", friends[-1]))[0]["text"] == "\ud83d"
+        assert (await stage.totals())["billed"] == 500
+        many = {"to": [*friends, "U1"], "messages": hello()}
+        assert (await stage.line("/v2/bot/message/multicast", many)).json()["details"][0]["property"] == "to"
 
     play(story)

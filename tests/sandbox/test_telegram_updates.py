@@ -2,7 +2,7 @@
 
 import asyncio
 
-from sandbox_stage import Stage, play, play_inside, until
+from sandbox_stage import Stage, play, play_inside
 
 
 def test_an_update_comes_again_until_taken_and_holds_back_its_own_chat_alone() -> None:
@@ -16,7 +16,7 @@ def test_an_update_comes_again_until_taken_and_holds_back_its_own_chat_alone() -
         info = (await stage.telegram("getWebhookInfo"))["result"]
         assert (info["pending_update_count"], info["last_error_message"]) == (2, "Wrong response from the webhook: 500")
         stage.clock.advance(1)
-        await until(lambda: len(stage.bot.heard) == 4)
+        await stage.posted("telegram", 4)
         told = [(update["message"]["from"]["id"], update["message"]["text"]) for update in stage.bot.heard]
         assert told == [(one, "/start"), (other, "/start"), (one, "/start"), (one, "second")]
         assert stage.bot.heard[0] == stage.bot.heard[2]
@@ -32,7 +32,7 @@ def test_an_update_is_given_up_after_a_day() -> None:
         stage.bot.statuses = [500, 500]
         await stage.act("telegram", citizen, "follow")
         stage.clock.advance(24 * 3600 + 1)
-        await until(lambda: len(stage.bot.heard) == 2)
+        await stage.posted("telegram", 2)
         assert (await stage.act("telegram", citizen, "type", text="later"))["delivered"] == 200
         assert (await stage.telegram("getWebhookInfo"))["result"]["pending_update_count"] == 0
 
@@ -106,5 +106,17 @@ def test_a_raw_update_is_posted_as_ordered() -> None:
         assert [update["update_id"] for update in stage.bot.heard] == [1, 2]
         await stage.control("webhook", channel="telegram", body='{"update_id": 3}', signature="")
         assert "x-telegram-bot-api-secret-token" not in stage.bot.headers[-1]
+
+    play(story)
+
+
+def test_updates_come_doubled_when_ordered_so() -> None:
+    async def story(stage: Stage) -> None:
+        await stage.listen_telegram()
+        await stage.control("redeliver", on=False, duplicate_share=1)
+        citizen = await stage.newcomer("telegram")
+        await stage.act("telegram", citizen, "follow")
+        assert len(stage.bot.heard) == 2
+        assert stage.bot.heard[0] == stage.bot.heard[1]
 
     play(story)
