@@ -38,6 +38,7 @@ _NAMES = {
 _CLUSTER = regex.compile(r"\X")
 _NUMBERED = re.compile(r"^(?:ข้อที่|ข้อ|เบอร์|หมายเลข|อันที่|no\.|number|#)(.+)$")
 _THAI_NO = re.compile("ไม่|มิ")
+_JOINED = re.compile("และ|หรือ|กับ|แต่")  # more was said than the label
 _ENGLISH_NO = re.compile(r"not|never|n't|(?:no|un|dis|im|in)$")
 _ENGLISH_NO_ANYWHERE = re.compile(r"not|never|n't|\bun|\bdis")
 
@@ -141,7 +142,8 @@ def _by_part(labels: Sequence[str], folded: str) -> Iterator[int]:
     around = [index for index, label in enumerate(labels) if len(label) >= SHORTEST_PART and label in folded]
     for index in around:
         longer = any(labels[index] != labels[other] and labels[index] in labels[other] for other in around)
-        if not longer and not _negates(folded, labels[index]):
+        joined = _JOINED.search(folded.replace(labels[index], "", 1))
+        if not (longer or joined or _negates(folded, labels[index])):
             yield index
 
 

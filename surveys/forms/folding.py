@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe0e\ufe0f]")
-_TWO_PART_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")  # nikhahit (and a tone mark), then sara aa
+_TWO_PART_AM = re.compile("([\u0e48-\u0e4b]?)\u0e4d([\u0e48-\u0e4b]?)\u0e32")  # nikhahit, with a tone mark, and sara aa
 _ASCII_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙０１２３４５６７８９", "01234567890123456789")
 _AROUND = " \t\r\n.!?…。、~\"'“”‘’«»()[]*_"
 # The lookbehinds keep words that only end like a particle: ชนะ (win), สถานะ (status), พาหนะ (vehicle).
@@ -14,7 +14,7 @@ _PARTICLE = re.compile(r"(?:ครับผม|ครับ|คับ|ค้า�
 def fold(text: str) -> str:
     """NFC, one spelling of sara am, ASCII digits, lower case; without spaces, unseen characters and closing particles."""
     plain = _UNSEEN.sub("", unicodedata.normalize("NFC", text)).translate(_ASCII_DIGITS).casefold()
-    plain = "".join(_TWO_PART_AM.sub("\\1\u0e33", plain).strip(_AROUND).split())
+    plain = "".join(_TWO_PART_AM.sub("\\1\\2\u0e33", plain).strip(_AROUND).split())
     while (shorter := _PARTICLE.sub("", plain).strip(_AROUND)) not in (plain, ""):
         plain = shorter
     return plain

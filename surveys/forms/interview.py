@@ -82,7 +82,7 @@ def ask(form: Form, interview: Interview, now: datetime) -> Asked:
     return Asked(question, _notes_before(form, current, index), number, of)
 
 
-def answer(  # noqa: PLR0913 - what was said, to which question, when, and when we read it
+def answer(
     form: Form, interview: Interview, path: str, value: str, *, now: datetime, at: datetime, source: str = ""
 ) -> Accepted | Refused:
     """Stores an answer, then moves on to the first question that is still open.

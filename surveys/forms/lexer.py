@@ -28,7 +28,7 @@ class Token:
     text: str
 
 
-class Fault(Exception):  # noqa: N818 - it is the form that is wrong, and the person who wrote it reads why
+class Fault(Exception):
     """The expression cannot be read; `code` and `values` make the sentence that says why."""
 
     def __init__(self, code: str, **values: str) -> None:

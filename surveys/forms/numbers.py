@@ -132,7 +132,7 @@ def _read_words(plain: str) -> tuple[int, ...]:
     if not plain or not _WORDS.fullmatch(plain):
         return ()
     pieces = [piece.group() for piece in _PIECE.finditer(plain) if piece.group() not in ("and", "-")]
-    value = _sum(pieces)
+    value = _sum(pieces) if pieces else None
     if value is None or value.denominator != 1:
         return ()
     other = _other_reading(pieces, int(value))

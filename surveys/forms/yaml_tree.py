@@ -77,7 +77,7 @@ def read_tree(source: bytes) -> tuple[Tree | None, tuple[Problem, ...]]:
     return builder.root, tuple(builder.problems)
 
 
-class _Hopeless(Exception):  # noqa: N818 - ends the reading of one file, nothing else
+class _Hopeless(Exception):
     """Reading on would be of no use."""
 
     def __init__(self, problem: Problem) -> None:

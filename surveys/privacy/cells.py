@@ -68,10 +68,10 @@ def hide(counts: Sequence[int], *, smallest: int = SMALLEST) -> tuple[int | None
     """
     hidden = {at for at, count in enumerate(counts) if 0 < count < smallest}
     rest = sorted((count, at) for at, count in enumerate(counts) if count >= smallest)
-    while hidden and _possible(counts, hidden) < smallest:
-        hidden = hidden | {rest.pop(0)[1]} if rest else set(range(len(counts)))
-        if len(hidden) == len(counts):
-            break
+    while hidden and rest and _possible(counts, hidden) < smallest:
+        hidden.add(rest.pop(0)[1])
+    if hidden and _possible(counts, hidden) < smallest:
+        return (None,) * len(counts)
     return tuple(None if at in hidden else count for at, count in enumerate(counts))
 
 

@@ -32,6 +32,7 @@ ERRORS = [
     (b"- a", "expects-mapping", 1),
     (written(question("age", rest="hint: &h {th: ก, en: A}")), "yaml-extra", LAST),
     (written(question("age", rest="hint: !!str ก")), "yaml-extra", LAST),
+    (written(question("age", rest="hint: &h {th: ก, en: A}, guidance_hint: *h")), "yaml-extra", LAST),
     (written(question("age", rest='hint: {th: "ก\\u202e", en: A}')), "unseen-character", LAST),
     (written(question("age", rest="hint: {th: ก, th: ข, en: A}")), "doubled-key", LAST),
     (written(question("age", rest="hint: {th: ก, [en]: A}")), "expects-text", LAST),
@@ -147,6 +148,12 @@ def test_yes_and_no_and_numbers_stay_the_texts_that_were_written() -> None:
     form = form_of(choice("a", "choices: {no: {th: ไม่, en: no}, 01: {th: '1', en: 1.0}}, required: no"))
     assert [(one.name, one.label["en"]) for one in form.questions[0].choices] == [("no", "no"), ("01", "1.0")]
     assert form.questions[0].required is None
+
+
+def test_a_form_in_one_language_names_it_alone() -> None:
+    one = SETTINGS.replace("[th, en]", "th")
+    form = form_of("  - {type: text, name: wish, label: อยากได้อะไร}\n", settings=one)
+    assert (form.languages, form.questions[0].label) == (("th",), {"th": "อยากได้อะไร"})
 
 
 def test_a_form_keeps_its_source_its_hash_and_the_hash_of_its_notice() -> None:

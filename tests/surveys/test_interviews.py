@@ -3,7 +3,7 @@
 import json
 from datetime import timedelta
 
-from written_forms import NOW, SECOND, asked_in, begin, choice, form_of, question, refuse, say_to
+from written_forms import NOW, SECOND, YES_NO, asked_in, begin, choice, form_of, question, refuse, say_to
 
 from surveys.forms.interview import (
     Accepted,
@@ -217,6 +217,17 @@ def test_the_share_of_questions_done_never_falls() -> None:
     assert shares == sorted(shares)
     assert shares[-1] == 1
     assert len(shares) == 8
+
+
+def test_a_condition_may_read_several_answers_that_have_conditions_themselves() -> None:
+    form = form_of(
+        choice("a"),
+        choice("b", f"{YES_NO}, relevant: \"${{a}} = 'yes'\""),
+        choice("c", f"{YES_NO}, relevant: \"${{b}} = 'yes' and ${{a}} = 'yes'\""),
+    )
+    interview = say_to(form, say_to(form, begin(form), "a", "yes"), "b", "yes")
+    assert asked_in(form, interview) == "c"
+    assert asked_in(form, say_to(form, interview, "a", "no", late=1)) == ""
 
 
 def test_a_form_where_nothing_can_be_asked_is_at_its_end_at_once() -> None:
