@@ -53,7 +53,7 @@ class Platform(Protocol):
 
     async def answer(self, call: Call) -> Answer: ...
 
-    def refuse(self, kind: Misfortune | None) -> Answer:
+    def refuse(self, call: Call, kind: Misfortune | None) -> Answer:
         """The platform's own words for a misfortune; None stands for a body that is too large."""
         ...
 
@@ -87,7 +87,7 @@ class Front:
         """The answer, and whether the connection is cut instead of giving it."""
         world, platform = self._world, self._platform
         if not fits:
-            return platform.refuse(None), False
+            return platform.refuse(call, None), False
         fault = world.faults.find(platform.channel, platform.endpoint(call)) if world.faults.rules else None
         if fault is None:
             return await platform.answer(call), False
@@ -97,7 +97,7 @@ class Front:
             return await platform.answer(call), fault.drops_answer()
         if misfortune == "cut":
             return Answer(NO_ANSWER, b""), True
-        return platform.refuse(misfortune), False
+        return platform.refuse(call, misfortune), False
 
     def _record(self, call: Call, answer: Answer) -> None:
         self._world.journal.record(

@@ -81,6 +81,8 @@ class LineActs:
             if data in (item["action"].get("data"), item["action"].get("text")):
                 if citizen.bubbles[-1] is not bubble:
                     raise ImpossibleError("quick replies vanish with the next message")
+                # They vanish at a tap, too. The message may hang in other chats: this one gets its own.
+                bubble.raw = {name: value for name, value in bubble.raw.items() if name != "quickReply"}
                 return await self.act(citizen, item["action"], params=params)
         raise ImpossibleError("this message has no such button")
 

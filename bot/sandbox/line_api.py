@@ -67,20 +67,18 @@ class LineApi:
         return call.path
 
     async def answer(self, call: Call) -> Answer:
-        answer = await self._answer(call)
-        answer.headers.append((b"x-line-request-id", call.request_id.encode()))
-        return answer
+        return _sign(call, await self._answer(call))
 
-    def refuse(self, kind: Misfortune | None) -> Answer:
+    def refuse(self, call: Call, kind: Misfortune | None) -> Answer:
         match kind:
             case None:
-                return no(413, "Request Entity Too Large")
+                return _sign(call, no(413, "Request Entity Too Large"))
             case "rate":
-                return no(429, RATE_TEXT)
+                return _sign(call, no(429, RATE_TEXT))
             case "quota":
-                return no(429, QUOTA_TEXT)
+                return _sign(call, no(429, QUOTA_TEXT))
             case _:
-                return no(500, "Internal Server Error")
+                return _sign(call, no(500, "Internal Server Error"))
 
     async def _answer(self, call: Call) -> Answer:
         if call.headers.get(b"authorization") != self._bearer:
@@ -102,6 +100,12 @@ class LineApi:
             if method == call.method and (match := pattern.fullmatch(call.path)):
                 return endpoint, match.groups()
         return None
+
+
+def _sign(call: Call, answer: Answer) -> Answer:
+    """Every answer of LINE names its request."""
+    answer.headers.append((b"x-line-request-id", call.request_id.encode()))
+    return answer
 
 
 def api_endpoints(sending: LineSending, account: LineAccount, menus: LineMenus) -> tuple[Endpoint, ...]:

@@ -37,7 +37,7 @@ class TelegramApi:
     def shown_path(self, call: Call) -> str:
         return re.sub(r"/bot[^/]+/", "/bot.../", call.path, count=1)
 
-    def refuse(self, kind: Misfortune | None) -> Answer:
+    def refuse(self, _: Call, kind: Misfortune | None) -> Answer:
         match kind:
             case None:
                 return _no(413, "Request Entity Too Large")

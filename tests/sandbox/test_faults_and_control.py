@@ -49,7 +49,8 @@ def test_refusals_are_forced_in_the_right_words_and_then_end() -> None:
         assert (held["status"], held["parameters"]["retry_after"]) == (429, 3)
         assert (await stage.telegram("getMe"))["status"] == 429
         await stage.control("faults", error_share=1)
-        assert (await stage.line("/v2/bot/info", method="GET")).status_code == 500
+        broken = await stage.line("/v2/bot/info", method="GET")
+        assert (broken.status_code, bool(broken.headers["x-line-request-id"])) == (500, True)
         assert (await stage.web.get(f"/telegram/bot{TELEGRAM_TOKEN}/getMe")).status_code == 502
 
     play_inside(story)
