@@ -43,6 +43,7 @@ ERRORS = [
     (written("  - {group: a, survey: []}\n"), "later-key", LAST),
     (written("  - age\n"), "expects-mapping", LAST),
     (written("  - {name: age, label: {th: ก, en: A}}\n"), "missing-key", LAST),
+    (written("  - {type: integer, label: {th: ก, en: A}}\n"), "missing-key", LAST),
     (written(question("age", "intger")), "unknown-type", LAST),
     (written(question("age", "decimal")), "later-type", LAST),
     (written(question("1age")), "bad-name", LAST),

@@ -73,8 +73,13 @@ def test_a_question_whose_condition_reads_hidden_figures_is_not_shown() -> None:
 
 
 def test_a_question_asked_of_nearly_all_who_answered_another_is_not_shown() -> None:
-    figures = shown(shaded=40, red=20, blue=20, green=20)
+    wished = {"/data/colour": "red", "/data/shade": "1", "/data/wish": "more"}
+    plain = {"/data/colour": "red", "/data/shade": "0"}
+    rest = [{"/data/colour": "green"}] * 20
+    figures = suppress(tally(FORM, [*[wished] * 38, *[plain] * 2, *rest]))
     assert [one.too_few for one in figures.questions] == [False, False, True, True]
+    figures = suppress(tally(FORM, [*[wished] * 30, *[plain] * 10, *rest]))
+    assert [one.too_few for one in figures.questions] == [False, False, False, True]
 
 
 def test_where_hiding_more_does_not_help_the_whole_table_is_hidden() -> None:
