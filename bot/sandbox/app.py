@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
 from starlette.applications import Starlette
 from starlette.convertors import Convertor, register_url_convertor
@@ -42,6 +43,20 @@ class _ChannelName(Convertor[str]):
 register_url_convertor("channel", _ChannelName())
 
 
+def _release(world: World, updates: Updates) -> None:
+    world.stopping = True
+    world.changed()
+    updates.stop()
+
+
+@asynccontextmanager
+async def _live(world: World, updates: Updates, post: Post, _: Starlette) -> AsyncIterator[None]:
+    yield
+    _release(world, updates)
+    await world.tasks.stop()
+    await post.close()
+
+
 def build(*, line_secret: str, line_token: str, telegram_token: str, clock: Clock) -> Starlette:
     """The whole sandbox as one application.
 
@@ -53,18 +68,6 @@ def build(*, line_secret: str, line_token: str, telegram_token: str, clock: Cloc
     line = LineState(world, line_secret, line_token)
     telegram = TelegramState(world, telegram_token)
     hooks, updates, buckets = LineHooks(line, post), Updates(telegram, post), Buckets(world.clock)
-
-    def release() -> None:
-        world.stopping = True
-        world.changed()
-        updates.stop()
-
-    @asynccontextmanager
-    async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        yield
-        release()
-        await world.tasks.stop()
-        await post.close()
 
     account, menus = LineAccount(line, hooks), LineMenus(line)
     line_api = LineApi(line, api_endpoints(LineSending(line), account, menus), buckets)
@@ -80,7 +83,7 @@ def build(*, line_secret: str, line_token: str, telegram_token: str, clock: Cloc
             *control.routes(control.Control(world, line, telegram, hooks, updates, buckets)),
             *page_routes(),
         ],
-        lifespan=lifespan,
+        lifespan=partial(_live, world, updates, post),
     )
-    app.state.release = release
+    app.state.release = partial(_release, world, updates)
     return app

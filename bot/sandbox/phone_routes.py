@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
@@ -22,47 +23,53 @@ class AsciiResponse(JSONResponse):
 
 def routes(phones: Phones) -> list[BaseRoute]:
     """GET /phones/state, /phones/events, /phones/{channel}/{id}; POST citizens and acts."""
-    world = phones.world
+    over_http = _OverHttp(phones)
+    return [
+        Route("/phones/state", over_http.state),
+        Route("/phones/events", over_http.events),
+        Route("/phones/line/menus/{menu_id}/image", over_http.image),
+        Route("/phones/{channel:channel}/citizens", refusing(over_http.add), methods=["POST"]),
+        Route("/phones/{channel:channel}/{citizen}", refusing(over_http.one)),
+        Route("/phones/{channel:channel}/{citizen}/{act}", refusing(over_http.act), methods=["POST"]),
+    ]
 
-    async def state(_: Request) -> Response:
-        return AsciiResponse(phones.show_all() | {"version": world.version})
 
-    async def events(_: Request) -> Response:
-        return StreamingResponse(_stream(world), media_type="text/event-stream", headers={"cache-control": "no-store"})
+@dataclass(frozen=True, slots=True)
+class _OverHttp:
+    phones: Phones
 
-    async def add(request: Request) -> Response:
+    async def state(self, _: Request) -> Response:
+        return AsciiResponse(self.phones.show_all() | {"version": self.phones.world.version})
+
+    async def events(self, _: Request) -> Response:
+        stream = _stream(self.phones.world)
+        return StreamingResponse(stream, media_type="text/event-stream", headers={"cache-control": "no-store"})
+
+    async def add(self, request: Request) -> Response:
         newcomer = Newcomer.model_validate_json(await request.body() or b"{}")
+        world = self.phones.world
         if request.path_params["channel"] == "line":
             name = newcomer.name or f"LINE {len(world.line) + 1}"
-            return AsciiResponse(phones.show_line(world.add_line(name, newcomer.language)), 201)
+            return AsciiResponse(self.phones.show_line(world.add_line(name, newcomer.language)), 201)
         name = newcomer.name or f"Telegram {len(world.telegram) + 1}"
-        return AsciiResponse(phones.show_telegram(world.add_telegram(name, newcomer.language)), 201)
+        return AsciiResponse(self.phones.show_telegram(world.add_telegram(name, newcomer.language)), 201)
 
-    async def one(request: Request) -> Response:
-        citizen = _find_citizen(world, request)
-        shown = phones.show_line(citizen) if isinstance(citizen.id, str) else phones.show_telegram(citizen)
-        return AsciiResponse(shown)
+    async def one(self, request: Request) -> Response:
+        citizen = _find_citizen(self.phones.world, request)
+        show = self.phones.show_line if isinstance(citizen.id, str) else self.phones.show_telegram
+        return AsciiResponse(show(citizen))
 
-    async def act(request: Request) -> Response:
-        citizen = _find_citizen(world, request)
+    async def act(self, request: Request) -> Response:
+        citizen = _find_citizen(self.phones.world, request)
         doing = Doing.model_validate_json(await request.body() or b"{}")
         channel, name = request.path_params["channel"], request.path_params["act"]
-        return AsciiResponse(await phones.act(channel, citizen, name, doing))
+        return AsciiResponse(await self.phones.act(channel, citizen, name, doing))
 
-    async def image(request: Request) -> Response:
-        menu = phones.line.menus.get(request.path_params["menu_id"])
+    async def image(self, request: Request) -> Response:
+        menu = self.phones.line.menus.get(request.path_params["menu_id"])
         if menu is None or not menu.image:
             return AsciiResponse({"error": "there is no such menu"}, 404)
         return Response(menu.image, media_type=menu.image_type)
-
-    return [
-        Route("/phones/state", state),
-        Route("/phones/events", events),
-        Route("/phones/line/menus/{menu_id}/image", image),
-        Route("/phones/{channel:channel}/citizens", refusing(add), methods=["POST"]),
-        Route("/phones/{channel:channel}/{citizen}", refusing(one)),
-        Route("/phones/{channel:channel}/{citizen}/{act}", refusing(act), methods=["POST"]),
-    ]
 
 
 async def _stream(world: World) -> AsyncIterator[bytes]:
