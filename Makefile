@@ -1,0 +1,102 @@
+# Everything a person does with Wethi. Needed: make, and Python 3.11 or newer with venv. `make` alone lists the targets.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+WORKERS ?= 2
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_REQUIRE_VIRTUALENV := 1
+INSTALL := $(BIN)/python -m pip install
+# The project itself: its build tool is in the lock file already, so nothing comes from outside it.
+INSTALL_WETHI := $(INSTALL) --quiet --no-deps --no-build-isolation --editable .
+
+.PHONY: help
+help:  ## what can be made
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' $(MAKEFILE_LIST) | awk -F '|' '{printf "%-20s %s\n", $$1, $$2}'
+
+# --- use it ---------------------------------------------------------------------------------------------------------
+
+.PHONY: demo demo-clean run talk
+demo: $(VENV)/run.stamp  ## two phones on one page: be the citizen in LINE and in Telegram
+	@$(BIN)/wethi demo
+
+demo-clean:  ## forget what the demo remembers
+	rm -rf .demo
+
+run: $(VENV)/run.stamp  ## run the bot for real, with the settings in .env
+	@$(BIN)/wethi serve
+
+talk: $(VENV)/run.stamp  ## talk with the bot in this terminal
+	@$(BIN)/wethi talk
+
+# --- look after it --------------------------------------------------------------------------------------------------
+
+.PHONY: test lint check check-crash check-order check-fuzz check-teeth bench bench-line-client
+test: $(VENV)/dev.stamp  ## all tests, and how much of the code they reach
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --cov --cov-report=
+	@$(BIN)/coverage json -q -o .coverage.json
+	@$(BIN)/python -m tests.coverage_floor .coverage.json
+
+lint: $(VENV)/dev.stamp  ## style, types and which part may know which
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+check: check-crash check-order check-fuzz check-teeth  ## kill it, shuffle it, feed it nonsense, plant bugs in it
+
+check-crash check-order check-fuzz check-teeth: check-%: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.checks.$*
+
+bench: $(VENV)/dev.stamp  ## figures of this machine, never a verdict
+	$(BIN)/python -m tests.bench
+
+bench-line-client: $(VENV)/dev.stamp  ## one pooled session against the SDK's client, on the way to LINE
+	$(BIN)/python -m tests.bench.line_client
+
+lock: $(VENV)/dev.stamp  ## write both lock files anew, with the newest releases that fit
+	$(BIN)/uv pip compile $(LOCK_OPTIONS) --upgrade --extra build --output-file requirements.lock pyproject.toml
+	$(BIN)/uv pip compile $(LOCK_OPTIONS) --upgrade --all-extras --constraints requirements.lock \
+		--output-file requirements-dev.lock pyproject.toml
+.PHONY: lock
+# One file for all systems and Pythons, a hash for each file of a release, and no address to fetch it from.
+LOCK_OPTIONS := --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links
+
+.PHONY: clean
+clean:  ## remove what was made, but not the demo's memory
+	rm -rf $(VENV) .coverage .coverage.* .hypothesis .mypy_cache .ruff_cache .import_linter_cache
+	find bot handlers surveys locales tests -name __pycache__ -prune -exec rm -rf {} +
+
+# --- the environment ------------------------------------------------------------------------------------------------
+
+define TRY_PYTHON
+import sys
+if sys.version_info < (3, 11):
+    sys.exit("Wethi needs Python 3.11 or newer, and $(PYTHON) is %d.%d: say make PYTHON=python3.12, or another that you have." % sys.version_info[:2])
+try:
+    import ensurepip, venv
+except ImportError:
+    sys.exit("Wethi needs Python's venv, and $(PYTHON) comes without it: on Debian and Ubuntu, apt install python3-venv.")
+endef
+export TRY_PYTHON
+
+$(VENV)/made.stamp:
+	@command -v "$(PYTHON)" >/dev/null || { echo "Wethi needs Python 3.11 or newer, and there is no $(PYTHON) here: on Debian and Ubuntu, apt install python3-venv." >&2; exit 1; }
+	@"$(PYTHON)" -c "$$TRY_PYTHON"
+	@echo "Making an environment of its own in $(VENV) ..."
+	@"$(PYTHON)" -m venv --clear $(VENV)
+	@touch $@
+
+$(VENV)/run.stamp: $(VENV)/made.stamp requirements.lock pyproject.toml
+	@echo "Installing what Wethi runs on (a minute or two, once) ..."
+	@$(INSTALL) --require-hashes --requirement requirements.lock
+	@$(INSTALL_WETHI)
+	@touch $@
+
+# The second lock file holds all of the first at the same versions, so this serves for running too.
+$(VENV)/dev.stamp: $(VENV)/made.stamp requirements-dev.lock pyproject.toml
+	@echo "Installing what Wethi is tested with (a few minutes, once) ..."
+	@$(INSTALL) --require-hashes --requirement requirements-dev.lock
+	@$(INSTALL_WETHI)
+	@touch $@ $(VENV)/run.stamp
