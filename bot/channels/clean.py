@@ -22,7 +22,9 @@ REPAIRS: dict[int, str | None] = {
 }
 ODD = regex.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 SURPLUS_MARKS = regex.compile(rf"(\p{{M}}{{{MOST_MARKS}}})\p{{M}}+")
-SEEN = regex.compile(r"[^\s\p{C}\p{M}\u115f\u1160\u2800\u3164\uffa0]")
+SEEN = regex.compile(
+    r"[^\s\p{Cc}\p{Cf}\p{Cs}\p{M}\p{Default_Ignorable_Code_Point}\u2800]"
+)  # U+2800: a blank Braille cell
 UNSTORABLE = regex.compile(r"[\x00\ud800-\udfff]")
 
 

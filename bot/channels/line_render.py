@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from bot.channels.choices import MOST_BUTTONS, Button, Laid, Style, lay_out, says_anything
+from bot.channels.choices import MOST_BUTTONS, Button, Laid, Style, clean_words, lay_out, says_anything
+from bot.channels.clean import is_blank
 from bot.channels.cutting import ELLIPSIS, count_clusters, fits, shorten, split
 from bot.channels.links import encode_link
 from bot.conversation import Say
@@ -82,7 +83,8 @@ def draw_standing(laid: Laid, *, large: bool, room: int) -> list[Json]:
     if fits(laid.text, MOST_BUBBLE_TEXT):
         return [bubble(laid.text, laid.buttons, large=large)]
     head, _, tail = laid.text.rpartition("\n\n")
-    if not head or not fits(tail, MOST_BUBBLE_TEXT):
+    tail = clean_words(tail)
+    if is_blank(head) or not fits(tail, MOST_BUBBLE_TEXT):
         head, tail = laid.text, ""
     if room == 1:
         return [bubble(shorten(laid.text, MOST_BUBBLE_TEXT), laid.buttons, large=large)]

@@ -65,7 +65,7 @@ def test_a_menu_of_seven_is_too_small_to_hit() -> None:
 
 
 def test_every_area_is_spoken_and_a_tap_shows_what_was_tapped() -> None:
-    request = menu_request(("ทำแบบสอบถามความพึงพอใจของประชาชน", "ภาษา"), ("menu", "language"), "แตะที่นี่เพื่อเปิดเมนู")
+    request = menu_request(("ทำแบบสอบถามความพึงพอใจของประชาชน", "ภาษา"), ("menu", "language"), "แตะที่นี่เพื่อเปิดเมนูค่ะ")
     first, second = request["areas"]
     assert first["action"] == {
         "type": "postback",

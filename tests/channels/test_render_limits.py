@@ -15,6 +15,7 @@ from bot.channels import line_render, telegram_render
 from bot.conversation import Choice, MarkChosen, ReplyHandle, Say
 
 INVISIBLE = "\u115f\u1160\u2800\u3164\uffa0"
+UNSEEN = ("Cc", "Cf", "Cs", "Mn", "Mc", "Me", "Zs", "Zl", "Zp")  # Unicode categories
 URI = regex.compile(r"(https?|line|tel):[!-~]+")
 
 
@@ -29,7 +30,7 @@ def clusters(text: str) -> int:
 def assert_readable(text: str, *, most: int) -> None:
     """Within the limit, with something to see, and not beginning in the middle of a letter."""
     assert 1 <= units(text) <= most
-    assert any(sign not in INVISIBLE and unicodedata.category(sign)[0] not in "CMZ" for sign in text)
+    assert any(sign not in INVISIBLE and unicodedata.category(sign) not in UNSEEN for sign in text)
     assert not unicodedata.category(text[0]).startswith("M")
     assert text == text.strip()
     assert "\0" not in text
