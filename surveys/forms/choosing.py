@@ -10,7 +10,8 @@ from surveys.forms.definition import Choice, say
 from surveys.forms.folding import fold
 from surveys.forms.numbers import read_whole_numbers
 
-LONGEST_LABEL = 120  # characters looked at; people do not type more of a label
+LONGEST_LABEL = 60  # characters in which a misspelling is looked for
+LONGEST_COMPARED = 30  # characters of text and label that tell which choices are near
 SHORTEST_PART = 3  # characters
 SHORTEST_MISSPELT = 4  # characters; in shorter words one letter makes another word (มาก, ยาก)
 FEW_CHARACTERS = 7  # up to here one mistake is forgiven, above two
@@ -82,10 +83,10 @@ def read_declining(text: str) -> bool:
 
 def nearest(choices: Sequence[Choice], text: str, language: str) -> tuple[Choice, ...]:
     """The three choices most like this text, the most like first."""
-    folded = fold(text)[:LONGEST_LABEL]
+    folded = fold(text)[:LONGEST_COMPARED]
 
     def likeness(choice: Choice) -> tuple[int, int]:
-        label = fold(say(choice.label, language, language))[:LONGEST_LABEL]
+        label = fold(say(choice.label, language, language))[:LONGEST_COMPARED]
         return -SequenceMatcher(None, folded, label, autojunk=False).find_longest_match().size, distance(folded, label)
 
     return tuple(sorted(choices, key=likeness)[:NEAREST])

@@ -7,7 +7,7 @@ from fractions import Fraction
 from surveys.forms.folding import fold
 
 MOST_DIGITS = 15  # what a double holds exactly
-LONGEST_MESSAGE = 60  # characters; a number in a longer one is not looked for
+LONGEST_MESSAGE = 60  # characters; in a longer one no number is looked for
 
 _DIGITS = {
     "ศูนย์": 0,
@@ -57,10 +57,11 @@ _TIMES = {**_THAI_TIMES, "hundred": 100, "thousand": 1_000, "million": 1_000_000
 _HALF = ("ครึ่ง", "half")
 
 _WORD = "|".join(sorted((*_DIGITS, *_TIMES, *_HALF, "and"), key=len, reverse=True))
-_NUMERAL = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+(?:\.[0-9]+)?"
+# `++` and `*+` never give back what they took: no message can make these patterns try for long.
+_NUMERAL = r"[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]++(?:\.[0-9]++)?"
 _PIECE = re.compile(rf"({_NUMERAL})|({_WORD})|-")
-_WORDS = re.compile(rf"(?:{_NUMERAL}|{_WORD}|-)*")
-_MIXED = re.compile(rf"(?:{_NUMERAL}|{_WORD})+")
+_WORDS = re.compile(rf"(?:{_NUMERAL}|{_WORD}|-)*+")
+_MIXED = re.compile(rf"(?:{_NUMERAL}|{_WORD})++")
 _RANGE = re.compile(rf"({_NUMERAL})(?:-|–|—|~|ถึง|หรือ|to|or)({_NUMERAL})")
 _TWO_WAYS = re.compile(r"([0-9]+)([.,])([0-9]+)")
 _FILLER = re.compile(r"^(?:ประมาณ|ราวๆ|ราว|สัก|แค่|เพียง|อายุ|รอ|about|around|approximately|only)+")
@@ -80,6 +81,8 @@ _HOURS = re.compile(rf"^(.*?)(?:{_UNITS['ชั่วโมง']})\.?(.*?)(?:{_U
 def read_whole_numbers(text: str, about: str = "") -> tuple[int, ...]:
     """All numbers that this text may mean: none, one, or several to ask back. `about` is the question's text."""
     folded = fold(text)
+    if len(folded) > LONGEST_MESSAGE:
+        return ()
     if "รอ" in about and _NO_WAIT.fullmatch(folded):
         return (0,)
     plain = _FILLER.sub("", folded) or folded
@@ -201,8 +204,8 @@ def _whole(numeral: str) -> int:
 
 
 def _find(folded: str, units: str) -> tuple[int, ...]:
-    """The numerals in a short sentence, unless a word makes them vague or a foreign unit stands there."""
-    if len(folded) > LONGEST_MESSAGE or _VAGUE.search(folded):
+    """The numerals in a sentence, unless a word makes them vague or a foreign unit stands there."""
+    if _VAGUE.search(folded):
         return ()
     rest = re.sub(units, "", folded)
     if re.search("|".join(_UNITS.values()), rest) or re.search(r"[0-9][.,/:-][0-9]", rest):

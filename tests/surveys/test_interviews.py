@@ -1,9 +1,8 @@
 """An interview asks one question at a time, and takes every change of mind."""
 
-import json
 from datetime import timedelta
 
-from written_forms import NOW, SECOND, YES_NO, asked_in, begin, choice, form_of, question, refuse, say_to
+from written_forms import NOW, YES_NO, asked_in, begin, choice, form_of, question, refuse, say_to
 
 from surveys.forms.interview import (
     Accepted,
@@ -235,21 +234,3 @@ def test_a_form_where_nothing_can_be_asked_is_at_its_end_at_once() -> None:
     asked = ask(form, begin(form), NOW)
     assert (asked.question, asked.number, asked.of) == (None, 0, 0)
     assert back(form, begin(form), NOW) == begin(form)
-
-
-def test_two_hundred_answers_are_saved_in_eight_kilobytes() -> None:
-    form = form_of(*(choice(f"question_{number}") for number in range(200)))
-    interview = begin(form)
-    for number in range(200):
-        source = str(10**17 + number) if number % 10 == 0 else ""
-        interview = say_to(form, interview, f"question_{number}", "yes", late=number * 20, source=source)
-    assert len(dump(interview).encode()) <= 8 * 1024
-    assert load(dump(interview)) == interview
-    assert "question_0" in json.loads(dump(interview))["answers"]
-
-
-def test_times_are_kept_to_the_millisecond() -> None:
-    interview = say_to(FAMILY, begin(FAMILY), "children", "no")
-    later = answer(FAMILY, interview, "/data/children", "yes", now=NOW, at=NOW + SECOND / 3)
-    assert isinstance(later, Accepted)
-    assert later.interview.answers["/data/children"].at.microsecond == 333_000
