@@ -1,0 +1,276 @@
+"""A stage for journeys: bot and sandbox on free ports of this machine, over real HTTP, with one clock for both."""
+
+import asyncio
+import json
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from clock import ManualClock
+from httpx import AsyncClient
+from sqlalchemy import ColumnElement, Connection, Engine, Table, create_engine, event, func, select
+from starlette.applications import Starlette
+
+import bot.app
+import bot.sandbox.app
+from bot.jobs import Jobs
+from bot.services import Services
+from bot.settings import Settings
+from bot.store.forms import publish
+from bot.store.keys import place_of
+from bot.store.opening import prepare_reader
+from bot.store.tables import inbox, mailbox, ms, outbox, response, sent
+from bot.text import LANGUAGES
+from surveys.forms.definition import Form
+from surveys.forms.yaml_form import read_yaml_form
+
+SECRET = "8c570fa6dd201bb328f1c1eac23a96d8"
+LINE_TOKEN = "line-access-token"
+TELEGRAM_TOKEN = "123456:telegram-bot-token"
+TELEGRAM_SECRET = "telegram-webhook-secret"
+STEP_S = 0.05  # how far the clock moves while something waits for it
+STUCK_ROUNDS = 80  # looks without any change until what waits is left to wait
+QUIET_ROUNDS = 3
+
+
+@dataclass
+class Running:
+    """One application on its port."""
+
+    server: uvicorn.Server
+    task: "asyncio.Task[None]"
+    app: Starlette
+
+
+@dataclass
+class Stage:
+    folder: Path
+    clock: ManualClock
+    web: AsyncClient  # to the sandbox
+    sandbox_url: str
+    port: int
+    forms: tuple[str, ...] = ()
+    polls: bool = False
+    bot: Running | None = None
+    reader: Engine = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.reader = create_engine(self.settings().database)
+        event.listen(self.reader, "connect", prepare_reader)
+
+    @property
+    def bot_url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def services(self) -> Services:
+        assert self.bot, "the bot is not running"
+        services: Services = self.bot.app.state.services
+        return services
+
+    def settings(self) -> Settings:
+        return Settings(
+            _env_file=None,
+            data_dir=self.folder,
+            secret_key="k" * 40,
+            line_channel_secret=SECRET,
+            line_channel_access_token=LINE_TOKEN,
+            telegram_bot_token=TELEGRAM_TOKEN,
+            telegram_webhook_secret=TELEGRAM_SECRET,
+            public_url="" if self.polls else self.bot_url,
+            line_api_base=f"{self.sandbox_url}/line",
+            line_data_api_base=f"{self.sandbox_url}/line-data",
+            telegram_api_base=f"{self.sandbox_url}/telegram",
+        )
+
+    async def start(self, *, dispatch: bool = True) -> None:
+        app = bot.app.build(self.settings(), self.clock, dispatch=dispatch)
+        self.bot = await run(app, take_port(self.port))
+        await self.write(lambda connection: publish_all(connection, self.forms, ms(self.clock.now())))
+
+    async def stop(self) -> None:
+        if self.bot:
+            await end(self.bot)
+            self.bot = None
+
+    async def restart(self, *, dispatch: bool = True) -> None:
+        await self.stop()
+        await self.start(dispatch=dispatch)
+
+    # --- the sandbox's phones and switches ---
+
+    async def control(self, path: str, **order: Any) -> Any:
+        answer = await self.web.post(f"/control/{path}", json=order)
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    async def heal(self) -> None:
+        """Takes all faults away."""
+        await self.web.delete("/control/faults")
+
+    async def totals(self) -> Any:
+        return (await self.web.get("/control/totals")).json()
+
+    async def journal(self, **query: Any) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = (await self.web.get("/control/journal", params=query)).json()["entries"]
+        return found
+
+    async def newcomer(self, channel: str, language: str = "th") -> Any:
+        answer = await self.web.post(f"/phones/{channel}/citizens", json={"name": "สมใจ", "language": language})
+        return answer.json()["id"]
+
+    async def act(self, channel: str, citizen: Any, act: str, **doing: Any) -> Any:
+        answer = await self.web.post(f"/phones/{channel}/{citizen}/{act}", json=doing)
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    async def phone(self, channel: str, citizen: Any) -> dict[str, Any]:
+        shown: dict[str, Any] = (await self.web.get(f"/phones/{channel}/{citizen}")).json()
+        return shown
+
+    async def webhooks(self, channel: str) -> list[str]:
+        """The bodies of all webhooks so far."""
+        return [entry["body"] for entry in await self.journal(channel=channel) if entry["kind"] == "webhook"]
+
+    async def send_raw(self, channel: str, body: str, **more: Any) -> int:
+        """A webhook with just these bytes, properly signed unless told otherwise; the bot's answer."""
+        status: int = (await self.control("webhook", channel=channel, body=body, **more))["status"]
+        return status
+
+    async def connected(self) -> None:
+        """Until the bot has set up both accounts."""
+
+        async def is_set_up() -> bool:
+            paths = [entry["path"] for entry in await self.journal()]
+            menu = self.polls or any("/user/all/richmenu" in path for path in paths)
+            return menu and sum("setMyCommands" in path for path in paths) == len(LANGUAGES)
+
+        await until(is_set_up)
+
+    # --- the bot's database and time ---
+
+    def read(self, work: Callable[[Connection], Any]) -> Any:
+        with self.reader.connect() as connection:
+            return work(connection)
+
+    async def write(self, work: Callable[[Connection], Any]) -> Any:
+        return await self.services.store.write(work)
+
+    async def later(self, seconds: float) -> None:
+        """Time passes, and timers that came due fire."""
+        self.clock.advance(seconds)
+        await self.settle()
+        await Jobs(self.services).fire_timers()
+        await Jobs(self.services).sweep()
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Until nothing moves: what is due was taken, said and written down, or waits for a time to come."""
+        quiet, before, same = 0, None, 0
+        while quiet < QUIET_ROUNDS and same < STUCK_ROUNDS:
+            await asyncio.sleep(0.002)
+            now, busy = self.read(lambda connection: look(connection, ms(self.clock.now())))
+            same = same + 1 if now == before else 0
+            quiet = 0 if busy else quiet + 1
+            if busy and same:
+                self.clock.advance(STEP_S)
+            before = now
+
+    def responses(self, form_id: str) -> list[dict[str, str]]:
+        """All handed-in answers, opened."""
+        rows = self.rows(response, response.c.form_id == form_id)
+        keys = self.services.keys
+        return [json.loads(keys.unseal(r.body, place_of("response.body", r.citizen, form_id), r.key_id)) for r in rows]
+
+    def rows(self, table: Table, *where: ColumnElement[bool]) -> list[Any]:
+        found: list[Any] = self.read(lambda connection: list(connection.execute(select(table).where(*where))))
+        return found
+
+
+def look(connection: Connection, now_ms: int) -> tuple[tuple[Any, ...], bool]:
+    """A picture of everything that waits or was done, and whether something is due within two seconds."""
+    soon = now_ms + 2_000
+    waiting = (
+        connection.execute(select(func.count()).where(mailbox.c.ready_ms <= now_ms)).scalar_one()
+        + connection.execute(select(func.count()).where(outbox.c.status == "in_flight")).scalar_one()
+        + connection.execute(
+            select(func.count()).where(outbox.c.status == "waiting", outbox.c.next_try_ms <= soon)
+        ).scalar_one()
+    )
+    inbox_rows = connection.execute(select(inbox.c.status, func.count(), func.sum(inbox.c.attempts)).group_by("status"))
+    outbox_rows = connection.execute(select(outbox.c.id, outbox.c.status, outbox.c.attempts, outbox.c.next_try_ms))
+    count_sent = connection.execute(select(func.count()).select_from(sent)).scalar_one()
+    return (*map(tuple, inbox_rows), *map(tuple, outbox_rows), count_sent), waiting > 0
+
+
+def publish_all(connection: Connection, forms: tuple[str, ...], now_ms: int) -> None:
+    for source in forms:
+        form = read_yaml_form(source.encode())
+        assert isinstance(form, Form), form
+        publish(connection, form, source.encode(), now_ms)
+
+
+async def until(true: Callable[[], Awaitable[bool]]) -> None:
+    for _ in range(2_000):
+        if await true():
+            return
+        await asyncio.sleep(0.005)
+    raise AssertionError("it never came true")
+
+
+async def run(app: Starlette, listener: socket.socket) -> Running:
+    config = uvicorn.Config(app, log_level="critical", ws="none", lifespan="on", timeout_graceful_shutdown=5)
+    server = uvicorn.Server(config)
+    task = asyncio.create_task(server.serve(sockets=[listener]))
+
+    async def has_started() -> bool:
+        assert not task.done(), "the server ended before it began"
+        return server.started
+
+    await until(has_started)
+    return Running(server, task, app)
+
+
+async def end(running: Running) -> None:
+    if hasattr(running.app.state, "release"):
+        running.app.state.release()
+    running.server.should_exit = True
+    await running.task
+
+
+def take_port(port: int = 0) -> socket.socket:
+    """A free port, or just this one again."""
+    listener = socket.socket(proto=socket.IPPROTO_TCP)  # else asyncio leaves Nagle on, which costs 40 ms a call
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.bind(("127.0.0.1", port))
+    return listener
+
+
+def free_port() -> int:
+    with take_port() as listener:
+        port: int = listener.getsockname()[1]
+        return port
+
+
+@asynccontextmanager
+async def set_stage(folder: Path, *forms: str, polls: bool = False) -> AsyncIterator[Stage]:
+    """The sandbox and a bot that has connected to it, with these surveys published."""
+    clock = ManualClock()
+    app = bot.sandbox.app.build(line_secret=SECRET, line_token=LINE_TOKEN, telegram_token=TELEGRAM_TOKEN, clock=clock)
+    listener = take_port()
+    url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    sandbox = await run(app, listener)
+    async with AsyncClient(base_url=url, trust_env=False, timeout=20) as web:
+        stage = Stage(folder, clock, web, url, free_port(), forms=forms, polls=polls)
+        try:
+            await stage.start()
+            await stage.connected()
+            yield stage
+        finally:
+            await stage.stop()
+            await end(sandbox)
+            stage.reader.dispose()

@@ -1,0 +1,201 @@
+"""Plays a citizen's lines on a phone of the sandbox and compares the whole talk, so that anybody can read it.
+
+    (the citizen adds us)
+    bot: สวัสดีค่ะ … [เมนู] [English] [ช่วยเหลือ]
+    citizen: สวัสดี
+    bot: …
+    citizen taps: ช่วยเหลือ
+    bot: …
+
+Lines of the bot say all that is said until the next act, in order; `…` stands for any words. Buttons stand in brackets.
+"""
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from stage import Stage, set_stage
+
+THINKING_S = 10.0  # between two acts of a citizen
+HOUR_S = 3600.0
+ANY = "…"
+ACTS = ("sends a sticker", "sends a voice", "sends a photo", "sends a place")
+WAITS = {
+    "(a minute later)": 60.0,
+    "(an hour later)": HOUR_S,
+    "(next day)": 24 * HOUR_S,
+    "(three weeks later)": 21 * 24 * HOUR_S,
+}
+
+
+class WrongTalkError(AssertionError):
+    """The talk went otherwise."""
+
+
+@dataclass
+class Phone:
+    """One citizen's phone, and how much of its chat was read."""
+
+    stage: Stage
+    channel: str
+    citizen: Any
+    read: int = 0
+    talk: list[str] = field(default_factory=list)
+
+    async def bubbles(self) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = (await self.stage.phone(self.channel, self.citizen))["bubbles"]
+        return found
+
+    async def play(self, script: str) -> None:
+        """Plays a transcript; raises WrongTalkError with the talk as it went."""
+        acts = read_script(script)
+        for act, expected in acts:
+            self.talk.append(act)
+            await self.do(act)
+            await self.stage.settle()
+            said = await self.hear()
+            self.talk += [f"bot: {each}" for each in said]
+            if not fits(expected, said):
+                wanted = "\n".join(f"bot: {each}" for each in expected) or "(nothing)"
+                raise WrongTalkError("\n".join(["the talk so far:", *self.talk, "", "but expected here:", wanted]))
+
+    async def hear(self) -> list[str]:
+        """What the bot said since the last look."""
+        bubbles = await self.bubbles()
+        new, self.read = bubbles[self.read :], len(bubbles)
+        return [show(bubble) for bubble in new if bubble["from"] == "bot"]
+
+    async def do(self, act: str) -> None:
+        stage = self.stage
+        if act in WAITS:
+            await stage.later(WAITS[act])
+            return
+        stage.clock.advance(THINKING_S)
+        who, _, what = act.partition(": ")
+        match who:
+            case "citizen":
+                await self.act("type", text=what)
+            case "citizen taps":
+                await self.tap(what)
+            case "citizen taps the old":
+                await self.tap(what, oldest=True)
+            case "citizen opens the menu" if self.channel == "line":
+                areas = (await stage.phone("line", self.citizen))["menu"]["areas"]
+                labels = [area["action"]["label"] for area in areas]
+                await self.act("menu", area=next(n for n, label in enumerate(labels) if matches(what, label)))
+            case "citizen opens the menu":
+                commands = (await stage.phone("telegram", self.citizen))["commands"]
+                found = next(each for each in commands if matches(what, each["description"]))
+                await self.act("type", text=f"/{found['command']}")
+            case "citizen takes back":
+                await self.act("unsend", bubble=await self.find_own(what))
+            case "citizen changes":
+                old, _, new = what.partition(" -> ")
+                await self.act("edit", bubble=await self.find_own(old), text=new)
+            case _ if who.removeprefix("citizen ") in ACTS:
+                await self.act(who.rpartition(" ")[2])
+            case _:
+                await STAGE_ACTS[act](self)
+
+    async def act(self, act: str, **doing: Any) -> None:
+        await self.stage.act(self.channel, self.citizen, act, **doing)
+
+    async def tap(self, label: str, *, oldest: bool = False) -> None:
+        """Taps the button with this label in the newest bubble that has it, or in the oldest."""
+        bubbles = await self.bubbles()
+        for bubble in bubbles if oldest else reversed(bubbles):
+            for shown, data in buttons(bubble):
+                if data and matches(label, shown):
+                    await self.act("tap", bubble=bubble["id"], data=data)
+                    return
+        raise WrongTalkError("\n".join([*self.talk, f"there is no button {label} to tap"]))
+
+    async def find_own(self, text: str) -> str:
+        own = [each for each in await self.bubbles() if each["from"] == "citizen" and matches(text, each["text"])]
+        return str(own[-1]["id"])
+
+
+async def send_again(phone: Phone) -> None:
+    """The platform did not hear our 200 and sends the last webhook again."""
+    await phone.stage.send_raw(phone.channel, (await phone.stage.webhooks(phone.channel))[-1])
+
+
+async def send_all_again(phone: Phone) -> None:
+    for body in await phone.stage.webhooks(phone.channel):
+        await phone.stage.send_raw(phone.channel, body)
+
+
+STAGE_ACTS: dict[str, Callable[[Phone], Awaitable[None]]] = {
+    "(the citizen adds us)": lambda phone: phone.act("follow"),
+    "(the citizen blocks us)": lambda phone: phone.act("block"),
+    "(the citizen comes back)": lambda phone: phone.act("unblock"),
+    "(that is sent again)": send_again,
+    "(everything is sent again)": send_all_again,
+    "(the bot stops and starts again)": lambda phone: phone.stage.restart(),
+}
+
+
+def read_script(script: str) -> list[tuple[str, list[str]]]:
+    """Each act with the bot's lines after it."""
+    acts: list[tuple[str, list[str]]] = []
+    for line in filter(None, map(str.strip, script.splitlines())):
+        if line.startswith("bot: "):
+            acts[-1][1].append(line.removeprefix("bot: "))
+        else:
+            acts.append((line, []))
+    return acts
+
+
+def matches(pattern: str, text: str) -> bool:
+    return re.fullmatch(".*?".join(map(re.escape, pattern.split(ANY))), text, re.DOTALL) is not None
+
+
+def fits(expected: list[str], said: list[str]) -> bool:
+    """Compares what was said in one turn; a channel may put two messages into one bubble."""
+    return matches(" / ".join(expected), " / ".join(said))
+
+
+def show(bubble: dict[str, Any]) -> str:
+    """One bubble as a line: its text, then its buttons."""
+    text = " / ".join(filter(None, map(str.strip, bubble["text"].splitlines())))
+    return " ".join([text, *(f"[{label}]" for label, _ in buttons(bubble))])
+
+
+def buttons(bubble: dict[str, Any]) -> list[tuple[str, str]]:
+    """Label and data of each button; LINE's quick replies only where no button stands."""
+    raw = bubble["raw"]
+    if rows := raw.get("reply_markup", {}).get("inline_keyboard"):
+        return [(button["text"], button.get("callback_data", "")) for row in rows for button in row]
+    if body := raw.get("contents", {}).get("body"):
+        return [as_button(part["action"]) for part in body["contents"] if part["type"] == "button"]
+    return [as_button(item["action"]) for item in raw.get("quickReply", {}).get("items", ())]
+
+
+def as_button(action: dict[str, Any]) -> tuple[str, str]:
+    return action["label"], action.get("data", "")
+
+
+def play(folder: Path, channel: str, script: str, *forms: str, language: str = "th") -> None:
+    """One citizen's whole talk."""
+
+    async def story(stage: Stage) -> None:
+        await (await new_phone(stage, channel, language)).play(script)
+
+    tell(folder, story, *forms)
+
+
+async def new_phone(stage: Stage, channel: str, language: str = "th") -> Phone:
+    return Phone(stage, channel, await stage.newcomer(channel, language))
+
+
+def tell(folder: Path, story: Callable[[Stage], Coroutine[Any, Any, None]], *forms: str, polls: bool = False) -> None:
+    """Tells a story on a stage of its own."""
+
+    async def whole() -> None:
+        async with set_stage(folder, *forms, polls=polls) as stage:
+            await story(stage)
+
+    asyncio.run(whole())
