@@ -6,6 +6,8 @@ from difflib import get_close_matches
 
 from surveys.forms.problem_words import WORDS, Severity
 
+MOST_LISTED = 1_000
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -32,7 +34,26 @@ def report(code: str, line: int | None = None, column: str | None = None, **valu
     )
 
 
-def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+class Findings:
+    """What was found so far in one file. Past the first thousand errors, or warnings, further ones are left out."""
+
+    def __init__(self) -> None:
+        self.listed: dict[Severity, list[Problem]] = {"error": [], "warning": []}
+
+    def note(self, code: str, line: int | None = None, column: str | None = None, **values: str) -> None:
+        of_its_kind = self.listed[WORDS[code].severity]
+        if len(of_its_kind) < MOST_LISTED:
+            of_its_kind.append(report(code, line, column, **values))
+
+    def block(self) -> bool:
+        """Whether the form cannot be published."""
+        return bool(self.listed["error"])
+
+    def in_order(self) -> tuple[Problem, ...]:
+        return _in_order((*self.listed["error"], *self.listed["warning"]))
+
+
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda problem: (problem.line or 0, problem.column or "")))
 
 

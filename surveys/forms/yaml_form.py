@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from surveys.forms.definition import Choice, Form, Labels, Question
 from surveys.forms.graph import Node, build_graph, find_cycles
-from surveys.forms.problems import Problem, in_order, report
+from surveys.forms.problems import Problem
 from surveys.forms.yaml_questions import QuestionReader, read_choices
 from surveys.forms.yaml_texts import Reader
 from surveys.forms.yaml_tree import Table, read_tree
@@ -43,20 +43,18 @@ class Settings:
 
 def read_yaml_form(source: bytes) -> Form | tuple[Problem, ...]:
     """The form, with its warnings, or all its problems if one of them is an error."""
-    tree, found = read_tree(source)
-    reader = Reader(problems=list(found))
-    if tree is None:
-        return in_order(found)
-    table = reader.table(tree, None)
+    reader = Reader()
+    tree = read_tree(source, reader.findings)
+    table = None if tree is None else reader.table(tree, None)
     if table is None:
-        return in_order(reader.problems)
+        return reader.findings.in_order()
     reader.note_unknown_keys(table, KEYS, LATER_KEYS)
     reader.languages = _read_languages(reader, table)
     settings = _read_settings(reader, table)
     questions = _read_questions(reader, table)
     nodes = [_node(question) for question in questions]
-    if any(problem.severity == "error" for problem in reader.problems):
-        return in_order(reader.problems)
+    if reader.findings.block():
+        return reader.findings.in_order()
     return Form(
         form_id=settings.form_id,
         version=settings.version,
@@ -72,7 +70,7 @@ def read_yaml_form(source: bytes) -> Form | tuple[Problem, ...]:
         by_path={question.path: question for question in questions},
         graph=build_graph(nodes),
         source=source.decode("utf-8-sig"),
-        warnings=in_order(reader.problems),
+        warnings=reader.findings.in_order(),
     )
 
 
@@ -126,7 +124,7 @@ def _read_questions(reader: Reader, table: Table) -> tuple[Question, ...]:
     questions = QuestionReader(reader, lists)
     items = reader.items(table, "survey")
     read = questions.read(items)
-    reader.problems.extend(_cycles(read, questions.relevance_lines))
+    _note_cycles(reader, read, questions.relevance_lines)
     if not items:
         reader.note("no-questions", table.line_of("survey"), "survey")
     for name in lists.keys() - questions.used_lists:
@@ -152,11 +150,9 @@ def _node(question: Question) -> Node:
     )
 
 
-def _cycles(questions: Sequence[Question], lines: Mapping[str, int]) -> list[Problem]:
+def _note_cycles(reader: Reader, questions: Sequence[Question], lines: Mapping[str, int]) -> None:
     nodes = list({question.path: _node(question) for question in questions}.values())
-    found = []
     for ring in find_cycles(nodes):
         paths = [nodes[index].path for index in (*ring, ring[0])]
         names = " → ".join(path.rpartition("/")[2] for path in paths)
-        found.append(report("cycle", lines[paths[0]], "relevant", ring=names))
-    return found
+        reader.note("cycle", lines[paths[0]], "relevant", ring=names)

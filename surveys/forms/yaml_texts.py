@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from surveys.forms.definition import Labels
-from surveys.forms.problems import Problem, report
+from surveys.forms.problems import Findings
 from surveys.forms.yaml_tree import Listing, Scalar, Table, Tree
 
 YES = frozenset({"yes", "true", "true()", "1"})
@@ -17,10 +17,10 @@ class Reader:
     """Collects the problems of one file; `languages` of the form, the default first."""
 
     languages: tuple[str, ...] = ()
-    problems: list[Problem] = field(default_factory=list)
+    findings: Findings = field(default_factory=Findings)
 
     def note(self, code: str, line: int, column: str | None, **values: str) -> None:
-        self.problems.append(report(code, line, column, **values))
+        self.findings.note(code, line, column, **values)
 
     def note_unknown_keys(self, table: Table, known: Collection[str], later: Collection[str]) -> None:
         for key in table.entries:

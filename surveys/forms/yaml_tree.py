@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from surveys.forms.problems import Problem, report
+from surveys.forms.problems import Findings
 
 MOST_BYTES = 1_000_000
 DEEPEST = 20  # lists and pairs inside each other
@@ -53,42 +53,47 @@ class _Open:
     items: list[Tree] = field(default_factory=list)
 
 
-def read_tree(source: bytes) -> tuple[Tree | None, tuple[Problem, ...]]:
-    """The tree, or None with the problem that ended the reading; anything else that is wrong stands beside it."""
+def read_tree(source: bytes, findings: Findings) -> Tree | None:
+    """The tree, or None; what is wrong is noted in `findings`."""
     if len(source) > MOST_BYTES:
-        return None, (report("too-big"),)
+        findings.note("too-big")
+        return None
     try:
         text = source.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return None, (report("not-utf8", source[: error.start].count(b"\n") + 1),)
-    builder = _Builder()
+        findings.note("not-utf8", source[: error.start].count(b"\n") + 1)
+        return None
+    builder = _Builder(findings)
     try:
         for event in yaml.parse(text, Loader=LOADER):
             builder.take(event)
     except _Hopeless as hopeless:
-        return None, (*builder.problems, hopeless.problem)
+        findings.note(hopeless.code, hopeless.line)
+        return None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = None if mark is None else mark.line + 1
         reason = " ".join(str(getattr(error, "problem", None) or "unseen character").split())
-        return None, (*builder.problems, report("yaml-syntax", line, text=reason))
+        findings.note("yaml-syntax", line, text=reason)
+        return None
     if builder.root is None:
-        builder.problems.append(report("expects-mapping", 1))
-    return builder.root, tuple(builder.problems)
+        findings.note("expects-mapping", 1)
+    return builder.root
 
 
 class _Hopeless(Exception):
     """Reading on would be of no use."""
 
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem)
-        self.problem = problem
+    def __init__(self, code: str, line: int) -> None:
+        super().__init__(code, line)
+        self.code = code
+        self.line = line
 
 
 class _Builder:
-    def __init__(self) -> None:
+    def __init__(self, findings: Findings) -> None:
         self.root: Tree | None = None
-        self.problems: list[Problem] = []
+        self._findings = findings
         self._open: list[_Open] = []
 
     def take(self, event: yaml.Event) -> None:
@@ -96,24 +101,24 @@ class _Builder:
         line = event.start_mark.line + 1
         extra = getattr(event, "anchor", None) or getattr(event, "tag", None)
         if extra is not None:
-            self.problems.append(report("yaml-extra", line, text=str(extra)))
+            self._findings.note("yaml-extra", line, text=str(extra))
         match event:
             case yaml.DocumentStartEvent() if self.root is not None:
-                raise _Hopeless(report("several-documents", line))
+                raise _Hopeless("several-documents", line)
             case yaml.ScalarEvent():
                 self._place(self._read_scalar(event, line))
             case yaml.AliasEvent():
                 self._place(Scalar("", line))
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                 if len(self._open) == DEEPEST:
-                    raise _Hopeless(report("yaml-too-deep", line))
+                    raise _Hopeless("yaml-too-deep", line)
                 self._open.append(_Open(isinstance(event, yaml.MappingStartEvent), line))
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                 self._place(self._close(self._open.pop()))
 
     def _read_scalar(self, event: yaml.ScalarEvent, line: int) -> Scalar:
         if _UNSEEN.search(event.value):
-            self.problems.append(report("unseen-character", line))
+            self._findings.note("unseen-character", line)
             return Scalar("", line)
         return Scalar(unicodedata.normalize("NFC", event.value), line)
 
@@ -129,9 +134,9 @@ class _Builder:
         entries: dict[str, Tree] = {}
         for key, value in zip(ended.items[::2], ended.items[1::2], strict=True):
             if not isinstance(key, Scalar):
-                self.problems.append(report("expects-text", key.line))
+                self._findings.note("expects-text", key.line)
             elif key.text in entries:
-                self.problems.append(report("doubled-key", key.line, key.text, name=key.text))
+                self._findings.note("doubled-key", key.line, key.text, name=key.text)
             else:
                 entries[key.text] = value
         return Table(entries, ended.line)

@@ -128,6 +128,10 @@ def test_all_problems_of_a_file_are_listed_at_once_in_the_order_of_their_lines()
     ]
 
 
+def test_of_very_many_problems_the_first_thousand_are_listed() -> None:
+    assert len(problems_of(b"a: 1\n" * 3_000)) == 1_000
+
+
 def test_conditions_that_go_in_a_ring_are_shown_as_the_ring() -> None:
     rings = problems_of(
         written(
