@@ -84,14 +84,22 @@ Purpose = Literal["answer", "remind"]
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A button: a label, and either a tap (`action:about:answer`, at most 64 bytes) or a link."""
+    """A button: a label, and a tap (`action:about:answer`, at most 64 bytes), a link, or a way to pick something.
+
+    `picks`: a date, time or both comes back as the tap with the ISO value as its answer, between `least` and `most`
+    (ISO, may be empty); a place comes back as `SentPlace`. A channel that has no such picker leaves the choice out.
+    The link `wethi:mydata` stands for a page of the citizen's own, whose address is made when the turn is saved.
+    """
 
     label: str
     tap: str = ""
     link: str = ""
+    picks: Literal["", "date", "time", "datetime", "place"] = ""
+    least: str = ""
+    most: str = ""
 
     def __post_init__(self) -> None:
-        assert bool(self.tap) != bool(self.link), f"a choice has a tap or a link: {self}"
+        assert bool(self.tap) + bool(self.link) == (self.picks != "place"), f"a choice has a tap or a link: {self}"
         assert len(self.tap.encode()) <= MOST_TAP_BYTES, f"a tap has at most {MOST_TAP_BYTES} bytes: {self.tap}"
 
 
@@ -102,6 +110,7 @@ class Say:
     `stays`: the choices must remain usable (menu, consent); a step of an interview passes.
     `asks`: a question of an interview; nothing else may ride between it and its answer.
     `says_as`: the class, which decides what a doubt about its fate means.
+    `picture`: the https address of a PNG that the text describes in full.
     `pages_as`: for more than 13 choices, the tap `pages_as:<offset>` turns the page; `offset` is the first one shown.
     """
 
@@ -112,6 +121,7 @@ class Say:
     says_as: MessageClass = "answer"
     pages_as: str = ""
     offset: int = 0
+    picture: str = ""
     kind: Literal["say"] = "say"
 
 
@@ -192,6 +202,41 @@ class SubmitResponse:
 
 
 @dataclass(frozen=True, slots=True)
+class WithdrawResponse:
+    """The citizen takes her response back; it is not counted any more."""
+
+    form_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetMe:
+    """Everything of this citizen is erased, her key first."""
+
+
+@dataclass(frozen=True, slots=True)
+class GrantPage:
+    """A page of the citizen's own may be opened once, within a day, under the link `wethi:<page>`."""
+
+    page: Literal["mydata"]
+
+
+@dataclass(frozen=True, slots=True)
+class SetQuietHours:
+    """Nothing unasked is sent from this hour to that one (0 to 23, local time)."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReserveQuota:
+    """A place in a cell of a survey's quota is taken for 48 hours; submitting uses it."""
+
+    form_id: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
 class SetTimer:
     """One timer per key and citizen; setting it again replaces it."""
 
@@ -215,7 +260,8 @@ class EraseText:
 
 Effect = (
     Say | MarkChosen | SetLanguage | SetLargeText | SetAgeBand | SetStopped | SetReachable | NoteGreeting | RecordConsent
-    | SaveInterview | DropInterview | SubmitResponse | SetTimer | CancelTimer | EraseText
+    | SaveInterview | DropInterview | SubmitResponse | WithdrawResponse | ForgetMe | GrantPage | SetQuietHours
+    | ReserveQuota | SetTimer | CancelTimer | EraseText
 )  # fmt: skip
 
 
@@ -266,6 +312,8 @@ class Citizen:
     consents: frozenset[Purpose] = field(default_factory=frozenset)
     greeted_today: bool = False
     met: bool = True
+    quiet_from: int = 20
+    quiet_to: int = 9
 
 
 Outgoing = Say | MarkChosen

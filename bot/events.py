@@ -65,8 +65,18 @@ class SentVoice:
 
 
 @dataclass(frozen=True, slots=True)
+class SentPlace:
+    """A place on the map: degrees north and east (WGS 84)."""
+
+    latitude: float
+    longitude: float
+    message_id: str = ""
+    kind: Literal["place"] = "place"
+
+
+@dataclass(frozen=True, slots=True)
 class SentOther:
-    """A photo, place, file or anything else that this conversation has no use for yet."""
+    """A photo, file or anything else that this conversation has no use for yet."""
 
     what: Literal["photo", "video", "file", "place", "contact", "other"]
     message_id: str = ""
@@ -105,7 +115,7 @@ class Unknown:
 
 
 Event = (
-    Said | Edited | Unsent | Tapped | SentSticker | SentVoice | SentOther | Followed | Blocked | TimerFired | Unknown
+    Said | Edited | Unsent | Tapped | SentSticker | SentVoice | SentPlace | SentOther | Followed | Blocked | TimerFired | Unknown
 )
 
 
