@@ -1,6 +1,7 @@
 """What a citizen changes or takes back in messages sent earlier changes her answers too."""
 
-from bot.conversation import Edited, EraseText, Interviewing, Say, State, Turn, Unsent
+from bot.conversation import EraseText, Interviewing, Say, State, Turn
+from bot.events import Edited, Unsent
 from bot.text import Text
 from handlers.asking import ask_on
 from handlers.sitting import Sitting, save, sit

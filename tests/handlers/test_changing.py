@@ -6,7 +6,8 @@ import pytest
 from stories import SUBMIT, interviewed, neighbour, reviewed
 from test_answers import answers
 
-from bot.conversation import Edited, EraseText, Interviewing, SaveInterview, Unsent
+from bot.conversation import EraseText, Interviewing, SaveInterview
+from bot.events import Edited, Unsent
 
 
 def test_an_edited_message_changes_its_answer_even_after_going_on() -> None:
