@@ -25,9 +25,9 @@ from bot.services import Services
 from bot.settings import Settings
 from bot.store import mailboxes, outcomes
 from bot.store.keys import Keyring
+from bot.store.rows import ms
 from bot.store.schema import bring_to_head
 from bot.store.sqlite import SqliteStore
-from bot.store.tables import ms
 from bot.text import load_texts
 from bot.web.health import health, readiness
 from bot.web.webhooks import line_webhook, telegram_webhook

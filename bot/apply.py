@@ -30,7 +30,8 @@ from bot.conversation import (
 from bot.desk import Asked, Desk, Taken, owned, owner
 from bot.errors import StaleState
 from bot.store import outbox_rows
-from bot.store.tables import conversation, insert_into, outbox
+from bot.store.rows import insert_into
+from bot.store.tables import conversation, outbox
 
 
 def save(desk: Desk, taken: Sequence[Taken]) -> None:

@@ -7,7 +7,8 @@ from sqlalchemy import bindparam, delete, update
 
 from bot.desk import Asked, Desk, Taken, owned, owner
 from bot.store import outbox_rows
-from bot.store.tables import citizen, consent, insert_into, outbox, timer, when
+from bot.store.rows import insert_into, when
+from bot.store.tables import citizen, consent, outbox, timer
 from bot.text import ZONE
 
 

@@ -7,7 +7,8 @@ from sqlalchemy import bindparam, delete, update
 from bot.conversation import SaveInterview
 from bot.desk import Asked, Desk, Taken, owned, owner
 from bot.store.keys import place_of
-from bot.store.tables import inbox, insert_into, interview, ms, response, timer
+from bot.store.rows import insert_into, ms
+from bot.store.tables import inbox, interview, response, timer
 
 
 def save_interview(desk: Desk, asked: Asked) -> None:

@@ -12,7 +12,7 @@ from bot.commands import COMMANDS, Post
 from bot.errors import DatabaseTaken
 from bot.services import Services
 from bot.settings import Settings
-from bot.store.tables import ms
+from bot.store.rows import ms
 
 MOST_BYTES = 4 << 20
 ANSWER_WITHIN_S = 30.0

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
-from bot.conversation import MessageClass, ReplyHandle
+from bot.conversation import MessageClass
+from bot.events import ReplyHandle
 
 Way = Literal["reply", "push", "send"]
 

@@ -11,7 +11,8 @@ from sqlalchemy import Connection, bindparam, update
 from bot import limits
 from bot.calls import Call, RowRef, Way
 from bot.channels import line_render, telegram_render
-from bot.conversation import MarkChosen, ReplyHandle, Say
+from bot.conversation import MarkChosen, Say
+from bot.events import ReplyHandle
 from bot.limits import Limit
 from bot.store import outbox_claims
 from bot.store.keys import Keyring, place_of
@@ -100,12 +101,14 @@ def compose_all(
     riders = outbox_claims.load_riders(connection, turns, claim.now_ms)
     in_time = [turn for turn in turns if turn not in late]
     return [
-        compose_line(keys, riders.get(turn[0].citizen, []) + turn, turn[0], owners[turn[0].citizen], claim)
+        compose_line(
+            keys, claim, [*riders.get(turn[0].citizen, []), *turn], head=turn[0], owner=owners[turn[0].citizen]
+        )
         for turn in in_time
     ]
 
 
-def compose_line(keys: Keyring, rows: list[Any], head: Any, owner: Any, claim: Claim) -> tuple[Call, bytes | None]:
+def compose_line(keys: Keyring, claim: Claim, rows: list[Any], *, head: Any, owner: Any) -> tuple[Call, bytes | None]:
     """A reply while its token lives; else a push, whose bytes are frozen and whose key is kept for every retry."""
     drafts = [read_draft(keys, row) for row in rows]
     way: Way = "reply" if head.reply_until_ms > claim.now_ms else "push"

@@ -11,7 +11,8 @@ from sqlalchemy import Connection, select, update
 
 from bot.senders.telegram import open_bot
 from bot.services import Services
-from bot.store.tables import account, insert_into
+from bot.store.rows import insert_into
+from bot.store.tables import account
 from bot.text import LANGUAGES
 
 log = structlog.get_logger()

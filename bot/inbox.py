@@ -10,7 +10,7 @@ from bot.errors import Overloaded
 from bot.services import Services, Store
 from bot.store import deliveries
 from bot.store.deliveries import Arrival
-from bot.store.tables import ms
+from bot.store.rows import ms
 
 T = TypeVar("T")
 

@@ -4,7 +4,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.services import Services
 from bot.store import retention, timers
-from bot.store.tables import ms
+from bot.store.rows import ms
 
 TICK_S = 1
 SWEEP_S = 60

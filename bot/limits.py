@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select, update
 
-from bot.store.tables import insert_into, send_limit
+from bot.store.rows import insert_into
+from bot.store.tables import send_limit
 
 BLOCK_US = 250_000  # how far ahead one worker may take send times
 

@@ -9,7 +9,7 @@ from bot.compose import Claim, claim_calls
 from bot.inbox import Gathered
 from bot.services import Services, wait_for
 from bot.store.outcomes import Result, write_down
-from bot.store.tables import EPOCH, ms
+from bot.store.rows import EPOCH, ms
 
 log = structlog.get_logger()
 

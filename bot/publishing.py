@@ -13,9 +13,9 @@ from bot.errors import DatabaseTaken
 from bot.settings import Settings
 from bot.store.keys import Keyring
 from bot.store.opening import read_beside
+from bot.store.rows import ms
 from bot.store.schema import bring_to_head
 from bot.store.sqlite import SqliteStore
-from bot.store.tables import ms
 from surveys.forms.definition import Form, say
 from surveys.forms.problems import Problem
 from surveys.forms.yaml_form import read_yaml_form

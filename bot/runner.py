@@ -22,7 +22,7 @@ from bot.services import Services, wait_for
 from bot.store import mailboxes
 from bot.store.deliveries import MOST_TRIES, Delivery
 from bot.store.forms import Shelf, read_shelf
-from bot.store.tables import ms, when
+from bot.store.rows import ms, when
 from bot.store.views import Known, as_view, load_known
 from handlers.apology import sorry
 

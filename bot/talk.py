@@ -15,7 +15,7 @@ from bot.app import prepare
 from bot.calls import Call, Sent
 from bot.clock import SystemClock
 from bot.compose import Claim, claim_calls
-from bot.conversation import Event, Followed, Incoming, Said, Tapped
+from bot.events import Event, Followed, Incoming, Said, Tapped
 from bot.inbox import Inbox
 from bot.publishing import publish_library
 from bot.runner import Runner
@@ -24,8 +24,8 @@ from bot.settings import Settings
 from bot.store.deliveries import Arrival
 from bot.store.keys import Keyring
 from bot.store.outcomes import Result, write_down
+from bot.store.rows import ms
 from bot.store.sqlite import SqliteStore
-from bot.store.tables import ms
 from bot.text import load_texts
 
 ACCOUNT = "terminal/main"

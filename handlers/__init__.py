@@ -4,26 +4,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from bot.conversation import (
-    AskedConsent,
+from bot.conversation import AskedConsent, Idle, Interviewing, MarkChosen, State, Turn
+from bot.events import (
     Blocked,
     Edited,
     Event,
     Followed,
-    Idle,
-    Interviewing,
-    MarkChosen,
     Said,
     SentOther,
     SentSticker,
     SentVoice,
-    State,
     Tapped,
     TimerFired,
-    Turn,
     Unknown,
     Unsent,
-)  # fmt: skip
+)
 from bot.text import Text
 from handlers.agreeing import on_consent, on_consent_text
 from handlers.answers import on_answer, on_back, on_page, on_skip

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from bot.conversation import AgeBand, AskedConsent, Idle, RecordConsent, Said, Say, SetAgeBand, State, Tapped, Turn
+from bot.conversation import AgeBand, AskedConsent, Idle, RecordConsent, Say, SetAgeBand, State, Turn
+from bot.events import Said, Tapped
 from bot.text import LANGUAGES, Text
 from handlers.consent import (
     TEXT_VERSION,

@@ -1,6 +1,7 @@
 """Answering a survey by button: every button counts for its own question, however old it is."""
 
-from bot.conversation import Effect, MarkChosen, State, Tapped, Turn
+from bot.conversation import Effect, MarkChosen, State, Turn
+from bot.events import Tapped
 from bot.text import Text
 from handlers.asking import PATIENCE, ask_on
 from handlers.menu import on_menu, read_offset

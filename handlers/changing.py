@@ -1,13 +1,14 @@
 """What a citizen changes or takes back in messages sent earlier changes her answers too."""
 
-from bot.conversation import Edited, EraseText, Interviewing, Say, State, Turn, Unsent
+from bot.conversation import EraseText, Interviewing, Say, State, Turn
+from bot.events import Edited, Unsent
 from bot.text import Text
 from handlers.asking import ask_on
 from handlers.sitting import Sitting, save, sit
 from handlers.summary import number_of
 from handlers.views import SurveyView
 from handlers.words import unquote
-from surveys.forms.interview import Accepted, Refused, answer, erase, go_to
+from surveys.forms.interview import Accepted, Refused, answer, erase
 from surveys.forms.reading import Read, read_answer
 
 
@@ -60,13 +61,13 @@ def read_anew(sitting: Sitting, path: str, event: Edited) -> Accepted | Refused 
 
 
 def on_unsent(state: State, event: Unsent, view: SurveyView, t: Text) -> Turn:
-    """A message taken back is deleted wherever it is still kept, and its question is asked again."""
+    """A message taken back is deleted wherever it is still kept; its question comes again before the end.
+
+    Nothing is said: LINE gives no way to answer, and the question on the screen stays the one that is asked.
+    """
     gone = EraseText(event.message_id)
     found = find_answer(view, t, event.message_id)
     if found is None:
         return Turn(state, (gone,))
-    sitting, path = found
-    erased = sitting.at(go_to(sitting.form, erase(sitting.interview, event.message_id), path))
-    if is_at(state, sitting):
-        return ask_on(erased, gone, lead=t("changing-erased"))
-    return Turn(state, (gone, save(erased)))
+    sitting, _ = found
+    return Turn(state, (gone, save(sitting.at(erase(sitting.interview, event.message_id)))))

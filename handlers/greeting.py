@@ -1,6 +1,7 @@
 """Greetings, stickers, voices, photos and anything else that is no answer: met kindly, at most once a day."""
 
-from bot.conversation import Idle, NoteGreeting, Said, SentOther, SentSticker, SentVoice, State, Tapped, Turn
+from bot.conversation import Idle, NoteGreeting, State, Turn
+from bot.events import Said, SentOther, SentSticker, SentVoice, Tapped
 from bot.text import Text
 from handlers.menu import show_menu, to_menu
 from handlers.offers import PERSON_NUMBER

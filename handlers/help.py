@@ -1,6 +1,7 @@
 """What this is and what it never asks for; in an interview, more about the question."""
 
-from bot.conversation import Choice, Event, Idle, Interviewing, Say, State, Turn
+from bot.conversation import Choice, Idle, Interviewing, Say, State, Turn
+from bot.events import Event
 from bot.text import Text
 from handlers.asking import ask_on
 from handlers.offers import PERSON_NUMBER, offer_menu, offer_person

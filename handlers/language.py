@@ -1,6 +1,7 @@
 """The language: Thai or English, changed at any time, also in the middle of an interview."""
 
-from bot.conversation import Event, Say, SetLanguage, State, Tapped, Turn
+from bot.conversation import Say, SetLanguage, State, Turn
+from bot.events import Event, Tapped
 from bot.text import LANGUAGES, Text
 from handlers.menu import to_menu
 from handlers.offers import offer_language, offer_menu

@@ -1,6 +1,7 @@
 """The menu: unfinished surveys to go on with, open ones to answer, settings, language, help."""
 
-from bot.conversation import Choice, Event, Idle, Say, State, Tapped, Turn
+from bot.conversation import Choice, Idle, Say, State, Turn
+from bot.events import Event, Tapped
 from bot.text import LANGUAGES, Text
 from handlers.offers import offer_other_language
 from handlers.views import SHORT, CitizenView

@@ -2,18 +2,8 @@
 
 from datetime import UTC, datetime, time, timedelta
 
-from bot.conversation import (
-    Choice,
-    Effect,
-    Idle,
-    RecordConsent,
-    Say,
-    SetTimer,
-    State,
-    Tapped,
-    TimerFired,
-    Turn,
-)  # fmt: skip
+from bot.conversation import Choice, Effect, Idle, RecordConsent, Say, SetTimer, State, Turn
+from bot.events import Tapped, TimerFired
 from bot.text import ZONE, Text
 from handlers.consent import TEXT_VERSION, hash_words, stamp, timer_key
 from handlers.menu import name_survey

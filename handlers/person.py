@@ -1,6 +1,7 @@
 """How to reach a person, one tap away from everywhere."""
 
-from bot.conversation import Event, Say, State, Turn
+from bot.conversation import Say, State, Turn
+from bot.events import Event
 from bot.text import Text
 from handlers.offers import PERSON_NUMBER, offer_menu, offer_person
 from handlers.views import CitizenView

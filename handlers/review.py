@@ -3,18 +3,8 @@
 import json
 from dataclasses import replace
 
-from bot.conversation import (
-    CancelTimer,
-    Choice,
-    DropInterview,
-    Idle,
-    Interviewing,
-    Say,
-    State,
-    SubmitResponse,
-    Tapped,
-    Turn,
-)  # fmt: skip
+from bot.conversation import CancelTimer, Choice, DropInterview, Idle, Interviewing, Say, State, SubmitResponse, Turn
+from bot.events import Tapped
 from bot.text import Text
 from handlers.asking import ask_on
 from handlers.consent import timer_key

@@ -1,18 +1,7 @@
 """Settings: larger letters, consents given and taken back, and stopping all messages."""
 
-from bot.conversation import (
-    Choice,
-    Event,
-    Idle,
-    Interviewing,
-    Purpose,
-    Say,
-    SetLargeText,
-    SetStopped,
-    State,
-    Tapped,
-    Turn,
-)  # fmt: skip
+from bot.conversation import Choice, Idle, Interviewing, Purpose, Say, SetLargeText, SetStopped, State, Turn
+from bot.events import Event, Tapped
 from bot.text import Text
 from handlers.consent import withdraw
 from handlers.menu import name_survey

@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from bot.conversation import AskedConsent, Choice, Effect, Interviewing, MarkChosen, Say, State, Tapped, Turn
+from bot.conversation import AskedConsent, Choice, Effect, Interviewing, MarkChosen, Say, State, Turn
+from bot.events import Tapped
 from bot.text import Text
 from handlers.asking import ask_on
 from handlers.consent import ask_consent, find_form

@@ -1,17 +1,7 @@
 """First contact and coming back: one sentence, and big buttons for what can be done here."""
 
-from bot.conversation import (
-    Blocked,
-    Choice,
-    Effect,
-    Followed,
-    Idle,
-    Say,
-    SetReachable,
-    SetStopped,
-    State,
-    Turn,
-)  # fmt: skip
+from bot.conversation import Choice, Effect, Idle, Say, SetReachable, SetStopped, State, Turn
+from bot.events import Blocked, Followed
 from bot.text import Text
 from handlers.menu import name_survey, show_menu
 from handlers.offers import offer_menu, offer_other_language

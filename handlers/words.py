@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from bot.conversation import Tapped
+from bot.events import Tapped
 from surveys.forms.reading import fold
 
 ESCAPES: Mapping[str, tuple[str, ...]] = {

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from bot.conversation import Choice, Interviewing, Said, Say, Turn
+from bot.conversation import Choice, Interviewing, Say, Turn
+from bot.events import Said
 from bot.text import Text
 from handlers.answers import TYPED, explain, leave_out, record
 from handlers.asking import MOST_STANDING, PATIENCE, ask_on, ask_question

@@ -23,7 +23,8 @@ from bot.settings import Settings
 from bot.store.forms import publish
 from bot.store.keys import place_of
 from bot.store.opening import prepare_reader
-from bot.store.tables import inbox, mailbox, ms, outbox, response, sent
+from bot.store.rows import ms
+from bot.store.tables import inbox, mailbox, outbox, response, sent
 from bot.text import LANGUAGES
 from surveys.forms.definition import Form
 from surveys.forms.yaml_form import read_yaml_form

@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from bot.channels.clean import clean_raw
-from bot.conversation import Incoming
+from bot.events import Incoming
 
 MOST_DIGITS = 18  # ids of both platforms and times in milliseconds have fewer; Python refuses 4,301 digits altogether
 LONGEST_ID = 200  # characters; LINE's ids have 33, Telegram's file ids under 100

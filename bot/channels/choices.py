@@ -7,7 +7,8 @@ from typing import NamedTuple
 from bot.channels.clean import clean_text, is_blank
 from bot.channels.cutting import count_clusters, shorten, shorten_label, tame, trim
 from bot.channels.links import say_link
-from bot.conversation import MOST_TAP_BYTES, Choice, Say, Tapped
+from bot.conversation import MOST_TAP_BYTES, Choice, Say
+from bot.events import Tapped
 
 MOST_BUTTONS = 13  # developers.line.biz/en/reference/messaging-api/#items-object
 PAGE = 11  # leaves room for "back" and "more"

@@ -21,7 +21,7 @@ from bot.channels.bodies import (
     write_json,
 )
 from bot.channels.clean import clean_message, clean_text
-from bot.conversation import (
+from bot.events import (
     Blocked,
     Edited,
     Event,

@@ -18,11 +18,12 @@ def encode_link(link: str, schemes: Collection[str]) -> str | None:
         plain_host = host if host.isascii() else host.encode("idna").decode()
     except ValueError:
         return None
-    if parts.scheme not in schemes or (parts.scheme in WEB and not host):
+    rest = link.partition(":")[2].strip()
+    if parts.scheme not in schemes or (parts.scheme in WEB and not host) or not rest.strip("/"):
         return None
     if plain_host != host:
-        link = link.replace(parts.netloc, parts.netloc.lower().replace(host, plain_host), 1)
-    encoded = quote(STRAY_PERCENT.sub("%25", link), safe=KEPT)
+        rest = rest.replace(parts.netloc, parts.netloc.lower().replace(host, plain_host), 1)
+    encoded = f"{parts.scheme}:{quote(STRAY_PERCENT.sub('%25', rest), safe=KEPT)}"
     return encoded if len(encoded) <= LONGEST_LINK else None
 
 

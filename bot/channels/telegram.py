@@ -19,7 +19,7 @@ from bot.channels.bodies import (
 )
 from bot.channels.clean import clean_message, clean_text
 from bot.channels.telegram_update import CallbackQuery, Chat, MembershipChange, Message, Update, User
-from bot.conversation import (
+from bot.events import (
     Blocked,
     Edited,
     Event,

@@ -8,7 +8,8 @@ from typing import Any
 from bot.channels.choices import Button, Laid, Style, clean_label, clean_words, lay_out, says_anything
 from bot.channels.cutting import count_clusters, count_units, fits, shorten, split
 from bot.channels.links import WEB, encode_link
-from bot.conversation import MarkChosen, ReplyHandle, Say
+from bot.conversation import MarkChosen, Say
+from bot.events import ReplyHandle
 
 MOST_TEXT = 4096  # UTF-16 units: core.telegram.org/bots/api#sendmessage
 SEEN_LABEL = 32  # clusters; Telegram names no limit, but a phone shows no more in one row

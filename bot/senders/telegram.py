@@ -1,5 +1,6 @@
 """Sends to Telegram: one method call after another, and reads its answers the way the Bot API means them."""
 
+import logging
 from typing import TYPE_CHECKING, Any
 
 from bot.calls import Call, Held, Later, Never, Outcome, Sent
@@ -23,10 +24,8 @@ HARMLESS = (
 
 def open_bot(api_base: str, token: str) -> "Bot":
     """python-telegram-bot's Bot, loaded here because it takes 40 MB; it never logs the token, which is in its URLs."""
-    import logging  # noqa: PLC0415
-
-    from telegram import Bot  # noqa: PLC0415
-    from telegram.request import HTTPXRequest  # noqa: PLC0415
+    from telegram import Bot  # noqa: PLC0415  # loaded where it is first used
+    from telegram.request import HTTPXRequest  # noqa: PLC0415  # as above
 
     logging.getLogger("httpx").setLevel(logging.WARNING)
     request = HTTPXRequest(
@@ -61,7 +60,7 @@ class TelegramSender:
         return Sent()
 
     async def _send_part(self, call: Call, part: dict[str, Any]) -> Outcome:
-        from telegram import error  # noqa: PLC0415
+        from telegram import error  # noqa: PLC0415  # as above
 
         if self._bot is None:
             self._bot = open_bot(self._api_base, self._token)
@@ -93,8 +92,8 @@ METHODS = {"sendMessage": send_message, "editMessageText": edit_message, "answer
 
 def read_outcome(problem: Exception) -> Outcome:
     """Subclasses first: BadRequest and TimedOut are NetworkErrors."""
-    import httpx  # noqa: PLC0415
-    from telegram import error  # noqa: PLC0415
+    import httpx  # noqa: PLC0415  # loaded where it is first used
+    from telegram import error  # noqa: PLC0415  # as above
 
     words = str(problem).lower()
     match problem:

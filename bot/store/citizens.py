@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from sqlalchemy import Connection, select
 
 from bot.store.keys import Keyring, place_of
-from bot.store.tables import address, bucket_of, citizen, insert_into
+from bot.store.rows import bucket_of, insert_into
+from bot.store.tables import address, citizen
 
 Owner = tuple[int, int]  # bucket, citizen
 Address = tuple[str, str]  # account, platform id

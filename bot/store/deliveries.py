@@ -8,10 +8,11 @@ from uuid import UUID, uuid5
 from pydantic import Field, TypeAdapter
 from sqlalchemy import Connection
 
-from bot.conversation import Event, Incoming, ReplyHandle, Unknown
+from bot.events import Event, Incoming, ReplyHandle, Unknown
 from bot.store.citizens import Owner, find_owners, own_mailbox
 from bot.store.keys import Keyring, place_of
-from bot.store.tables import inbox, insert_into, mailbox, ms
+from bot.store.rows import insert_into, ms
+from bot.store.tables import inbox, mailbox
 
 NAMESPACE = UUID("6f0c5a52-8b0f-4c0e-9d52-3f1f6b1c2a77")  # of all ids derived from deliveries
 DAY_MS = 86_400_000

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
-from bot.store.tables import form, insert_into
+from bot.store.rows import insert_into
+from bot.store.tables import form
 from surveys.forms.definition import Form
 from surveys.forms.yaml_form import read_yaml_form
 

@@ -8,7 +8,8 @@ from sqlalchemy import Connection, bindparam, delete, exists, func, not_, select
 
 from bot.store.deliveries import BACKOFF_MS, LEASE_MS, LETTER, MOST_TRIES, Delivery
 from bot.store.keys import Keyring, place_of
-from bot.store.tables import inbox, mailbox, owned_by
+from bot.store.rows import owned_by
+from bot.store.tables import inbox, mailbox
 
 BATCH = 64  # citizens of one batch of turns
 

@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import Connection, and_, exists, or_, select, tuple_, update
 
 from bot.store.outbox_rows import RANKS, UNASKED
+from bot.store.rows import owned_by
 from bot.store.tables import account as account_table
-from bot.store.tables import citizen, outbox, owned_by
+from bot.store.tables import citizen, outbox
 
 MOST_RIDERS = 1  # notices that ride along with a reply
 

@@ -7,10 +7,12 @@ from typing import Annotated, Any
 from pydantic import Field, TypeAdapter
 from sqlalchemy import Connection
 
-from bot.conversation import MessageClass, Outgoing, ReplyHandle, Say
+from bot.conversation import MessageClass, Outgoing, Say
+from bot.events import ReplyHandle
 from bot.store.deliveries import Delivery
 from bot.store.keys import Keyring, place_of
-from bot.store.tables import insert_into, outbox
+from bot.store.rows import insert_into
+from bot.store.tables import outbox
 
 RANKS: dict[MessageClass, int] = {"answer": 0, "receipt": 1, "notice": 2, "reminder": 3, "broadcast": 4}
 MINUTE_MS = 60_000

@@ -10,8 +10,9 @@ from sqlalchemy import Connection, bindparam, delete, update
 from bot import limits
 from bot.calls import Call, Held, Later, Never, Outcome, Sent, TokenDead
 from bot.store.outbox_rows import UNASKED
+from bot.store.rows import insert_into
 from bot.store.tables import account as account_table
-from bot.store.tables import citizen, insert_into, outbox, sent
+from bot.store.tables import citizen, outbox, sent
 
 LONGEST_BACKOFF_S = 900.0
 QUOTA_LOOK_MS = 3_600_000  # a used-up quota is looked at hourly

@@ -3,7 +3,8 @@
 from sqlalchemy import Connection, delete, select, tuple_, update
 
 from bot.store.deliveries import DAY_MS, KEYS_KEPT_MS
-from bot.store.tables import inbox, insert_into, outbox, sent
+from bot.store.rows import insert_into
+from bot.store.tables import inbox, outbox, sent
 
 BODIES_KEPT_MS = 14 * DAY_MS  # of what was malformed, unknown or set aside
 SENT_KEPT_MS = 90 * DAY_MS

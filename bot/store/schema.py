@@ -13,7 +13,7 @@ def bring_to_head(connection: Connection) -> None:
     if read_version(connection) == HEAD:
         return
     from alembic import command  # noqa: PLC0415  # 20 MB that a running server does without
-    from alembic.config import Config  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415  # as above
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))

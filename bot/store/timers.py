@@ -2,10 +2,11 @@
 
 from sqlalchemy import Connection, bindparam, delete, select
 
-from bot.conversation import TimerFired
+from bot.events import TimerFired
 from bot.store.deliveries import Delivery, record_own
 from bot.store.keys import Keyring
-from bot.store.tables import citizen, owned_by, timer
+from bot.store.rows import owned_by
+from bot.store.tables import citizen, timer
 
 MOST_AT_ONCE = 1000
 

@@ -12,7 +12,8 @@ from bot.conversation import STATE, Citizen, Idle, State
 from bot.store.deliveries import Delivery
 from bot.store.forms import Shelf
 from bot.store.keys import Keyring, place_of
-from bot.store.tables import citizen, consent, conversation, interview, mailbox, outbox, owned_by, response, when
+from bot.store.rows import owned_by, when
+from bot.store.tables import citizen, consent, conversation, interview, mailbox, outbox, response
 from bot.text import ZONE
 from handlers.views import CitizenView, OpenInterview, OpenSurvey, SurveyView
 

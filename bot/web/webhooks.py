@@ -7,8 +7,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.channels import line, telegram
-from bot.conversation import Incoming
 from bot.errors import Overloaded
+from bot.events import Incoming
 from bot.inbox import Inbox
 from bot.settings import Settings
 from bot.store.deliveries import Arrival

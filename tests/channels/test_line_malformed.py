@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.channels.bodies import TOO_DEEP, digest, write_json
 from bot.channels.line import parse
-from bot.conversation import Incoming, Said, Tapped, Unknown
+from bot.events import Incoming, Said, Tapped, Unknown
 
 ANYTHING = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters()),

@@ -6,7 +6,7 @@ import pytest
 from bodies_at_hand import CITIZEN, OTHER_CITIZEN, line_body, line_event, read_body
 
 from bot.channels.line import parse
-from bot.conversation import (
+from bot.events import (
     Blocked,
     Edited,
     Event,

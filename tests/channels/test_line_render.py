@@ -172,9 +172,14 @@ def test_links_are_encoded_and_telephone_numbers_can_be_called() -> None:
     ]
 
 
-@pytest.mark.parametrize("link", ["ftp://example.org", "https://", "https://[", "https://e.org/" + "a" * 1000, "x"])
+@pytest.mark.parametrize(
+    "link", ["ftp://example.org", "https://", "https://[", "https://e.org/" + "a" * 1000, "x", "TEL:", "tel://"]
+)
 def test_a_link_that_line_refuses_stands_in_the_text(link: str) -> None:
-    assert render_one(Say("ดู", (Choice("ที่นี่", link=link),))) == {"type": "text", "text": f"ดู\n\nที่นี่: {link}"}
+    assert render_one(Say("ดู", (Choice("ที่นี่", link=link),))) == {
+        "type": "text",
+        "text": f"ดู\n\nที่นี่: {link.removeprefix('tel:')}",
+    }
 
 
 def test_nothing_is_said_where_there_is_nothing_to_see() -> None:

@@ -12,7 +12,8 @@ from official_reference import LineReference, TelegramReference
 
 from bot.channels import line_render, telegram_render
 from bot.channels.menu_picture import menu_request
-from bot.conversation import Choice, MarkChosen, ReplyHandle, Say
+from bot.conversation import Choice, MarkChosen, Say
+from bot.events import ReplyHandle
 
 FOLDER = os.environ.get("WETHI_REFERENCE_DATA", "")
 

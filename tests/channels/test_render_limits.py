@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.channels import line_render, telegram_render
-from bot.conversation import Choice, MarkChosen, ReplyHandle, Say
+from bot.conversation import Choice, MarkChosen, Say
+from bot.events import ReplyHandle
 
 INVISIBLE = "\u115f\u1160\u2800\u3164\uffa0"
 UNSEEN = ("Cc", "Cf", "Cs", "Mn", "Mc", "Me", "Zs", "Zl", "Zp")  # Unicode categories

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.channels.telegram import parse, parse_update
-from bot.conversation import Incoming, Said, Unknown
+from bot.events import Incoming, Said, Unknown
 
 ANYTHING = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters()),

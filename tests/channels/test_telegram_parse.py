@@ -6,7 +6,7 @@ import pytest
 from bodies_at_hand import PAYLOADS, read_body, telegram_update
 
 from bot.channels.telegram import parse, parse_update, verify
-from bot.conversation import (
+from bot.events import (
     Blocked,
     Edited,
     Event,

@@ -3,7 +3,8 @@
 from typing import Any
 
 from bot.channels.telegram_render import Call, render, render_chosen
-from bot.conversation import Choice, MarkChosen, ReplyHandle, Say
+from bot.conversation import Choice, MarkChosen, Say
+from bot.events import ReplyHandle
 
 
 def choose(*labels: str) -> tuple[Choice, ...]:

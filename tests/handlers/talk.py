@@ -7,20 +7,16 @@ from typing import TypeVar
 from uuid import NAMESPACE_URL, uuid5
 
 from bot.conversation import (
-    EVENT,
     STATE,
     CancelTimer,
     Citizen,
     DropInterview,
     Effect,
     EraseText,
-    Event,
-    Followed,
     Idle,
     MarkChosen,
     NoteGreeting,
     RecordConsent,
-    Said,
     SaveInterview,
     Say,
     SetAgeBand,
@@ -31,8 +27,8 @@ from bot.conversation import (
     SetTimer,
     State,
     SubmitResponse,
-    Tapped,
-)  # fmt: skip
+)
+from bot.events import EVENT, Event, Followed, Said, Tapped
 from bot.text import load_texts
 from handlers import OpenInterview, OpenSurvey, SurveyView, route
 from surveys.forms.definition import Form

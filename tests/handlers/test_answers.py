@@ -4,7 +4,8 @@ import pytest
 from stories import FIRST, PARK, SUBMIT, interviewed, neighbour, reviewed
 from talk import Talk, read_form
 
-from bot.conversation import Interviewing, MarkChosen, SaveInterview, Tapped
+from bot.conversation import Interviewing, MarkChosen, SaveInterview
+from bot.events import Tapped
 from surveys.forms.interview import load
 
 

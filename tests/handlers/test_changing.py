@@ -6,7 +6,8 @@ import pytest
 from stories import SUBMIT, interviewed, neighbour, reviewed
 from test_answers import answers
 
-from bot.conversation import Edited, EraseText, Interviewing, SaveInterview, Unsent
+from bot.conversation import EraseText, Interviewing, SaveInterview
+from bot.events import Edited, Unsent
 
 
 def test_an_edited_message_changes_its_answer_even_after_going_on() -> None:
@@ -51,10 +52,25 @@ def test_after_handing_in_edits_change_nothing_and_texts_are_still_erased() -> N
 
 def test_an_unsent_message_takes_its_answer_with_it() -> None:
     talk = reviewed()
-    assert "ข้อ 2/3\nครั้งละกี่นาที" in talk.send(Unsent("m-minutes"))
+    assert talk.send(Unsent("m-minutes")) == ""
     assert talk.effects[0] == EraseText("m-minutes")
     assert answers(talk) == {"often": "often", "wish": "ต้นไม้"}
     assert "โปรดตรวจคำตอบ" in talk.writes("50")
+
+
+def test_an_answer_taken_back_is_asked_for_before_handing_in() -> None:
+    talk = reviewed()
+    talk.send(Unsent("m-minutes"))
+    assert "ข้อ 2/3\nครั้งละกี่นาที" in talk.taps(SUBMIT)
+
+
+def test_taking_an_answer_back_leaves_the_question_on_the_screen() -> None:
+    talk = interviewed()
+    talk.taps("บ่อย")
+    talk.writes("30", "m1")
+    talk.send(Unsent("m1"))
+    assert "ข้อ 2/3\nครั้งละกี่นาที" in talk.writes("7 ต้นไม้", "m2")
+    assert answers(talk) == {"often": "often", "wish": "7 ต้นไม้"}
 
 
 def test_an_unsent_message_of_a_paused_interview_is_erased_in_silence() -> None:

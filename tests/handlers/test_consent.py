@@ -7,7 +7,8 @@ import pytest
 from stories import FIRST, PARK, interviewed, newcomer
 from talk import Talk, read_form
 
-from bot.conversation import AskedConsent, Idle, RecordConsent, SaveInterview, SentSticker, SetAgeBand, Tapped
+from bot.conversation import AskedConsent, Idle, RecordConsent, SaveInterview, SetAgeBand
+from bot.events import SentSticker, Tapped
 
 
 def asked() -> Talk:

@@ -6,17 +6,8 @@ import pytest
 from stories import PARK, interviewed, neighbour, newcomer
 from talk import Talk, read_form
 
-from bot.conversation import (
-    Choice,
-    Idle,
-    Interviewing,
-    NoteGreeting,
-    SentOther,
-    SentSticker,
-    SentVoice,
-    SetLanguage,
-    Tapped,
-)
+from bot.conversation import Choice, Idle, Interviewing, NoteGreeting, SetLanguage
+from bot.events import SentOther, SentSticker, SentVoice, Tapped
 from bot.text import load_texts
 from handlers.apology import sorry
 

@@ -8,7 +8,8 @@ import pytest
 from stories import interviewed, reviewed
 from talk import Talk
 
-from bot.conversation import CancelTimer, Idle, Say, SetTimer, TimerFired
+from bot.conversation import CancelTimer, Idle, Say, SetTimer
+from bot.events import TimerFired
 
 
 def reminded() -> Talk:

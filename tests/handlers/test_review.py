@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from stories import SUBMIT, interviewed, neighbour, reviewed
 
-from bot.conversation import DropInterview, Idle, SubmitResponse, Tapped
+from bot.conversation import DropInterview, Idle, SubmitResponse
+from bot.events import Tapped
 
 
 def test_the_summary_numbers_every_answer() -> None:

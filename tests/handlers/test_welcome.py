@@ -3,18 +3,8 @@
 import pytest
 from stories import FIRST, interviewed, neighbour, newcomer
 
-from bot.conversation import (
-    Blocked,
-    Event,
-    Followed,
-    Said,
-    SentOther,
-    SentSticker,
-    SentVoice,
-    SetReachable,
-    SetStopped,
-    Unknown,
-)  # fmt: skip
+from bot.conversation import SetReachable, SetStopped
+from bot.events import Blocked, Event, Followed, Said, SentOther, SentSticker, SentVoice, Unknown
 
 
 def test_first_contact_is_one_bubble_with_four_buttons() -> None:

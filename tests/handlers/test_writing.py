@@ -7,7 +7,8 @@ from stories import PARK, ROAD, interviewed, newcomer, reviewed
 from talk import Talk, read_form
 from test_answers import answers
 
-from bot.conversation import Choice, Interviewing, SentSticker
+from bot.conversation import Choice, Interviewing
+from bot.events import SentSticker
 
 
 @pytest.mark.parametrize(

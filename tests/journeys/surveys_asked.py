@@ -13,3 +13,27 @@ survey:
      label: {th: ไปครั้งละกี่นาที, en: "How many minutes each time?"}, constraint_message: {th: ไม่เกิน 600 นาที, en: At most 600.}}
   - {type: text, name: wish, label: {th: อยากให้ปรับปรุงอะไร, en: "What should change?"}}
 """
+
+ADDED = """
+    (the citizen adds us)
+    bot: สวัสดีค่ะ … [ตลาดสด] [เมนู] [English] [ช่วยเหลือ]
+    citizen taps: ตลาดสด
+    bot: ก่อนเริ่ม “ตลาดสด” / … [ยินยอม อายุ 18…] [ยินยอม อายุ 10…] [อายุต่ำกว่า 10 ปี] [ไม่ยินยอม]
+    citizen taps: ยินยอม อายุ 18…
+    bot: ข้อ 1/3 / ท่านไปตลาดสดบ่อยไหม [บ่อย] [นาน ๆ ครั้ง] [ไม่เคยไป]
+"""
+AT_SECOND_QUESTION = f"""{ADDED}
+    citizen taps: บ่อย
+    bot: ข้อ 2/3 / ไปครั้งละกี่นาที [ข้ามข้อนี้] [ย้อนกลับ]
+"""
+AT_SUMMARY = f"""{AT_SECOND_QUESTION}
+    citizen: 30
+    bot: ข้อ 3/3 / อยากให้ปรับปรุงอะไร [ข้ามข้อนี้] [ย้อนกลับ]
+    citizen: ห้องน้ำ
+    bot: ตอบครบแล้วค่ะ … [ส่งคำตอบ] [แก้คำตอบ] [พักก่อน]
+"""
+HANDED_IN = f"""{AT_SUMMARY}
+    citizen taps: ส่งคำตอบ
+    bot: ได้รับคำตอบ “ตลาดสด” แล้วค่ะ / … / ขอบคุณมากค่ะ …
+"""
+ALL_ANSWERS = {"/data/often": "often", "/data/minutes": "30", "/data/wish": "ห้องน้ำ"}

@@ -2,17 +2,15 @@
 
 from pathlib import Path
 
-import pytest
+from channels import BOTH
 from stage import Stage
 from surveys_asked import MARKET
 from transcript import new_phone, tell
 
 from surveys.library import read_library
 
-CHANNELS = pytest.mark.parametrize("channel", ["line", "telegram"])
 
-
-@CHANNELS
+@BOTH
 def test_a_newcomer_answers_a_survey_to_its_receipt(tmp_path: Path, channel: str) -> None:
     async def story(stage: Stage) -> None:
         phone = await new_phone(stage, channel)
@@ -43,7 +41,7 @@ def test_a_newcomer_answers_a_survey_to_its_receipt(tmp_path: Path, channel: str
     tell(tmp_path, story, MARKET)
 
 
-@CHANNELS
+@BOTH
 def test_a_newcomer_answers_in_english(tmp_path: Path, channel: str) -> None:
     async def story(stage: Stage) -> None:
         phone = await new_phone(stage, channel)
@@ -84,7 +82,7 @@ def test_a_newcomer_answers_in_english(tmp_path: Path, channel: str) -> None:
     tell(tmp_path, story, MARKET)
 
 
-@CHANNELS
+@BOTH
 def test_the_survey_that_comes_with_wethi_is_answered_to_its_receipt(tmp_path: Path, channel: str) -> None:
     satisfaction = read_library()["satisfaction"].decode()
 
