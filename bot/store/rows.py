@@ -2,11 +2,19 @@
 
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import BigInteger, Column, ColumnElement, Connection, FromClause, SmallInteger, Table, and_
+from sqlalchemy import BigInteger, Column, ColumnElement, Connection, FromClause, MetaData, SmallInteger, Table, and_
 from sqlalchemy.dialects import postgresql, sqlite
 
 BUCKETS = 256
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
 
 
 def owner_columns() -> tuple[Column[int], Column[int]]:

@@ -7,7 +7,6 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     SmallInteger,
     String,
     Table,
@@ -17,16 +16,10 @@ from sqlalchemy import (
 )
 from sqlalchemy import text as sql
 
-from bot.store.rows import owner_columns
+from bot.store import rights_tables, survey_tables
+from bot.store.rows import metadata, owner_columns
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
+BESIDE = (rights_tables, survey_tables)  # their tables belong to the same metadata
 
 # The one look-up across citizens: a keyed hash of (account, platform id) finds the citizen.
 address = Table(
@@ -53,6 +46,8 @@ citizen = Table(
     Column("pushed_ms", BigInteger, nullable=False, server_default=sql("0")),  # when something unasked last reached her
     Column("send_free_ms", BigInteger, nullable=False, server_default=sql("0")),  # the chat's own send limit (GCRA)
     Column("created_ms", BigInteger, nullable=False),
+    Column("quiet_from", SmallInteger, nullable=False, server_default=sql("20")),  # the hour (Bangkok) from which ...
+    Column("quiet_to", SmallInteger, nullable=False, server_default=sql("9")),  # ... to which nothing comes unasked
 )
 
 mailbox = Table(
@@ -219,4 +214,6 @@ form = Table(
     Column("source", LargeBinary, nullable=False),
     Column("seq", BigInteger, nullable=False),
     Column("published_ms", BigInteger, nullable=False),
+    Column("closes_ms", BigInteger),  # when it ends by itself
+    Column("closed_ms", BigInteger),  # when it ended
 )
