@@ -144,7 +144,7 @@ class QuestionReader:
             required=self._required(table),
             required_message=reader.labels(table, "required_message"),
             relevant=self._relevant(index, own.path, table),
-            constraint=self._expression(table, "constraint", own),
+            constraint=self.expression(table, "constraint", own),
             constraint_message=reader.labels(table, "constraint_message"),
             choices=draft.choices,
             appearance=reader.text(table, "appearance"),
@@ -166,10 +166,10 @@ class QuestionReader:
         plain = self.reader.text(table, "required").lower()
         if plain in YES:
             return _ALWAYS
-        return None if plain in ("no", "false", "false()", "0") else self._expression(table, "required", None)
+        return None if plain in ("no", "false", "false()", "0") else self.expression(table, "required", None)
 
     def _relevant(self, index: int, path: str, table: Table) -> Expression | None:
-        expression = self._expression(table, "relevant", None)
+        expression = self.expression(table, "relevant", None)
         self.relevance_lines[path] = table.line_of("relevant")
         for read in sorted(expression.reads if expression else ()):
             if self.order[read] > index:
@@ -177,7 +177,7 @@ class QuestionReader:
                 self.reader.note("reads-later", table.line_of("relevant"), "relevant", name=name)
         return expression
 
-    def _expression(self, table: Table, key: str, own: Name | None) -> Expression | None:
+    def expression(self, table: Table, key: str, own: Name | None) -> Expression | None:
         source = self.reader.text(table, key)
         if not source:
             return None
