@@ -24,7 +24,7 @@ from bot.senders.telegram import TelegramSender
 from bot.services import Services
 from bot.settings import Settings
 from bot.store import mailboxes, outcomes
-from bot.store.keys import Keyring
+from bot.store.keys import open_keyring
 from bot.store.rows import ms
 from bot.store.schema import bring_to_head
 from bot.store.sqlite import SqliteStore
@@ -39,7 +39,8 @@ def build(settings: Settings, clock: Clock, *, dispatch: bool = True) -> Starlet
     """One application: web, turns, sending and timers in one process. `dispatch=False` leaves the outbox alone (benchmarks)."""
     store = SqliteStore(settings.database)
     store.write_now(lambda connection: prepare(connection, ms(clock.now())))
-    services = Services(settings, clock, store, Keyring(settings.secret_key.get_secret_value()), load_texts())
+    keys = open_keyring(settings.secret_key.get_secret_value(), settings.key_book)
+    services = Services(settings, clock, store, keys, load_texts())
     inbox = Inbox(services)
     app = Starlette(
         routes=[
@@ -86,6 +87,7 @@ async def live(services: Services, store: SqliteStore, inbox: Inbox, *, dispatch
         for dispatcher in dispatchers:
             await dispatcher.stop()
         await store.stop()
+        services.keys.book.close()
 
 
 def open_dispatchers(services: Services) -> list[Dispatcher]:

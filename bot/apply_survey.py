@@ -24,7 +24,7 @@ def save_interview(desk: Desk, asked: Asked) -> None:
 
 
 def sealed_row(desk: Desk, one: Taken, effect: SaveInterview) -> dict[str, Any]:
-    key_id = desk.keys.key_id(one.delivery.account)
+    key_id = desk.keys.key_of(one.delivery.citizen)
     place = place_of("interview.body", one.delivery.citizen, effect.interview_id)
     return owner(one) | {
         "interview_id": effect.interview_id,
@@ -49,7 +49,7 @@ def submit_response(desk: Desk, asked: Asked) -> None:
     """One response per citizen and form: a second one changes nothing."""
     rows = []
     for one, effect in asked:
-        key_id = desk.keys.key_id(one.delivery.account)
+        key_id = desk.keys.key_of(one.delivery.citizen)
         place = place_of("response.body", one.delivery.citizen, effect.form_id)
         rows.append(
             owner(one)

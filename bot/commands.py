@@ -47,10 +47,8 @@ def read_results(connection: Connection, keys: Keyring, name: str) -> tuple[Form
     if form is None:
         return Unpublished(tuple(each.form_id for each in shelf.newest))
     rows = connection.execute(select(response).where(response.c.form_id == name))
-    answers = [
-        json.loads(keys.unseal(row.body, place_of("response.body", row.citizen, name), row.key_id)) for row in rows
-    ]
-    return form, suppress(tally(form, answers))
+    sealed = ((row.body, place_of("response.body", row.citizen, name), row.key_id) for row in rows)
+    return form, suppress(tally(form, [json.loads(body) for body in keys.unseal_all(sealed)]))
 
 
 COMMANDS: Mapping[str, Callable[..., dict[str, Any]]] = {"publish": publish_survey}

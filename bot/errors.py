@@ -31,3 +31,7 @@ class BadSeal(WethiError):
 
 class StaleState(WethiError):
     """The conversation changed under the turn; it is taken again."""
+
+
+class KeyGone(BadSeal):
+    """The key of this citizen was destroyed: she was forgotten, and what she wrote cannot be read any more."""

@@ -1,5 +1,6 @@
 """The survey commands: check a file, publish it, show what a survey found."""
 
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from bot.clock import SystemClock
 from bot.commands import COMMANDS, Post, Unpublished, read_results
 from bot.errors import DatabaseTaken
 from bot.settings import Settings
-from bot.store.keys import Keyring
+from bot.store.keys import open_keyring
 from bot.store.opening import read_beside
 from bot.store.rows import ms
 from bot.store.schema import bring_to_head
@@ -36,11 +37,13 @@ def run_command(settings: Settings, command: str, **arguments: Any) -> dict[str,
         store = SqliteStore(settings.database)
     except DatabaseTaken:
         return beside.ask_server(settings, command, arguments)
+    keys = open_keyring(settings.secret_key.get_secret_value(), settings.key_book)
     try:
         store.write_now(bring_to_head)
-        keys, now_ms = Keyring(settings.secret_key.get_secret_value()), ms(SystemClock().now())
+        now_ms = ms(SystemClock().now())
         return store.write_now(lambda connection: COMMANDS[command](Post(connection, keys, now_ms), **arguments))
     finally:
+        keys.book.close()
         store.close()
 
 
@@ -85,8 +88,9 @@ def describe(file: str, problem: Problem) -> str:
 
 
 def show_results(settings: Settings, name: str) -> int:
-    keys = Keyring(settings.secret_key.get_secret_value())
-    found = read_beside(settings.database, lambda connection: read_results(connection, keys, name))
+    keys = open_keyring(settings.secret_key.get_secret_value(), settings.key_book, writes=False)
+    with closing(keys.book):
+        found = read_beside(settings.database, lambda connection: read_results(connection, keys, name))
     console = Console()
     if isinstance(found, Unpublished):
         console.print(f"No survey {name} is published here; these are: {', '.join(found.names) or 'none'}.")

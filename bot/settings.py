@@ -29,6 +29,7 @@ class Settings(BaseSettings):
     data_dir: Path = Path("data")
     public_url: str = ""
     secret_key: SecretStr = SecretStr("")
+    erasure_ledger: Path | None = None
     port: int = Field(default=8080, ge=1, le=65535)
     sandbox_port: int = Field(default=8090, ge=1, le=65535)
 
@@ -59,6 +60,16 @@ class Settings(BaseSettings):
     @property
     def database(self) -> str:
         return self.database_url or f"sqlite:///{self.data_dir / 'wethi.sqlite'}"
+
+    @property
+    def key_book(self) -> Path:
+        """Beside the database, and backed up apart from it."""
+        return Path(self.database.removeprefix("sqlite:///")).with_name("keys.sqlite")
+
+    @property
+    def ledger(self) -> Path:
+        """Who was forgotten; never part of a backup, for it is what a restored one is checked against."""
+        return self.erasure_ledger or self.data_dir / "erasures.txt"
 
 
 class SandboxSettings(BaseSettings):

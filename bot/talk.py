@@ -22,7 +22,7 @@ from bot.runner import Runner
 from bot.services import Services
 from bot.settings import Settings
 from bot.store.deliveries import Arrival
-from bot.store.keys import Keyring
+from bot.store.keys import open_keyring
 from bot.store.outcomes import Result, write_down
 from bot.store.rows import ms
 from bot.store.sqlite import SqliteStore
@@ -45,6 +45,9 @@ class Terminal:
         for part in call.parts:
             if part["method"] == "sendMessage":
                 self._show_message(part["payload"])
+            if part["method"] == "sendPhoto":
+                words = (part["payload"].get("caption", ""), part["payload"]["photo"])
+                self._show_message({"text": "\n".join(filter(None, words))})
 
     def _show_message(self, payload: dict[str, Any]) -> None:
         self._console.print(f"\n[bold green]เวที[/]  {payload['text']}", highlight=False)
@@ -88,7 +91,7 @@ async def talk(settings: Settings, language: str) -> None:
     clock = SystemClock()
     store.write_now(lambda connection: prepare(connection, ms(clock.now())))
     await store.start()
-    services = Services(settings, clock, store, Keyring(SECRET), load_texts())
+    services = Services(settings, clock, store, open_keyring(SECRET, settings.key_book), load_texts())
     inbox, runner, terminal = Inbox(services), Runner(services), Terminal()
     event: Event | None = Followed()
     while event is not None:
@@ -98,6 +101,7 @@ async def talk(settings: Settings, language: str) -> None:
             await show_all(services, terminal)
         event = await asyncio.to_thread(terminal.read)
     await store.stop()
+    services.keys.book.close()
 
 
 async def show_all(services: Services, terminal: Terminal) -> None:
@@ -105,7 +109,7 @@ async def show_all(services: Services, terminal: Terminal) -> None:
     quiet = 0
     while quiet < QUIET_ROUNDS:
         claim = Claim(ACCOUNT, 1, ms(services.clock.now()))
-        calls = await services.store.write(partial(claim_calls, keys=services.keys, claim=claim))
+        calls = await services.store.write(partial(claim_calls, services=services, claim=claim))
         for call in calls:
             terminal.show(call)
             results = [Result(call, Sent(), ms(services.clock.now()))]

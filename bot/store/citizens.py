@@ -1,11 +1,13 @@
 """Citizens: exactly one (account, platform id) each, found by a keyed hash of the two."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import BigInteger, BindParameter, Connection, String, bindparam, cast, null, select
 
 from bot.store.keys import Keyring, place_of
+from bot.store.rights_tables import tombstone
 from bot.store.rows import bucket_of, insert_into
 from bot.store.tables import address, citizen
 
@@ -14,48 +16,98 @@ Address = tuple[str, str]  # account, platform id
 NUMBER_BITS = 63
 LANGUAGES = ("th", "en")
 
+HASHES: BindParameter[bytes] = bindparam("hashes", expanding=True)
+KNOWN = select(
+    address.c.address_hash, address.c.bucket, address.c.citizen, cast(null(), BigInteger), cast(null(), String)
+).where(address.c.address_hash.in_(HASHES))
+LEFT = select(
+    tombstone.c.address_hash,
+    cast(null(), BigInteger),
+    cast(null(), BigInteger),
+    tombstone.c.erased_ms,
+    tombstone.c.last_delivery,
+).where(tombstone.c.address_hash.in_(HASHES))
+LOOK = KNOWN.union_all(LEFT)  # one look, for every delivery passes here
+
+
+@dataclass(frozen=True, slots=True)
+class Farewell:
+    """An address asked to be forgotten: when, by its channel's clock (ms), and with which delivery."""
+
+    erased_ms: int
+    last_delivery: str
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What is known of some addresses: their citizens, and who was forgotten lately."""
+
+    owners: Mapping[Address, Owner]
+    left: Mapping[Address, Farewell]
+
+
+def look_up(connection: Connection, keys: Keyring, addresses: Sequence[Address]) -> Looked:
+    """Of each address its citizen, if it has one, and its farewell, if it was forgotten in the last 30 days."""
+    hashes = {keys.hash_address(*each): each for each in addresses}
+    owners, left = dict[Address, Owner](), dict[Address, Farewell]()
+    for hashed, bucket, number, erased_ms, last_delivery in connection.execute(LOOK, {"hashes": list(hashes)}):
+        if number is None:
+            left[hashes[hashed]] = Farewell(erased_ms, last_delivery)
+        else:
+            owners[hashes[hashed]] = (bucket, number)
+    return Looked(owners, left)
+
 
 def find_owners(
-    connection: Connection, keys: Keyring, wanted: Mapping[Address, str | None], now_ms: int
-) -> dict[tuple[str, str | None], Owner]:
-    """Finds the citizen of each address, or makes one; `wanted` tells the language that the platform reports, if any."""
-    hashes = {keys.hash_address(*each): each for each in wanted}
-    found = connection.execute(select(address).where(address.c.address_hash.in_(list(hashes))))
-    owners: dict[tuple[str, str | None], Owner] = {hashes[row.address_hash]: (row.bucket, row.citizen) for row in found}
-    new = {hashed: each for hashed, each in hashes.items() if each not in owners}
+    connection: Connection,
+    keys: Keyring,
+    wanted: Mapping[Address, str | None],
+    *,
+    known: Mapping[Address, Owner],
+    now_ms: int,
+) -> dict[Address, Owner]:
+    """The citizen of each address, made where it is new; `wanted` tells the language that the platform reports, if any.
+
+    The keys of all of them are at hand afterwards, and those of new citizens on disk.
+    """
+    numbers = {each: known[each][1] if each in known else secrets.randbits(NUMBER_BITS) for each in wanted}
+    keys.provide(numbers.values(), now_ms)
+    new = {each: language for each, language in wanted.items() if each not in known}
     if new:
-        owners |= make_citizens(connection, keys, new, wanted=wanted, now_ms=now_ms)
-    return owners
+        make_citizens(connection, keys, new, numbers=numbers, now_ms=now_ms)
+    return {each: (bucket_of(number), number) for each, number in numbers.items()}
 
 
 def make_citizens(
     connection: Connection,
     keys: Keyring,
-    new: Mapping[bytes, Address],
+    new: Mapping[Address, str | None],
     *,
-    wanted: Mapping[Address, str | None],
+    numbers: Mapping[Address, int],
     now_ms: int,
-) -> dict[tuple[str, str | None], Owner]:
-    numbers = {each: secrets.randbits(NUMBER_BITS) for each in new.values()}
+) -> None:
     rows = [
         {
-            "bucket": bucket_of(number),
-            "citizen": number,
+            "bucket": bucket_of(numbers[account, platform_id]),
+            "citizen": numbers[account, platform_id],
             "account": account,
-            "address": keys.seal(platform_id, place_of("citizen.address", number), keys.key_id(account)),
-            "key_id": keys.key_id(account),
-            "language": read_language(wanted[account, platform_id]),
+            "address": keys.seal(
+                platform_id,
+                place_of("citizen.address", numbers[account, platform_id]),
+                keys.key_of(numbers[account, platform_id]),
+            ),
+            "key_id": keys.key_of(numbers[account, platform_id]),
+            "language": read_language(language),
             "created_ms": now_ms,
         }
-        for (account, platform_id), number in numbers.items()
+        for (account, platform_id), language in new.items()
     ]
     connection.execute(insert_into(connection, citizen), rows)
-    look_up = [
-        {"address_hash": hashed, "bucket": bucket_of(numbers[each]), "citizen": numbers[each]}
-        for hashed, each in new.items()
+    look_up_rows = [
+        {"address_hash": keys.hash_address(*each), "bucket": bucket_of(numbers[each]), "citizen": numbers[each]}
+        for each in new
     ]
-    connection.execute(insert_into(connection, address), look_up)
-    return {each: (bucket_of(number), number) for each, number in numbers.items()}
+    connection.execute(insert_into(connection, address), look_up_rows)
 
 
 def read_language(code: str | None) -> str:

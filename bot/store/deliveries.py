@@ -9,7 +9,7 @@ from pydantic import Field, TypeAdapter
 from sqlalchemy import Connection
 
 from bot.events import Event, Incoming, ReplyHandle, Unknown
-from bot.store.citizens import Owner, find_owners, own_mailbox
+from bot.store.citizens import Address, Looked, Owner, find_owners, look_up, own_mailbox
 from bot.store.keys import Keyring, place_of
 from bot.store.rows import insert_into, ms
 from bot.store.tables import inbox, mailbox
@@ -39,6 +39,10 @@ class Arrival:
 
     account: str
     incoming: Incoming
+
+    @property
+    def sender(self) -> Address | None:
+        return (self.account, self.incoming.address) if self.incoming.address else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +75,13 @@ class Delivery:
 
 def record(connection: Connection, keys: Keyring, arrivals: Sequence[Arrival], *, now_ms: int, first_seq: int) -> None:
     """Records what is new among the arrivals; makes citizens of new addresses in the same transaction."""
-    wanted = {(one.account, one.incoming.address): one.incoming.language for one in arrivals if one.incoming.address}
-    owners = find_owners(connection, keys, wanted, now_ms)
+    looked = look_up(connection, keys, list({each for one in arrivals if (each := one.sender)}))
+    fresh = [one for one in arrivals if not is_left(one, looked, now_ms)] if looked.left else arrivals
+    wanted = {each: one.incoming.language for one in fresh if (each := one.sender)}
+    owners = find_owners(connection, keys, wanted, known=looked.owners, now_ms=now_ms)
     rows = [
-        as_row(keys, one, owners.get((one.account, one.incoming.address)), now_ms=now_ms, seq=first_seq + n)
-        for n, one in enumerate(arrivals)
+        as_row(keys, one, owners[one.sender] if one.sender else None, now_ms=now_ms, seq=first_seq + n)
+        for n, one in enumerate(fresh)
     ]
     boxes = {row["citizen"]: row["bucket"] for row in rows if row["status"] == "waiting"}
     if boxes:
@@ -86,6 +92,22 @@ def record(connection: Connection, keys: Keyring, arrivals: Sequence[Arrival], *
         connection.execute(insert_into(connection, inbox).on_conflict_do_nothing(), rows)
 
 
+def is_left(arrival: Arrival, looked: Looked, now_ms: int) -> bool:
+    """Whether this is what an address that was forgotten had sent before; it is not even counted.
+
+    LINE tells when something happened. Telegram counts its updates, and gives up after a day; after a week of
+    silence it counts from anywhere: core.telegram.org/bots/api#update
+    """
+    farewell = looked.left.get(arrival.sender) if arrival.sender else None
+    if farewell is None:
+        return False
+    here, last = arrival.incoming.delivery_id, farewell.last_delivery
+    if arrival.account.startswith("telegram/") and here.isdecimal() and last.isdecimal():
+        return int(here) <= int(last) and now_ms < farewell.erased_ms + 2 * DAY_MS
+    happened = arrival.incoming.happened_at
+    return happened is not None and ms(happened) <= farewell.erased_ms
+
+
 def as_row(keys: Keyring, arrival: Arrival, owner: Owner | None, *, now_ms: int, seq: int) -> dict[str, Any]:
     account, incoming = arrival.account, arrival.incoming
     bucket, number = owner or own_mailbox(keys, account)
@@ -93,7 +115,7 @@ def as_row(keys: Keyring, arrival: Arrival, owner: Owner | None, *, now_ms: int,
     event = incoming.event
     body = incoming.raw if event is None or isinstance(event, Unknown) else dump_letter(event, incoming.reply)
     message_id = getattr(event, "message_id", "")
-    key_id = keys.key_id(account)
+    key_id = keys.key_of(number) if owner else keys.key_id(account)
     happened_ms = ms(incoming.happened_at) if incoming.happened_at else now_ms
     return {
         "bucket": bucket,
@@ -140,7 +162,7 @@ def record_own(connection: Connection, keys: Keyring, deliveries: Sequence[Deliv
 
 
 def own_row(keys: Keyring, one: Delivery) -> dict[str, Any]:
-    key_id = keys.key_id(one.account)
+    key_id = keys.key_of(one.citizen)
     return {
         "bucket": one.bucket,
         "citizen": one.citizen,

@@ -73,7 +73,8 @@ def load_next(connection: Connection, keys: Keyring, lease: str) -> tuple[Delive
         .where(mailbox.c.lease == lease, inbox.c.status == "waiting")
         .subquery()
     )
-    rows = connection.execute(select(waiting).where(waiting.c.place == 1))
+    rows = connection.execute(select(waiting).where(waiting.c.place == 1)).all()
+    keys.fetch(row.citizen for row in rows)
     return tuple(read_delivery(keys, row) for row in rows)
 
 

@@ -52,7 +52,7 @@ def as_row(
     says_as: MessageClass = says.says_as if isinstance(says, Say) else "answer"
     reply_until = delivery.received_ms + TOKEN_LIFE_MS if delivery.reply and delivery.reply.token else 0
     rides = delivery.channel == "line" and not reply_until and says_as not in UNASKED
-    key_id = keys.key_id(delivery.account)
+    key_id = keys.key_of(delivery.citizen)
     body = DRAFT.dump_json(Draft(says, delivery.reply)).decode()
     return {
         "bucket": delivery.bucket,

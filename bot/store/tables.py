@@ -16,10 +16,11 @@ from sqlalchemy import (
 )
 from sqlalchemy import text as sql
 
-from bot.store import rights_tables, survey_tables
-from bot.store.rows import metadata, owner_columns
+from bot.store import rights_tables, rows, survey_tables
+from bot.store.rows import owner_columns
 
-BESIDE = (rights_tables, survey_tables)  # their tables belong to the same metadata
+metadata = rows.metadata
+BESIDE = (rights_tables, survey_tables)  # their tables belong to it too
 
 # The one look-up across citizens: a keyed hash of (account, platform id) finds the citizen.
 address = Table(
@@ -48,6 +49,7 @@ citizen = Table(
     Column("created_ms", BigInteger, nullable=False),
     Column("quiet_from", SmallInteger, nullable=False, server_default=sql("20")),  # the hour (Bangkok) from which ...
     Column("quiet_to", SmallInteger, nullable=False, server_default=sql("9")),  # ... to which nothing comes unasked
+    Column("keyboard_up", Boolean, nullable=False, server_default=false()),  # Telegram's key for places stands there
 )
 
 mailbox = Table(

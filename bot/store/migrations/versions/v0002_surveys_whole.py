@@ -16,6 +16,7 @@ def upgrade() -> None:
 def add_columns() -> None:
     op.add_column("citizen", sa.Column("quiet_from", sa.SmallInteger(), server_default=sa.text("20"), nullable=False))
     op.add_column("citizen", sa.Column("quiet_to", sa.SmallInteger(), server_default=sa.text("9"), nullable=False))
+    op.add_column("citizen", sa.Column("keyboard_up", sa.Boolean(), server_default=sa.false(), nullable=False))
     op.add_column("form", sa.Column("closes_ms", sa.BigInteger(), nullable=True))
     op.add_column("form", sa.Column("closed_ms", sa.BigInteger(), nullable=True))
 
