@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, NoReturn
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from bot.channels.clean import clean_raw
 from bot.events import Incoming
@@ -23,6 +23,8 @@ TOO_DEEP = "[nested too deep to be written down]"
 
 ID = re.compile(rf"[!-~]{{1,{LONGEST_ID}}}")
 Id = Annotated[str, StringConstraints(pattern=f"^{ID.pattern}$")]
+Latitude = Annotated[float, Field(ge=-90, le=90)]
+Longitude = Annotated[float, Field(ge=-180, le=180)]
 
 
 class Loose(BaseModel):

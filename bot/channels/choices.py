@@ -9,22 +9,27 @@ from bot.channels.cutting import count_clusters, shorten, shorten_label, tame, t
 from bot.channels.links import say_link
 from bot.conversation import MOST_TAP_BYTES, Choice, Say
 from bot.events import Tapped
+from surveys.forms.choosing import shown_marks
 
 MOST_BUTTONS = 13  # developers.line.biz/en/reference/messaging-api/#items-object
 PAGE = 11  # leaves room for "back" and "more"
 LONGEST_LABEL = 120  # UTF-16 units of a button, whatever its clusters: keeps a LINE bubble under 30 KB
-THAI_MARKS = "กขคงจฉชซญดตถทนบปผพฟมยรลวสหอ"
-LATIN_MARKS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+MOST_STANDING = 4  # up to here a glance is enough; more choices of a passing question stand in the text as well
+LONGEST_PLACE = 20  # clusters of a button that sends a place; on LINE it is a quick reply
+TICKS = "☑☐✓✔✅▢◻⬜ "  # what a label may begin with where several choices can be made
 FIRST_THAI, LAST_THAI = "\u0e01", "\u0e5b"
 
 
 class Button(NamedTuple):
-    """What a renderer draws: the label as it stands on the button and in full, and where a tap leads."""
+    """What a renderer draws: the label as it stands on the button and in full, and where a tap leads or what it picks."""
 
     shown: str
     label: str
     tap: str
     link: str
+    picks: str = ""
+    least: str = ""
+    most: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +38,22 @@ class Style:
 
     `listed`: the labels stand in the text as well, for those to whom the buttons are not shown.
     `encode`: turns a link into what a button may carry, None if it may not.
+    `picks_dates`: the channel has a picker for dates and times; where it has none, such a choice is left out.
     """
 
     seen: int
     most: int
     encode: Callable[[str], str | None]
     listed: bool = False
+    picks_dates: bool = False
 
 
 class Laid(NamedTuple):
+    """`places`: the buttons that send a place, which on both channels stand apart from all others."""
+
     text: str
     buttons: tuple[Button, ...]
+    places: tuple[Button, ...] = ()
 
 
 def clean_label(label: str) -> str:
@@ -65,8 +75,10 @@ def lay_out(say: Say, style: Style) -> Laid:
     if style.listed or not text or len(page) > MOST_BUTTONS or any(label not in text for label in long):
         lines = [f"{marks.get(button.tap, '–')} {button.label}" for button in page]
     buttons = [cut_label(button, marks if lines else {}, style) for button in page[:MOST_BUTTONS]]
+    places = read_places(say)
+    lines += [f"– {place.label}" for place in places if place.shown != place.label and place.label not in text]
     full = "\n\n".join(filter(None, (text, "\n".join(lines), list_unusable(say, style))))
-    return Laid(full, (*buttons, *page_turns(say, len(found))))
+    return Laid(full, (*buttons, *page_turns(say, len(found))), places)
 
 
 def clean_words(text: str) -> str:
@@ -77,10 +89,21 @@ def clean_words(text: str) -> str:
 def read_choices(say: Say, style: Style) -> list[Button]:
     buttons = []
     for choice in say.choices:
+        if choice.picks and not (style.picks_dates and choice.tap):
+            continue
         label, link = clean_label(choice.label), style.encode(choice.link) if choice.link else ""
         if link is not None and not is_blank(label):
-            buttons.append(Button(label, label, choice.tap, link))
+            buttons.append(Button(label, label, choice.tap, link, choice.picks, choice.least, choice.most))
     return buttons
+
+
+def read_places(say: Say) -> tuple[Button, ...]:
+    labels = [clean_label(choice.label) for choice in say.choices if choice.picks == "place"]
+    return tuple(
+        Button(shorten(shorten_label(label, LONGEST_PLACE), LONGEST_LABEL), label, "", "", "place")
+        for label in labels
+        if not is_blank(label)
+    )
 
 
 def list_unusable(say: Say, style: Style) -> str:
@@ -128,21 +151,13 @@ def page_button(say: Say, offset: int, label: str) -> Button:
 
 def mark_choices(found: Sequence[Button], say: Say) -> dict[str, str]:
     """Number or letter of each choice, by its tap. Of a question only the answers have one, not "skip" or "back"."""
-    taps = [button for button in found if button.tap]
+    taps = [button for button in found if button.tap and not button.picks]
     if say.asks:
         actions = {Tapped.read(button.tap).action for button in taps[:1]}
         taps = [button for button in taps if Tapped.read(button.tap).action in actions]
-    signs = choose_signs(say.text, taps)
-    if len(taps) > len(signs):
-        signs = tuple(str(number + 1) for number in range(len(taps)))
-    return {button.tap: f"{sign}." for button, sign in zip(taps, signs, strict=False)}
-
-
-def choose_signs(text: str, buttons: Sequence[Button]) -> tuple[str, ...]:
-    """Letters where a label begins with a digit, or "2" could mean the second choice or the one called 2."""
-    if not any(button.label[0].isdigit() for button in buttons):
-        return ()
-    return tuple(THAI_MARKS if any(FIRST_THAI <= sign <= LAST_THAI for sign in text) else LATIN_MARKS)
+    language = "th" if any(FIRST_THAI <= sign <= LAST_THAI for sign in say.text) else "en"
+    signs = shown_marks([button.label.lstrip(TICKS) for button in taps], language)
+    return {button.tap: f"{sign}." for button, sign in zip(taps, signs, strict=True)}
 
 
 def needs_cutting(button: Button, style: Style) -> bool:

@@ -11,6 +11,8 @@ from pydantic import Field, ValidationError
 from bot.channels.bodies import (
     LONGEST_TYPE,
     Id,
+    Latitude,
+    Longitude,
     Loose,
     is_absurd,
     malformed_body,
@@ -30,6 +32,7 @@ from bot.events import (
     ReplyHandle,
     Said,
     SentOther,
+    SentPlace,
     SentSticker,
     SentVoice,
     Tapped,
@@ -55,6 +58,8 @@ class Message(Loose):
     id: Id
     type: str | None = None
     text: str | None = None
+    latitude: Latitude | None = None
+    longitude: Longitude | None = None
 
 
 class Picked(Loose):
@@ -165,6 +170,8 @@ def read_message(event: LineEvent) -> Event | None:
             return SentSticker()
         case Message(id=message_id, type="audio"):
             return SentVoice(message_id, message_id)
+        case Message(id=message_id, type="location", latitude=float() as latitude, longitude=float() as longitude):
+            return SentPlace(latitude, longitude, message_id)
         case Message(id=message_id, type=kind):
             return SentOther(OTHERS.get(kind or "", "other"), message_id)
 

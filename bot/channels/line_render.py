@@ -1,14 +1,31 @@
-"""Turns what the bot says into LINE message objects, within LINE's limits."""
+"""Turns what the bot says into LINE message objects, within LINE's limits.
+
+A day or an hour is picked by a date picker, wherever a button can stand. A place can only be sent by a quick reply, which
+LINE shows under the last object of a call, and on phones alone: so its button always goes there, whichever message it
+belongs to, and the text says how else to send a place. A picture goes before its message, which describes it in full.
+"""
 
 from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from bot.channels.choices import MOST_BUTTONS, Button, Laid, Style, clean_words, lay_out, says_anything
+from bot.channels.choices import (
+    MOST_BUTTONS,
+    MOST_STANDING,
+    Button,
+    Laid,
+    Style,
+    clean_words,
+    lay_out,
+    read_places,
+    says_anything,
+)
 from bot.channels.clean import is_blank
 from bot.channels.cutting import ELLIPSIS, count_clusters, fits, shorten, split
-from bot.channels.links import encode_link
+from bot.channels.line_pickers import draw_picker
+from bot.channels.links import encode_link, encode_picture
 from bot.conversation import Say
+from bot.text import Text
 
 # developers.line.biz/en/reference/messaging-api/ names every limit here; texts count in UTF-16 units, labels in clusters
 MOST_OBJECTS = 5  # #send-reply-message
@@ -19,40 +36,66 @@ MOST_FLEX_LABEL = 40  # #action-object-label-spec
 MOST_DISPLAY_TEXT = 100  # 300 are allowed (#postback-action); longer answers would crowd the chat
 MOST_BUBBLE_TEXT = 700  # with 13 buttons of the longest labels and links a bubble stays under its 30 KB (#bubble)
 SEEN_LABEL = 24  # what a button shows on a small phone before it shrinks
-MOST_STANDING = 4  # choices that always become buttons; more of a passing question are quick replies
 SIZE, LARGE_SIZE = "md", "xl"  # #f-text
 SCHEMES = ("http", "https", "line", "tel")  # #uri-action
 
 encode = partial(encode_link, schemes=SCHEMES)
-QUICK = Style(seen=MOST_QUICK_LABEL, most=MOST_QUICK_LABEL, encode=encode, listed=True)
-STANDING = Style(seen=SEEN_LABEL, most=MOST_FLEX_LABEL, encode=encode)
+QUICK = Style(seen=MOST_QUICK_LABEL, most=MOST_QUICK_LABEL, encode=encode, listed=True, picks_dates=True)
+STANDING = Style(seen=SEEN_LABEL, most=MOST_FLEX_LABEL, encode=encode, picks_dates=True)
 
 Json = dict[str, Any]
 
 
-def render(messages: Sequence[Say], *, large: bool) -> list[Json]:
+def render(messages: Sequence[Say], *, large: bool, t: Text) -> list[Json]:
     """At most five message objects for one call; empty messages are left out.
 
     Choices of the last message may be quick replies, which LINE shows under the last object alone; all others are buttons.
     """
     says = [say for say in messages if says_anything(say)]
     assert len(says) <= MOST_OBJECTS, f"one call takes {MOST_OBJECTS} messages, not {len(says)}"
+    pictures = choose_pictures(says)
     objects: list[Json] = []
-    for waiting, say in zip(reversed(range(len(says))), says, strict=True):
+    for place, say in enumerate(says):
+        objects += pictures[place]
+        waiting = len(says) - place - 1 + sum(map(len, pictures[place + 1 :]))
         room = MOST_OBJECTS - len(objects) - waiting
-        objects += draw(say, last=waiting == 0, large=large, room=room)
-    return objects
+        objects += draw(say, last=place == len(says) - 1, large=large, room=room, t=t)
+    return add_places(objects, [place for say in says for place in read_places(say)])
 
 
-def draw(say: Say, *, last: bool, large: bool, room: int) -> list[Json]:
+def choose_pictures(says: Sequence[Say]) -> list[list[Json]]:
+    """The picture before each message, while the call has room for it; a picture never says what its text does not."""
+    room = MOST_OBJECTS - len(says)
+    chosen: list[list[Json]] = []
+    for say in says:
+        address = encode_picture(say.picture) if say.picture and room else None
+        room -= address is not None
+        chosen.append([{"type": "image", "originalContentUrl": address, "previewImageUrl": address}] if address else [])
+    return chosen
+
+
+def draw(say: Say, *, last: bool, large: bool, room: int, t: Text) -> list[Json]:
     if last and not say.stays and len(say.choices) > MOST_STANDING:
-        return draw_quick(lay_out(say, QUICK), large=large, room=room)
-    laid = lay_out(say, STANDING)
+        return draw_quick(tell_way(lay_out(say, QUICK), t), large=large, room=room)
+    laid = tell_way(lay_out(say, STANDING), t)
     if not laid.buttons:
         return draw_texts(laid.text, large=large, room=room)
     objects = draw_standing(laid, large=large, room=room)
     if last and all(fits_quick(button) for button in laid.buttons):
         objects[-1]["quickReply"] = quick_reply(laid.buttons)
+    return objects
+
+
+def tell_way(laid: Laid, t: Text) -> Laid:
+    if not laid.places:
+        return laid
+    return laid._replace(text="\n\n".join(filter(None, (laid.text, t("channels-place-line")))))
+
+
+def add_places(objects: list[Json], places: Sequence[Button]) -> list[Json]:
+    if places:
+        items = quick_reply(places)["items"] + objects[-1].get("quickReply", {"items": []})["items"]
+        objects[-1]["quickReply"] = {"items": items[:MOST_BUTTONS]}
     return objects
 
 
@@ -118,6 +161,8 @@ def draw_action(button: Button) -> Json:
     """A tap shows in the chat what was answered."""
     if button.link:
         return {"type": "uri", "label": button.shown, "uri": button.link}
+    if button.picks:
+        return draw_picker(button)
     display = shorten(button.label, MOST_DISPLAY_TEXT)
     return {"type": "postback", "label": button.shown, "data": button.tap, "displayText": display}
 

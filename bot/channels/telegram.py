@@ -18,7 +18,15 @@ from bot.channels.bodies import (
     write_json,
 )
 from bot.channels.clean import clean_message, clean_text
-from bot.channels.telegram_update import CallbackQuery, Chat, MembershipChange, Message, Update, User
+from bot.channels.telegram_update import (
+    CallbackQuery,
+    Chat,
+    Location,
+    MembershipChange,
+    Message,
+    Update,
+    User,
+)
 from bot.events import (
     Blocked,
     Edited,
@@ -28,6 +36,7 @@ from bot.events import (
     ReplyHandle,
     Said,
     SentOther,
+    SentPlace,
     SentSticker,
     SentVoice,
     Tapped,
@@ -140,8 +149,18 @@ def read_content(message: Message, content: Mapping[str, object]) -> Event:
         return SentVoice(message.voice.file_id, message_id)
     if message.sticker is not None:
         return SentSticker()
+    if place := read_place(message, message_id):
+        return place
     what = next((CONTENT[name] for name in CONTENT if name in content), None)
     return SentOther(what, message_id) if what else Unknown("message")
+
+
+def read_place(message: Message, message_id: str) -> SentPlace | None:
+    """A place, sent as such or as a venue (a place with a name)."""
+    match message.location or (message.venue and message.venue.location):
+        case Location(latitude=float() as latitude, longitude=float() as longitude):
+            return SentPlace(latitude, longitude, message_id)
+    return None
 
 
 def read_text(text: str, message_id: str) -> Event:

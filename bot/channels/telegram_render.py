@@ -1,24 +1,37 @@
-"""Turns what the bot says into calls of Telegram's Bot API, within Telegram's limits."""
+"""Turns what the bot says into calls of Telegram's Bot API, within Telegram's limits.
+
+Telegram has no date picker: such a choice is left out, and the question is answered by typing. A place can be sent by a key
+of a reply keyboard alone, whose other keys would merely type their words. So the choices stay taps under the question, and
+the key for the place hangs on a short message of its own that also says how to send another place; a question without other
+choices carries the key itself. The keyboard hides once used, and `take_keyboard_away` removes it with what is said next. A
+message has one markup only, so where every message has buttons the first line of a question ("3 of 12") goes alone and
+takes the keyboard with it: no word is said that would not be said anyway.
+A picture carries its text as caption, or goes before it where the text is long or may be changed by a choice made.
+"""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from bot.channels.choices import Button, Laid, Style, clean_label, clean_words, lay_out, says_anything
+from bot.channels.choices import MOST_STANDING, Button, Laid, Style, clean_label, clean_words, lay_out, says_anything
 from bot.channels.cutting import count_clusters, count_units, fits, shorten, split
-from bot.channels.links import WEB, encode_link
+from bot.channels.links import WEB, encode_link, encode_picture
 from bot.conversation import MarkChosen, Say
 from bot.events import ReplyHandle
+from bot.text import Text
 
 MOST_TEXT = 4096  # UTF-16 units: core.telegram.org/bots/api#sendmessage
+MOST_CAPTION = 1024  # UTF-16 units: core.telegram.org/bots/api#sendphoto
 SEEN_LABEL = 32  # clusters; Telegram names no limit, but a phone shows no more in one row
 SHORT_LABEL = 12  # clusters; two of these share a row
 CHOSEN = "\n\n✓ "
 MOST_CHOSEN = 1000  # UTF-16 units of the answer shown under a question
 JOINT = "\n\n"
+REMOVAL = {"reply_markup": {"remove_keyboard": True}}
 
 STYLE = Style(seen=SEEN_LABEL, most=SEEN_LABEL, encode=partial(encode_link, schemes=WEB))
+LISTED = replace(STYLE, listed=True)
 
 Json = dict[str, Any]
 
@@ -31,24 +44,69 @@ class Call:
     payload: Json
 
 
-def render(messages: Sequence[Say], *, large: bool) -> list[Call]:  # noqa: ARG001 - both channels are asked alike
+def render(messages: Sequence[Say], *, large: bool, t: Text) -> list[Call]:  # noqa: ARG001 - both channels are asked alike
     """Messages to send in this order. Telegram's app sets the size of letters itself, so `large` changes nothing."""
     calls: list[Call] = []
     plain: list[str] = []
-    for laid in (lay_out(say, STYLE) for say in messages if says_anything(say)):
-        if not laid.buttons:
+    for say in filter(says_anything, messages):
+        laid = lay_out(say, choose_style(say))
+        picture = encode_picture(say.picture) if say.picture else None
+        if not (laid.buttons or laid.places or picture):
             plain.append(laid.text)
             continue
-        calls += map(send, join(plain))
-        calls += ask(laid)
+        calls += [*map(send, join(plain)), *(show(picture, laid) if picture else ask(laid)), *ask_place(laid, t)]
         plain = []
     return [*calls, *map(send, join(plain))]
+
+
+def choose_style(say: Say) -> Style:
+    """Many choices of a passing question are numbered in the text, as on LINE, for a typed number is an answer."""
+    return LISTED if not say.stays and len(say.choices) > MOST_STANDING else STYLE
+
+
+def show(picture: str, laid: Laid) -> list[Call]:
+    if laid.text and not (laid.buttons or laid.places) and fits(laid.text, MOST_CAPTION):
+        return [Call("sendPhoto", {"photo": picture, "caption": laid.text})]
+    return [Call("sendPhoto", {"photo": picture}), *ask(laid)]
+
+
+def ask_place(laid: Laid, t: Text) -> list[Call]:
+    """The keyboard with the key that sends where the citizen is now."""
+    if not laid.places:
+        return []
+    keys = [[{"text": place.shown, "request_location": True}] for place in laid.places]
+    keyboard = {"keyboard": keys, "one_time_keyboard": True, "resize_keyboard": True}
+    way = t("channels-place-telegram")
+    *before, last = [way] if laid.buttons or not laid.text else split(f"{laid.text}{JOINT}{way}", MOST_TEXT)
+    return [*map(send, before), Call("sendMessage", {"text": last, "reply_markup": keyboard})]
+
+
+def puts_keyboard_up(calls: Sequence[Call]) -> bool:
+    return any("keyboard" in call.payload.get("reply_markup", {}) for call in calls)
+
+
+def take_keyboard_away(calls: Sequence[Call]) -> list[Call] | None:
+    """The same calls with the reply keyboard removed by the first that can; None if none can."""
+    for place, call in enumerate(calls):
+        if call.method in {"sendMessage", "sendPhoto"} and "reply_markup" not in call.payload:
+            return [*calls[:place], Call(call.method, call.payload | REMOVAL), *calls[place + 1 :]]
+    for place, call in enumerate(calls):
+        head, _, rest = call.payload.get("text", "").partition("\n") if call.method == "sendMessage" else ("", "", "")
+        if clean_words(head) and clean_words(rest):
+            first = Call("sendMessage", {"text": clean_words(head)} | REMOVAL)
+            return [
+                *calls[:place],
+                first,
+                Call(call.method, call.payload | {"text": clean_words(rest)}),
+                *calls[place + 1 :],
+            ]
+    return None
 
 
 def join(texts: Sequence[str]) -> Iterator[str]:
     """The plain texts of one turn, as few messages as hold them."""
     joined = ""
-    for text in texts:
+    for text in filter(None, texts):
         both = f"{joined}{JOINT}{text}" if joined else text
         if fits(both, MOST_TEXT):
             joined = both
@@ -62,7 +120,9 @@ def join(texts: Sequence[str]) -> Iterator[str]:
 
 
 def ask(laid: Laid) -> list[Call]:
-    """A text with its keyboard; of a long text the last piece has it."""
+    """A text with its keyboard; of a long text the last piece has it. A text with a key for places waits for that."""
+    if not laid.buttons:
+        return [] if laid.places else [*map(send, split(laid.text, MOST_TEXT))]
     *before, last = split(laid.text, MOST_TEXT)
     keyboard = {"inline_keyboard": [[draw_button(button) for button in row] for row in pair(laid.buttons)]}
     return [*map(send, before), Call("sendMessage", {"text": last, "reply_markup": keyboard})]

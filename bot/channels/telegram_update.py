@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from bot.channels.bodies import Id, Loose
+from bot.channels.bodies import Id, Latitude, Longitude, Loose
 
 
 class User(Loose):
@@ -19,6 +19,15 @@ class Voice(Loose):
     file_id: Id
 
 
+class Location(Loose):
+    latitude: Latitude | None = None
+    longitude: Longitude | None = None
+
+
+class Venue(Loose):
+    location: Location | None = None
+
+
 class Message(Loose):
     message_id: int
     date: int | None = None
@@ -28,6 +37,8 @@ class Message(Loose):
     text: str | None = None
     voice: Voice | None = None
     sticker: object = None
+    location: Location | None = None
+    venue: Venue | None = None
 
 
 class CallbackQuery(Loose):

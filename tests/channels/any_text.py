@@ -25,9 +25,32 @@ LINKS = st.one_of(
     st.text(min_size=1, max_size=60),
     st.text(max_size=300).map(lambda text: f"https://{text}"),
 )
+BOUNDS = st.one_of(
+    st.sampled_from(
+        ["", "2026-11-24", "2026-11-24T09:30:00", "09:30", "23:59:59.000+07:00", "0001-01-01", "24:61", "พรุ่งนี้"]
+    ),
+    st.dates().map(str),
+    st.datetimes().map(lambda moment: moment.isoformat()),
+    st.times().map(str),
+)
 CHOICES = st.one_of(
     st.builds(lambda label, tap: Choice(label, tap=tap), LABELS, TAPS),
     st.builds(lambda label, link: Choice(label, link=link), LABELS, LINKS),
+    st.builds(
+        lambda label, tap, picks, least, most: Choice(label, tap, picks=picks, least=least, most=most),
+        LABELS,
+        TAPS,
+        st.sampled_from(["date", "time", "datetime"]),
+        BOUNDS,
+        BOUNDS,
+    ),
+    st.builds(lambda label: Choice(label, picks="place"), LABELS),
+)
+PICTURES = st.one_of(
+    st.just(""),
+    st.sampled_from(["https://example.org/ผล.png", "http://127.0.0.1:8080/a.png", "http://example.org/a.png"]),
+    st.text(max_size=300).map(lambda text: f"https://example.org/{text * 9}"),
+    st.text(max_size=20),
 )
 SAYS = st.builds(
     Say,
@@ -37,4 +60,5 @@ SAYS = st.builds(
     asks=st.booleans(),
     pages_as=st.sampled_from(["", "page:abc.1"]),
     offset=st.integers(-3, 40),
+    picture=PICTURES,
 )

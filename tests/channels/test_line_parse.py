@@ -14,6 +14,7 @@ from bot.events import (
     Incoming,
     Said,
     SentOther,
+    SentPlace,
     SentSticker,
     SentVoice,
     Tapped,
@@ -56,7 +57,7 @@ def test_a_text_comes_with_all_that_an_answer_needs() -> None:
         ("photo", SentOther("photo", "500000000000000007")),
         ("video", SentOther("video", "500000000000000009")),
         ("file", SentOther("file", "500000000000000011")),
-        ("place", SentOther("place", "500000000000000013")),
+        ("place", SentPlace(13.7563, 100.5018, "500000000000000013")),
         ("future_message", SentOther("other", "500000000000000015")),
         ("tap", Tapped("answer", "abc12345.2", "4")),
         ("date_picked", Tapped("pick", "abc12345.3", "2026-12-25T09:00")),
@@ -78,6 +79,24 @@ def test_what_a_citizen_does_is_read_for_what_it_is(name: str, event: Event) -> 
 def test_a_date_picked_for_a_choice_follows_the_choice() -> None:
     incoming = read_event(type="postback", postback={"data": "pick:3:day", "params": {"date": "2026-12-25"}})
     assert incoming.event == Tapped("pick", "3", "day:2026-12-25")
+
+
+@pytest.mark.parametrize(
+    ("params", "value"), [({"date": "2026-12-25"}, "2026-12-25"), ({"time": "09:30"}, "09:30"), ({}, "")]
+)
+def test_a_day_or_an_hour_that_was_picked_is_the_answer_of_the_tap(params: dict[str, str], value: str) -> None:
+    incoming = read_event(type="postback", postback={"data": "pick:abc.3", "params": params})
+    assert incoming.event == Tapped("pick", "abc.3", value)
+
+
+@pytest.mark.parametrize("part", [{}, {"latitude": 13.7}, {"longitude": 100.5}])
+def test_a_place_without_degrees_is_no_place(part: dict[str, float]) -> None:
+    assert read_event(message={"id": "5", "type": "location", **part}).event == SentOther("place", "5")
+
+
+def test_a_place_beyond_the_poles_is_kept_for_a_look() -> None:
+    message = {"id": "5", "type": "location", "latitude": 90.1, "longitude": 0}
+    assert read_event(message=message).event is None
 
 
 def test_what_the_future_brings_is_kept_as_it_came_and_can_be_answered() -> None:

@@ -6,7 +6,10 @@ import pytest
 
 from bot.channels.line_render import render
 from bot.conversation import Choice, Say
+from bot.text import load_texts
+from surveys.forms.choosing import shown_marks
 
+T = load_texts()
 SCALE = ("พอใจมาก", "พอใจ", "เฉย ๆ", "ไม่พอใจ", "ไม่พอใจมาก")
 
 
@@ -15,7 +18,7 @@ def choose(*labels: str) -> tuple[Choice, ...]:
 
 
 def render_one(say: Say, *, large: bool = False) -> dict[str, Any]:
-    (message,) = render([say], large=large)
+    (message,) = render([say], large=large, t=T)
     return message
 
 
@@ -34,7 +37,7 @@ def quick_labels_of(message: dict[str, Any]) -> list[str]:
 
 
 def test_a_text_is_a_text() -> None:
-    assert render([Say("ขอบคุณค่ะ")], large=False) == [{"type": "text", "text": "ขอบคุณค่ะ"}]
+    assert render([Say("ขอบคุณค่ะ")], large=False, t=T) == [{"type": "text", "text": "ขอบคุณค่ะ"}]
 
 
 def test_up_to_four_choices_are_buttons_that_stay_and_quick_replies_mirror_them() -> None:
@@ -90,7 +93,7 @@ def test_choices_that_stay_are_buttons_however_many() -> None:
 
 
 def test_choices_of_an_earlier_message_become_buttons_and_quick_replies_stand_under_the_last_alone() -> None:
-    first, last = render([Say("หนึ่ง", choose(*SCALE)), Say("สอง", choose(*SCALE))], large=False)
+    first, last = render([Say("หนึ่ง", choose(*SCALE)), Say("สอง", choose(*SCALE))], large=False, t=T)
     assert labels_of(first) == list(SCALE)
     assert "quickReply" not in first
     assert quick_labels_of(last) == list(SCALE)
@@ -115,30 +118,30 @@ def test_a_label_that_already_stands_in_the_text_is_not_written_twice() -> None:
 
 
 def test_large_text_makes_every_text_larger() -> None:
-    plain, asked = render([Say("ขอบคุณ"), Say("เลือก", choose(*SCALE))], large=True)
+    plain, asked = render([Say("ขอบคุณ"), Say("เลือก", choose(*SCALE))], large=True, t=T)
     assert contents_of(plain)[0]["size"] == contents_of(asked)[0]["size"] == "xl"
     assert quick_labels_of(asked) == list(SCALE)
     assert render_one(Say("ย" * 701), large=True)["type"] == "text"
 
 
 def test_a_long_text_goes_before_the_bubble_and_its_last_paragraph_into_it() -> None:
-    before, bubble = render([Say("ก" * 6000 + "\n\nตกลงไหม", choose("ตกลง"))], large=False)[-2:]
+    before, bubble = render([Say("ก" * 6000 + "\n\nตกลงไหม", choose("ตกลง"))], large=False, t=T)[-2:]
     assert before["type"] == "text"
     assert contents_of(bubble)[0]["text"] == "ตกลงไหม"
-    text, buttons = render([Say("ก" * 900, choose("ตกลง"))], large=False)
+    text, buttons = render([Say("ก" * 900, choose("ตกลง"))], large=False, t=T)
     assert (text["type"], len(contents_of(buttons)), buttons["altText"]) == ("text", 1, "ตกลง")
 
 
 def test_a_call_never_holds_more_than_five_objects_and_keeps_the_choices() -> None:
-    messages = render([Say("ก " * 30_000), Say("เลือก", choose("ตกลง"))], large=False)
+    messages = render([Say("ก " * 30_000), Say("เลือก", choose("ตกลง"))], large=False, t=T)
     assert len(messages) == 5
     assert messages[3]["text"].endswith("ก")
     assert messages[2]["text"].endswith("…")
     assert labels_of(messages[4]) == ["ตกลง"]
     crowded = [Say("ก")] * 4
-    *_, last = render([*crowded, Say("ข" * 6000, choose("ตกลง"))], large=False)
+    *_, last = render([*crowded, Say("ข" * 6000, choose("ตกลง"))], large=False, t=T)
     assert labels_of(last) == ["ตกลง"]
-    *_, last = render([*crowded, Say("ข" * 6000)], large=False)
+    *_, last = render([*crowded, Say("ข" * 6000)], large=False, t=T)
     assert last["type"] == "text"
 
 
@@ -159,7 +162,8 @@ def test_without_pages_every_choice_can_be_read_and_the_first_thirteen_be_tapped
     assert len(labels_of(message)) == 13
     assert "40. หมู่บ้าน 39" in contents_of(message)[0]["text"]
     digits = render_one(Say("เลือก", choose(*map(str, range(40)))))
-    assert "\n40. 39" in digits["text"]
+    marks = [line.partition(".")[0] for line in digits["text"].splitlines()[2:]]
+    assert tuple(marks) == shown_marks(list(map(str, range(40))), "th")
 
 
 def test_links_are_encoded_and_telephone_numbers_can_be_called() -> None:
@@ -184,6 +188,6 @@ def test_a_link_that_line_refuses_stands_in_the_text(link: str) -> None:
 
 def test_nothing_is_said_where_there_is_nothing_to_see() -> None:
     blank = Choice(" \u200b", "menu")
-    assert render([Say(" \n"), Say("\u200b\u3164", (blank, Choice("\0", link="ftp://x")))], large=False) == []
+    assert render([Say(" \n"), Say("\u200b\u3164", (blank, Choice("\0", link="ftp://x")))], large=False, t=T) == []
     assert render_one(Say("ก", (blank,))) == {"type": "text", "text": "ก"}
     assert contents_of(render_one(Say("", choose("ตกลง"))))[0]["text"] == "1. ตกลง"

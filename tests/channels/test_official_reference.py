@@ -14,7 +14,9 @@ from bot.channels import line_render, telegram_render
 from bot.channels.menu_picture import menu_request
 from bot.conversation import Choice, MarkChosen, Say
 from bot.events import ReplyHandle
+from bot.text import load_texts
 
+T = load_texts()
 FOLDER = os.environ.get("WETHI_REFERENCE_DATA", "")
 
 pytestmark = [pytest.mark.reference, pytest.mark.skipif(not FOLDER, reason="unconfigured")]
@@ -61,21 +63,21 @@ def test_telegrams_reference_is_strict(telegram: TelegramReference) -> None:
 @pytest.mark.parametrize("large", [False, True])
 def test_every_kind_of_message_is_as_line_publishes_it(line: LineReference, large: bool) -> None:  # noqa: FBT001 - a parameter
     for says in ([Say("ก")], [Say("ก", CHOICES)], [Say("ก", CHOICES * 3)], [Say("ก" * 6000, CHOICES * 2, stays=True)]):
-        for message in line_render.render(says, large=large):
+        for message in line_render.render(says, large=large, t=T):
             assert not list(line.problems(message, "Message"))
 
 
 @given(says=st.lists(SAYS, max_size=2))
 @settings(max_examples=100, deadline=None)
 def test_any_message_is_as_line_publishes_it(line: LineReference, says: list[Say]) -> None:
-    for message in line_render.render(says, large=False):
+    for message in line_render.render(says, large=False, t=T):
         assert not list(line.problems(message, "Message"))
 
 
 @given(says=st.lists(SAYS, max_size=2))
 @settings(max_examples=100, deadline=None)
 def test_any_message_is_as_telegram_publishes_it(telegram: TelegramReference, says: list[Say]) -> None:
-    for call in telegram_render.render(says, large=False):
+    for call in telegram_render.render(says, large=False, t=T):
         assert not list(telegram.problems(call.method, {"chat_id": 1, **call.payload}))
 
 

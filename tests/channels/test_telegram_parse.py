@@ -15,6 +15,7 @@ from bot.events import (
     ReplyHandle,
     Said,
     SentOther,
+    SentPlace,
     SentSticker,
     SentVoice,
     Tapped,
@@ -61,7 +62,7 @@ def test_each_of_the_eleven_updates_that_telegram_publishes_is_read(name: str) -
         ("sticker", SentSticker()),
         ("photo", SentOther("photo", "10032")),
         ("animation", SentOther("video", "10034")),
-        ("place", SentOther("place", "10036")),
+        ("place", SentPlace(13.7563, 100.5018, "10036")),
         ("contact", SentOther("contact", "10038")),
         ("poll", SentOther("other", "10040")),
         ("pinned", Unknown("message")),
@@ -151,3 +152,22 @@ def test_the_language_of_the_app_is_read_without_its_region(tag: str, language: 
 )
 def test_commands_are_words_and_start_opens_the_chat(text: str, event: Event) -> None:
     assert parse_update(telegram_update(text=text)).event == event
+
+
+def read_place(**content: object) -> Event | None:
+    return parse_update(telegram_update(text=..., **content)).event
+
+
+def test_a_venue_is_a_place_with_a_name() -> None:
+    hall = {"latitude": 13, "longitude": 100.5}
+    assert read_place(venue={"location": hall, "title": "ศาลากลาง"}) == SentPlace(13.0, 100.5, "7")
+    assert read_place(venue={"location": hall}, location=hall) == SentPlace(13.0, 100.5, "7")
+
+
+def test_a_place_without_degrees_is_no_place() -> None:
+    assert read_place(location={"latitude": 13.7}) == SentOther("place", "7")
+    assert read_place(venue={}) == SentOther("place", "7")
+
+
+def test_a_place_beyond_the_poles_is_kept_for_a_look() -> None:
+    assert read_place(location={"latitude": -91, "longitude": 0}) is None

@@ -5,6 +5,9 @@ from typing import Any
 from bot.channels.telegram_render import Call, render, render_chosen
 from bot.conversation import Choice, MarkChosen, Say
 from bot.events import ReplyHandle
+from bot.text import load_texts
+
+T = load_texts()
 
 
 def choose(*labels: str) -> tuple[Choice, ...]:
@@ -12,7 +15,7 @@ def choose(*labels: str) -> tuple[Choice, ...]:
 
 
 def payload_of(*says: Say) -> dict[str, Any]:
-    (call,) = render(says, large=False)
+    (call,) = render(says, large=False, t=T)
     assert call.method == "sendMessage"
     return call.payload
 
@@ -26,11 +29,11 @@ def test_the_plain_texts_of_a_turn_are_one_message_without_any_markup() -> None:
 
 
 def test_large_text_changes_nothing_for_the_phone_sets_the_size() -> None:
-    assert render([Say("ก")], large=True) == [Call("sendMessage", {"text": "ก"})]
+    assert render([Say("ก")], large=True, t=T) == [Call("sendMessage", {"text": "ก"})]
 
 
 def test_texts_that_do_not_fit_together_are_messages_of_their_own() -> None:
-    first, second, third = render([Say("ก" * 4000), Say("ข" * 4100), Say("ค")], large=False)
+    first, second, third = render([Say("ก" * 4000), Say("ข" * 4100), Say("ค")], large=False, t=T)
     assert first.payload["text"] == "ก" * 4000
     assert second.payload["text"] == "ข" * 4096
     assert third.payload["text"] == "ข" * 4 + "\n\nค"
@@ -40,17 +43,23 @@ def test_short_choices_stand_two_in_a_row_and_long_ones_alone() -> None:
     payload = payload_of(Say("ถาม", choose("ใช่", "ไม่ใช่", "อาจจะใช่", "ไม่แน่ใจว่าใช่หรือไม่ใช่", "ข้าม", "พอ")))
     assert rows_of(payload) == [["ใช่", "ไม่ใช่"], ["อาจจะใช่"], ["ไม่แน่ใจว่าใช่หรือไม่ใช่"], ["ข้าม", "พอ"]]
     assert payload["reply_markup"]["inline_keyboard"][0][0] == {"text": "ใช่", "callback_data": "answer:abc.2:0"}
-    assert payload["text"] == "ถาม"
+
+
+def test_up_to_four_choices_speak_for_themselves_and_more_are_numbered_in_the_text_unless_they_stay() -> None:
+    assert payload_of(Say("ถาม", choose("ก", "ข", "ค", "ง"), asks=True))["text"] == "ถาม"
+    five = choose("ก", "ข", "ค", "ง", "จ")
+    assert payload_of(Say("ถาม", five, asks=True))["text"] == "ถาม\n\n1. ก\n2. ข\n3. ค\n4. ง\n5. จ"
+    assert payload_of(Say("เมนู", five, stays=True))["text"] == "เมนู"
 
 
 def test_the_keyboard_stands_under_the_last_piece_of_a_long_text() -> None:
-    first, last = render([Say("ก" * 5000, choose("ตกลง"))], large=False)
+    first, last = render([Say("ก" * 5000, choose("ตกลง"))], large=False, t=T)
     assert "reply_markup" not in first.payload
     assert rows_of(last.payload) == [["ตกลง"]]
 
 
 def test_a_text_before_a_question_comes_first() -> None:
-    calls = render([Say("บันทึกแล้ว"), Say("ถาม", choose("ใช่")), Say("จบ")], large=False)
+    calls = render([Say("บันทึกแล้ว"), Say("ถาม", choose("ใช่")), Say("จบ")], large=False, t=T)
     assert [call.payload["text"] for call in calls] == ["บันทึกแล้ว", "ถาม", "จบ"]
 
 
@@ -91,4 +100,4 @@ def test_a_choice_shown_under_the_longest_text_still_fits() -> None:
 
 
 def test_nothing_is_said_where_there_is_nothing_to_see() -> None:
-    assert render([Say("\u200b", (Choice(" ", "menu"),))], large=False) == []
+    assert render([Say("\u200b", (Choice(" ", "menu"),))], large=False, t=T) == []
