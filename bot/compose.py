@@ -14,10 +14,12 @@ from bot.channels import line_render, telegram_render
 from bot.conversation import MarkChosen, Say
 from bot.events import ReplyHandle
 from bot.limits import Limit
+from bot.services import Services
 from bot.store import outbox_claims
 from bot.store.keys import Keyring, place_of
 from bot.store.outbox_rows import DRAFT, UNASKED, Draft
 from bot.store.tables import citizen, outbox
+from bot.text import Text
 
 LEASE_MS = 60_000
 FROZEN = "outbox.frozen"
@@ -36,7 +38,7 @@ MARK_IN_FLIGHT = (
 TAKE_CHAT_TIME = (
     update(citizen)
     .where(citizen.c.bucket == bindparam("b"), citizen.c.citizen == bindparam("c"))
-    .values(send_free_ms=bindparam("t"))
+    .values(send_free_ms=bindparam("t"), keyboard_up=bindparam("k"))
 )
 PUT_OFF = (
     update(outbox)
@@ -63,7 +65,7 @@ class Claim:
         return limits.LINE_REPLY if self.line else limits.TELEGRAM_SEND
 
 
-def claim_calls(connection: Connection, keys: Keyring, claim: Claim) -> list[Call]:
+def claim_calls(connection: Connection, services: Services, claim: Claim) -> list[Call]:
     """Takes turns out of the outbox as calls; in flight, with their try counted, before anybody makes the call."""
     held, pushes_held = outbox_claims.hold_until_ms(connection, claim.account)
     if held > claim.now_ms:
@@ -75,7 +77,7 @@ def claim_calls(connection: Connection, keys: Keyring, claim: Claim) -> list[Cal
     turns = outbox_claims.next_turns(connection, claim.account, now_ms=claim.now_ms, most=room.count, pushes=pushes)
     if not turns:
         return []
-    composed = compose_all(connection, keys, claim, turns)
+    composed = compose_all(connection, services, claim, turns)
     if not composed:
         return []
     connection.execute(
@@ -91,29 +93,32 @@ def flight_rows(call: Call, frozen: bytes | None, now_ms: int) -> list[dict[str,
 
 
 def compose_all(
-    connection: Connection, keys: Keyring, claim: Claim, turns: Sequence[list[Any]]
+    connection: Connection, services: Services, claim: Claim, turns: Sequence[list[Any]]
 ) -> list[tuple[Call, bytes | None]]:
     owners = outbox_claims.load_addresses(connection, turns)
     if not claim.line:
-        return compose_telegram_all(connection, keys, claim, turns=turns, owners=owners)
+        return compose_telegram_all(connection, services, claim, turns=turns, owners=owners)
     late = [turn for turn in turns if turn[0].reply_until_ms <= claim.now_ms and turn[0].says_as not in UNASKED]
     outbox_claims.wait_for_reply(connection, [row for turn in late for row in turn])
     riders = outbox_claims.load_riders(connection, turns, claim.now_ms)
     in_time = [turn for turn in turns if turn not in late]
     return [
         compose_line(
-            keys, claim, [*riders.get(turn[0].citizen, []), *turn], head=turn[0], owner=owners[turn[0].citizen]
+            services, claim, [*riders.get(turn[0].citizen, []), *turn], head=turn[0], owner=owners[turn[0].citizen]
         )
         for turn in in_time
     ]
 
 
-def compose_line(keys: Keyring, claim: Claim, rows: list[Any], *, head: Any, owner: Any) -> tuple[Call, bytes | None]:
+def compose_line(
+    services: Services, claim: Claim, rows: list[Any], *, head: Any, owner: Any
+) -> tuple[Call, bytes | None]:
     """A reply while its token lives; else a push, whose bytes are frozen and whose key is kept for every retry."""
+    keys, t = services.keys, services.texts.in_language(owner.language)
     drafts = [read_draft(keys, row) for row in rows]
     way: Way = "reply" if head.reply_until_ms > claim.now_ms else "push"
     says = [draft.says for draft in drafts if isinstance(draft.says, Say)]
-    parts: tuple[dict[str, Any], ...] = tuple(line_render.render(says, large=owner.large_text))
+    parts: tuple[dict[str, Any], ...] = tuple(line_render.render(says, large=owner.large_text, t=t))
     frozen = None
     if way == "push":
         place = place_of(FROZEN, head.citizen, head.id)
@@ -127,7 +132,7 @@ def compose_line(keys: Keyring, claim: Claim, rows: list[Any], *, head: Any, own
 
 
 def compose_telegram_all(
-    connection: Connection, keys: Keyring, claim: Claim, *, turns: Sequence[list[Any]], owners: dict[int, Any]
+    connection: Connection, services: Services, claim: Claim, *, turns: Sequence[list[Any]], owners: dict[int, Any]
 ) -> list[tuple[Call, bytes | None]]:
     """Passes over chats whose own limit is full; takes the time of the others."""
     calls: list[tuple[Call, bytes | None]] = []
@@ -141,10 +146,11 @@ def compose_telegram_all(
         if wait_us:
             full.append(own | {"t": head.turn, "n": claim.now_ms + wait_us // 1000 + 1})
             continue
-        call = compose_telegram(keys, turn, owner)
+        call, frozen, keyboard_up = compose_telegram(services, turn, owner)
         messages = sum(part["method"].startswith("send") for part in call.parts[call.progress :])
-        taken.append(own | {"t": limits.chat_free_us(owner.send_free_ms * 1000, now_us, messages) // 1000})
-        calls.append((call, None))
+        free_ms = limits.chat_free_us(owner.send_free_ms * 1000, now_us, messages) // 1000
+        taken.append(own | {"t": free_ms, "k": keyboard_up})
+        calls.append((call, frozen))
     if full:
         connection.execute(PUT_OFF, full)
     if taken:
@@ -152,9 +158,37 @@ def compose_telegram_all(
     return calls
 
 
-def compose_telegram(keys: Keyring, turn: list[Any], owner: Any) -> Call:
-    """First the button's spinner is stopped, then the choice shown as made, then what is said."""
+def compose_telegram(services: Services, turn: list[Any], owner: Any) -> tuple[Call, bytes | None, bool]:
+    """The call, and whether the keyboard for places stands there after it.
+
+    A turn that takes the keyboard away is frozen: at the next try it would be gone, and the parts be others.
+    """
+    keys, head = services.keys, turn[0]
     drafts = [read_draft(keys, row) for row in turn]
+    reply, place = drafts[0].reply, place_of(FROZEN, head.citizen, head.id)
+    if head.frozen:
+        parts = tuple(json.loads(keys.unseal(head.frozen, place, head.key_id)))
+        call = as_call(keys, turn, head, owner, way="send", parts=parts, reply=reply)
+        return call, head.frozen, owner.keyboard_up
+    methods = render_telegram(drafts, services.texts.in_language(owner.language), large=owner.large_text)
+    keyboard_up = owner.keyboard_up or telegram_render.puts_keyboard_up(methods)
+    frozen = None
+    without = take_keyboard(methods, head) if owner.keyboard_up else None
+    parts = tuple({"method": each.method, "payload": each.payload} for each in without or methods)
+    if without:
+        keyboard_up, frozen = False, keys.seal(json.dumps(parts, ensure_ascii=False), place, head.key_id)
+    return as_call(keys, turn, head, owner, way="send", parts=parts, reply=reply), frozen, keyboard_up
+
+
+def take_keyboard(methods: Sequence[telegram_render.Call], head: Any) -> list[telegram_render.Call] | None:
+    """An answer takes the keyboard of the question before it away; what comes unasked leaves it for the answer."""
+    if head.says_as != "answer" or telegram_render.puts_keyboard_up(methods):
+        return None
+    return telegram_render.take_keyboard_away(methods)
+
+
+def render_telegram(drafts: Sequence[Draft], t: Text, *, large: bool) -> list[telegram_render.Call]:
+    """First the button's spinner is stopped, then the choice shown as made, then what is said."""
     reply = drafts[0].reply
     methods = (
         [telegram_render.Call("answerCallbackQuery", {"callback_query_id": reply.callback_id})]
@@ -164,9 +198,7 @@ def compose_telegram(keys: Keyring, turn: list[Any], owner: Any) -> Call:
     marks = [draft.says for draft in drafts if isinstance(draft.says, MarkChosen) and draft.says.label]
     methods += [shown for mark in marks if reply and (shown := telegram_render.render_chosen(mark, reply))]
     says = [draft.says for draft in drafts if isinstance(draft.says, Say)]
-    methods += telegram_render.render(says, large=owner.large_text)
-    parts = tuple({"method": each.method, "payload": each.payload} for each in methods)
-    return as_call(keys, turn, turn[0], owner, way="send", parts=parts, reply=reply)
+    return methods + telegram_render.render(says, large=large, t=t)
 
 
 def as_call(

@@ -48,7 +48,7 @@ class Dispatcher:
 
     async def _claim(self) -> list[Call]:
         claim = Claim(self._account, self._most - len(self._flying), ms(self._services.clock.now()))
-        return await self._services.store.write(lambda connection: claim_calls(connection, self._services.keys, claim))
+        return await self._services.store.write(lambda connection: claim_calls(connection, self._services, claim))
 
     async def _carry(self, call: Call) -> None:
         early = call.slot_us / 1_000_000 - (self._services.clock.now() - EPOCH).total_seconds()

@@ -20,6 +20,15 @@ HARMLESS = (
     "message to edit not found",
     "message can't be edited",
 )
+NO_PICTURE = (  # the picture could not be fetched, or is none that Telegram shows
+    "http url",
+    "webpage_",
+    "wrong file identifier",
+    "wrong type of the web page content",
+    "photo_invalid",
+    "image_process_failed",
+    "photo should be uploaded",
+)
 
 
 def open_bot(api_base: str, token: str) -> "Bot":
@@ -79,6 +88,20 @@ async def send_message(bot: "Bot", chat_id: int, payload: dict[str, Any]) -> Non
     await bot.send_message(chat_id, payload.pop("text"), api_kwargs=payload)
 
 
+async def send_photo(bot: "Bot", chat_id: int, payload: dict[str, Any]) -> None:
+    """Telegram fetches the picture itself. If it cannot, the words go without it: they say all that it shows."""
+    from telegram import error  # noqa: PLC0415  # as above
+
+    photo, caption = payload.pop("photo"), payload.pop("caption", None)
+    try:
+        await bot.send_photo(chat_id, photo, caption, api_kwargs=payload)
+    except error.BadRequest as problem:
+        if not any(each in str(problem).lower() for each in NO_PICTURE):
+            raise
+        if caption:
+            await bot.send_message(chat_id, caption, api_kwargs=payload)
+
+
 async def edit_message(bot: "Bot", chat_id: int, payload: dict[str, Any]) -> None:
     await bot.edit_message_text(payload.pop("text"), chat_id, int(payload.pop("message_id")), api_kwargs=payload)
 
@@ -87,7 +110,12 @@ async def stop_spinner(bot: "Bot", _chat_id: int, payload: dict[str, Any]) -> No
     await bot.answer_callback_query(payload["callback_query_id"])
 
 
-METHODS = {"sendMessage": send_message, "editMessageText": edit_message, "answerCallbackQuery": stop_spinner}
+METHODS = {
+    "sendMessage": send_message,
+    "sendPhoto": send_photo,
+    "editMessageText": edit_message,
+    "answerCallbackQuery": stop_spinner,
+}
 
 
 def read_outcome(problem: Exception) -> Outcome:

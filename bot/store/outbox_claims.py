@@ -78,9 +78,10 @@ def load_riders(connection: Connection, turns: Sequence[list[Any]], now_ms: int)
 
 
 def load_addresses(connection: Connection, turns: Sequence[list[Any]]) -> dict[int, Any]:
-    """Of each citizen what sending needs: the sealed address, the size of letters, the chat's own limit."""
+    """Of each citizen what sending needs: the sealed address, language, size of letters, the chat's own limit."""
     mine = tuple_(citizen.c.bucket, citizen.c.citizen).in_([(turn[0].bucket, turn[0].citizen) for turn in turns])
-    columns = (citizen.c.citizen, citizen.c.address, citizen.c.key_id, citizen.c.large_text, citizen.c.send_free_ms)
+    own = citizen.c
+    columns = (own.citizen, own.address, own.key_id, own.language, own.large_text, own.send_free_ms, own.keyboard_up)
     return {row.citizen: row for row in connection.execute(select(*columns).where(mine))}
 
 
