@@ -1,32 +1,36 @@
 """Counts the responses to a form, question by question; what may be shown of it, surveys.privacy decides."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from statistics import fmean, median
 
 from surveys.forms.definition import Form, Labels, Question
+from surveys.forms.kinds import Kind, chosen_of, kind_of, options_of
 from surveys.forms.weighing import Answered, Interview, weigh_all
 
 Response = Mapping[str, str]  # path -> stored value, relevant questions only
+Groups = Mapping[int, Sequence[Response]]  # responses by the questions hidden from them, a bit each
 
 _NO_DAY = datetime(1970, 1, 1, tzinfo=UTC)  # a response does not keep its day
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """How many chose this."""
+    """How many chose this, and the sum of their weights where there are any."""
 
     name: str
     label: Labels
     count: int
+    weight: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionTally:
     """`asked` = `answered` + `missing`. `cells` for choices, mean and median for numbers; texts are only counted.
 
-    `depends_on`: the paths that decide whether this question is asked.
+    `depends_on`: the paths that decide whether this question is asked. `weight`: of all who were asked.
     """
 
     path: str
@@ -38,6 +42,8 @@ class QuestionTally:
     mean: float | None
     median: float | None
     depends_on: tuple[str, ...] = ()
+    kind: Kind = "other"
+    weight: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +54,30 @@ class Tally:
     questions: tuple[QuestionTally, ...]
 
 
-def tally(form: Form, responses: Iterable[Response]) -> Tally:
-    """A question counts as asked where the response's answers make it relevant; where the day does, if it was answered."""
+def tally(form: Form, responses: Iterable[Response], weights: Sequence[float] | None = None) -> Tally:
+    """A question counts as asked where the response's answers make it relevant; where the day does, if it was answered.
+
+    `weights`: one per response, in the same order.
+    """
     listed = list(responses)
-    hidden = [_hidden(form, response) for response in listed]
-    questions = [
-        _count(form, question, listed, hidden)
-        for question in form.questions
-        if form.graph.askable >> question.index & 1
-    ]
+    weight_of = {} if weights is None else {id(one): weight for one, weight in zip(listed, weights, strict=True)}
+    groups = group_by_hidden(form, listed)
+    questions = [_count(form, question, groups, weight_of) for question in form.questions if question.asked]
     return Tally(len(listed), tuple(questions))
+
+
+def group_by_hidden(form: Form, responses: Iterable[Response]) -> Groups:
+    """What is hidden follows from the few answers that conditions read: those that agree in them are weighed once."""
+    deciders = sorted(path for path in form.graph.moves if path in form.by_path)
+    known: dict[tuple[str | None, ...], int] = {}
+    groups: dict[int, list[Response]] = defaultdict(list)
+    for response in responses:
+        signature = tuple(map(response.get, deciders))
+        hidden = known.get(signature)
+        if hidden is None:
+            hidden = known[signature] = _hidden(form, response)
+        groups[hidden].append(response)
+    return groups
 
 
 def _hidden(form: Form, response: Response) -> int:
@@ -66,23 +86,50 @@ def _hidden(form: Form, response: Response) -> int:
     return weigh_all(form, bare, _NO_DAY).hidden
 
 
-def _count(form: Form, question: Question, responses: Sequence[Response], hidden: Sequence[int]) -> QuestionTally:
-    values = [response[question.path] for response in responses if response.get(question.path)]
+def asked_among(form: Form, question: Question, groups: Groups) -> list[Response]:
+    """Those responses whose citizens were asked this question."""
     dated = question.index in form.graph.dated_moves
-    asked = sum(
-        1
-        for response, bits in zip(responses, hidden, strict=True)
-        if response.get(question.path) or not (dated or bits >> question.index & 1)
-    )
-    numbers = [int(value) for value in values] if question.type == "integer" else []
+    asked: list[Response] = []
+    for hidden, responses in groups.items():
+        if dated or hidden >> question.index & 1:
+            asked += [response for response in responses if response.get(question.path)]
+        else:
+            asked += responses
+    return asked
+
+
+def _count(form: Form, question: Question, groups: Groups, weight_of: Mapping[int, float]) -> QuestionTally:
+    asked = asked_among(form, question, groups)
+    values = [value for response in asked if (value := response.get(question.path))]
+    kind = kind_of(question)
+    numbers = [float(value) for value in values] if kind in ("number", "scale") else []
     return QuestionTally(
         path=question.path,
         label=question.label,
-        asked=asked,
+        asked=len(asked),
         answered=len(values),
-        missing=asked - len(values),
-        cells=tuple(Cell(choice.name, choice.label, values.count(choice.name)) for choice in question.choices),
+        missing=len(asked) - len(values),
+        cells=_count_cells(question, asked, values, weight_of),
         mean=fmean(numbers) if numbers else None,
         median=float(median(numbers)) if numbers else None,
         depends_on=tuple(sorted(question.relevant.reads)) if question.relevant else (),
+        kind=kind,
+        weight=sum(weight_of[id(one)] for one in asked) if weight_of else None,
+    )
+
+
+def _count_cells(
+    question: Question, asked: Sequence[Response], values: Sequence[str], weight_of: Mapping[int, float]
+) -> tuple[Cell, ...]:
+    counts: Counter[str] = Counter()
+    for value, times in Counter(values).items():
+        for name in chosen_of(question, value):
+            counts[name] += times
+    weights: dict[str, float] = defaultdict(float)
+    for response in asked if weight_of else ():
+        for name in chosen_of(question, response.get(question.path, "")):
+            weights[name] += weight_of[id(response)]
+    return tuple(
+        Cell(option.name, option.label, counts[option.name], weights[option.name] if weight_of else None)
+        for option in options_of(question)
     )

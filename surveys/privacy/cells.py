@@ -5,7 +5,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from surveys.forms.definition import Labels
-from surveys.forms.tally import QuestionTally, Tally
+from surveys.forms.kinds import Kind
+from surveys.forms.tally import Cell, QuestionTally, Tally
 
 SMALLEST = 5  # people
 FEWEST_TO_SPLIT = 10  # people; the answers of fewer are not told apart
@@ -15,12 +16,13 @@ HIDDEN = "*"  # how a hidden figure is written
 
 @dataclass(frozen=True, slots=True)
 class ShownCell:
-    """`count` and `percent` (whole, of those asked) are None where they are hidden."""
+    """`count` and `percent` (whole, of those asked) are None where they are hidden; `weighted` is the same share, weighted."""
 
     name: str
     label: Labels
     count: int | None
     percent: int | None
+    weighted: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class ShownQuestion:
     cells: tuple[ShownCell, ...]
     mean: float | None
     median: float | None
+    kind: Kind = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +63,16 @@ def suppress(tally: Tally, *, smallest: int = SMALLEST) -> ShownTally:
     return ShownTally(None if tally.n < smallest else tally.n, tuple(shown.values()))
 
 
-def hide(counts: Sequence[int], *, smallest: int = SMALLEST) -> tuple[int | None, ...]:
-    """The counts of one table whose total is known, None where hidden; zeros may stand.
+def hide(
+    counts: Sequence[int], *, smallest: int = SMALLEST, also: AbstractSet[int] = frozenset()
+) -> tuple[int | None, ...]:
+    """The counts of one table whose total is known, None where hidden; zeros may stand, unless their place is in `also`.
 
     Further cells are hidden, the smallest first, until each hidden one may be any of `smallest` numbers at least, also
     for someone who knows this rule; where that cannot be had, all are.
     """
-    hidden = {at for at, count in enumerate(counts) if 0 < count < smallest}
-    rest = sorted((count, at) for at, count in enumerate(counts) if count >= smallest)
+    hidden = {at for at, count in enumerate(counts) if 0 < count < smallest or at in also}
+    rest = sorted((count, at) for at, count in enumerate(counts) if count >= smallest and at not in hidden)
     while hidden and rest and _possible(counts, hidden) < smallest:
         hidden.add(rest.pop(0)[1])
     if hidden and _possible(counts, hidden) < smallest:
@@ -111,18 +116,14 @@ def _withhold(question: QuestionTally) -> ShownQuestion:
         cells=tuple(ShownCell(cell.name, cell.label, None, None) for cell in question.cells),
         mean=None,
         median=None,
+        kind=question.kind,
     )
 
 
 def _show(question: QuestionTally, smallest: int) -> ShownQuestion:
-    counts = [cell.count for cell in question.cells]
-    shown: tuple[int | None, ...]
-    if not counts or _tells_of_each(counts, question.answered):
-        answered, missing = hide((question.answered, question.missing), smallest=smallest)
-        shown = (None,) * len(counts)
-    else:
-        *shown_counts, missing = hide((*counts, question.missing), smallest=smallest)
-        shown, answered = tuple(shown_counts), None if missing is None else question.answered
+    answered, missing, shown = _choose(question, smallest)
+    # Of a scale's hidden steps the mean would tell how they are shared out.
+    tells = question.answered < FEWEST_TO_SPLIT or None in shown
     return ShownQuestion(
         path=question.path,
         label=question.label,
@@ -130,13 +131,39 @@ def _show(question: QuestionTally, smallest: int) -> ShownQuestion:
         asked=question.asked,
         answered=answered,
         missing=missing,
-        cells=tuple(
-            ShownCell(cell.name, cell.label, count, None if count is None else percent(count, question.asked))
-            for cell, count in zip(question.cells, shown, strict=True)
-        ),
-        mean=None if question.mean is None else round(question.mean, 1),
-        median=question.median,
+        cells=tuple(_show_cell(cell, count, question) for cell, count in zip(question.cells, shown, strict=True)),
+        mean=None if question.mean is None or tells else round(question.mean, 1),
+        median=None if tells else question.median,
+        kind=question.kind,
     )
+
+
+def _choose(question: QuestionTally, smallest: int) -> tuple[int | None, int | None, tuple[int | None, ...]]:
+    """How many answered, how many did not, and of each cell how many: None where it is hidden."""
+    counts = [cell.count for cell in question.cells]
+    answered, missing = hide((question.answered, question.missing), smallest=smallest)
+    if _tells_of_each(counts, question.answered):
+        return answered, missing, (None,) * len(counts)
+    if question.kind == "many":
+        return answered, missing, tuple(_hide_apart(count, question.answered, smallest) for count in counts)
+    if not counts:
+        return answered, missing, ()
+    *shown, missing = hide((*counts, question.missing), smallest=smallest)
+    return None if missing is None else question.answered, missing, tuple(shown)
+
+
+def _hide_apart(count: int, answered: int, smallest: int) -> int | None:
+    """Where several may be chosen each choice is a table of its own: those who chose it, and those who did not."""
+    return hide((count, answered - count), smallest=smallest)[0]
+
+
+def _show_cell(cell: Cell, count: int | None, question: QuestionTally) -> ShownCell:
+    if count is None:
+        return ShownCell(cell.name, cell.label, None, None)
+    weighted = None
+    if cell.weight is not None and question.weight:
+        weighted = round(100 * cell.weight / question.weight)
+    return ShownCell(cell.name, cell.label, count, percent(count, question.asked), weighted)
 
 
 def _tells_of_each(counts: Sequence[int], answered: int) -> bool:
