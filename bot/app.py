@@ -23,8 +23,9 @@ from bot.senders.line import LineSender
 from bot.senders.telegram import TelegramSender
 from bot.services import Services
 from bot.settings import Settings
-from bot.store import mailboxes, outcomes
-from bot.store.keys import open_keyring
+from bot.store import forgetting, mailboxes, outcomes
+from bot.store.keys import Keyring, open_keyring
+from bot.store.ledger import Ledger
 from bot.store.rows import ms
 from bot.store.schema import bring_to_head
 from bot.store.sqlite import SqliteStore
@@ -40,6 +41,8 @@ def build(settings: Settings, clock: Clock, *, dispatch: bool = True) -> Starlet
     store = SqliteStore(settings.database)
     store.write_now(lambda connection: prepare(connection, ms(clock.now())))
     keys = open_keyring(settings.secret_key.get_secret_value(), settings.key_book)
+    store.write_now(lambda connection: forget_again(connection, keys, settings, ms(clock.now())))
+    store.empty_log_now()
     services = Services(settings, clock, store, keys, load_texts())
     inbox = Inbox(services)
     app = Starlette(
@@ -62,6 +65,13 @@ def prepare(connection: Connection, now_ms: int) -> None:
     mailboxes.free_leases(connection)
     outcomes.recover(connection, now_ms)
     limits.empty_bursts(connection, now_ms * 1000)
+
+
+def forget_again(connection: Connection, keys: Keyring, settings: Settings, now_ms: int) -> None:
+    """A backup that was restored brings nobody back who asked to be forgotten since."""
+    found = forgetting.replay(connection, keys, Ledger(settings.ledger), now_ms)
+    if found:
+        log.warning("forgotten_again", citizens=found)
 
 
 @asynccontextmanager

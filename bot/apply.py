@@ -7,13 +7,15 @@ from uuid import uuid5
 
 from sqlalchemy import bindparam, delete
 
-from bot import apply_citizen, apply_survey
+from bot import apply_citizen, apply_rights, apply_survey
 from bot.conversation import (
     STATE,
     CancelTimer,
     DropInterview,
     Effect,
     EraseText,
+    ForgetMe,
+    GrantPage,
     MarkChosen,
     NoteGreeting,
     RecordConsent,
@@ -22,10 +24,12 @@ from bot.conversation import (
     SetAgeBand,
     SetLanguage,
     SetLargeText,
+    SetQuietHours,
     SetReachable,
     SetStopped,
     SetTimer,
     SubmitResponse,
+    WithdrawResponse,
 )
 from bot.desk import Asked, Desk, Taken, owned, owner
 from bot.errors import StaleState
@@ -46,6 +50,8 @@ def save(desk: Desk, taken: Sequence[Taken]) -> None:
         if asked[kind]:
             carry_out(desk, asked[kind])
     say_all(desk, taken)
+    if asked[ForgetMe]:  # at the very end, for it leaves of the turn only what it says
+        apply_rights.forget_me(desk, asked[ForgetMe])
 
 
 def save_states(desk: Desk, taken: Sequence[Taken]) -> None:
@@ -79,7 +85,7 @@ def say_all(desk: Desk, taken: Sequence[Taken]) -> None:
 def say_rows(desk: Desk, one: Taken) -> list[dict[str, Any]]:
     line = one.delivery.channel == "line"
     says = [
-        effect
+        apply_rights.say_own_pages(desk, one, effect) if isinstance(effect, Say) else effect
         for effect in one.turn.effects
         if isinstance(effect, Say) or (isinstance(effect, MarkChosen) and not line)
     ]
@@ -109,13 +115,16 @@ APPLY: dict[type[Effect], Callable[[Desk, Asked], None]] = {
     SetLargeText: apply_citizen.set_large_text,
     SetAgeBand: apply_citizen.set_age_band,
     SetStopped: apply_citizen.set_stopped,
+    SetQuietHours: apply_citizen.set_quiet_hours,
     SetReachable: apply_citizen.set_reachable,
     NoteGreeting: apply_citizen.note_greeting,
     RecordConsent: apply_citizen.record_consent,
     CancelTimer: apply_survey.cancel_timer,
     SetTimer: apply_survey.set_timer,
     DropInterview: apply_survey.drop_interview,
+    WithdrawResponse: apply_rights.withdraw_response,
     SaveInterview: apply_survey.save_interview,
     SubmitResponse: apply_survey.submit_response,
     EraseText: apply_survey.erase_text,
+    GrantPage: apply_rights.grant_page,
 }

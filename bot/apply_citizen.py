@@ -34,6 +34,11 @@ def set_age_band(desk: Desk, asked: Asked) -> None:
     set_citizen(desk, "band", [(one, effect.band) for one, effect in asked])
 
 
+def set_quiet_hours(desk: Desk, asked: Asked) -> None:
+    set_citizen(desk, "quiet_from", [(one, effect.start) for one, effect in asked])
+    set_citizen(desk, "quiet_to", [(one, effect.end) for one, effect in asked])
+
+
 def set_stopped(desk: Desk, asked: Asked) -> None:
     set_citizen(desk, "stopped", [(one, effect.stopped) for one, effect in asked])
     drop_unasked(desk, [one for one, effect in asked if effect.stopped], rides=False)

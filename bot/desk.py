@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from bot.conversation import Turn
 from bot.store.deliveries import Delivery
 from bot.store.keys import Keyring
+from bot.store.ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +25,16 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What carrying out needs: the connection in whose transaction it happens, the keys, the time (ms since 1970)."""
+    """What carrying out needs: the connection in whose transaction it happens, the keys, the time (ms since 1970).
+
+    `public_url`: where citizens' pages are, empty if nowhere. `ledger`: where those who were forgotten are written down.
+    """
 
     connection: Connection
     keys: Keyring
     now_ms: int
+    public_url: str = ""
+    ledger: Ledger | None = None
 
 
 Asked = Sequence[tuple[Taken, Any]]

@@ -1,14 +1,20 @@
 """Which job runs how often; APScheduler only ticks, what is due stands in the database."""
 
+from functools import partial
+
+import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.services import Services
-from bot.store import retention, timers
+from bot.store import forgetting, retention, timers
 from bot.store.rows import ms
+
+log = structlog.get_logger()
 
 TICK_S = 1
 SWEEP_S = 60
 RETENTION_S = 3600
+MOST_PAGES = 200  # of keys looked at in one run: a hundred thousand
 
 
 class Jobs:
@@ -16,12 +22,16 @@ class Jobs:
 
     def __init__(self, services: Services) -> None:
         self._services = services
+        self._logs_hold = False  # what was forgotten may still stand in a write-ahead log
+        self._swept_to = 0
         self._scheduler = AsyncIOScheduler(
             timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )
 
     def start(self) -> None:
         self._scheduler.add_job(self.fire_timers, "interval", seconds=TICK_S)
+        self._scheduler.add_job(self.finish_forgetting, "interval", seconds=TICK_S)
+        self._scheduler.add_job(self.sweep_keys, "interval", seconds=RETENTION_S)
         self._scheduler.add_job(self.sweep, "interval", seconds=SWEEP_S)
         self._scheduler.add_job(self.keep_retention, "interval", seconds=RETENTION_S)
         self._scheduler.start()
@@ -47,3 +57,21 @@ class Jobs:
     async def keep_retention(self) -> int:
         now_ms = ms(self._services.clock.now())
         return await self._services.store.write(lambda connection: retention.end_kept(connection, now_ms))
+
+    async def finish_forgetting(self) -> int:
+        """Erases who has had her last message; returns how many. Then the logs are emptied, as soon as nobody reads."""
+        keys, store, now_ms = self._services.keys, self._services.store, ms(self._services.clock.now())
+        gone = await store.write(lambda connection: forgetting.finish_due(connection, keys, now_ms))
+        if gone:
+            log.info("forgotten", citizens=gone)
+        if gone or self._logs_hold:
+            self._logs_hold = not (await store.empty_log() and keys.book.empty_log())
+        return gone
+
+    async def sweep_keys(self) -> None:
+        keys, now_ms = self._services.keys, ms(self._services.clock.now())
+        for _ in range(MOST_PAGES):
+            sweep = partial(forgetting.sweep_keys, keys=keys, after=self._swept_to, now_ms=now_ms)
+            self._swept_to = await self._services.store.write(sweep)
+            if not self._swept_to:
+                return

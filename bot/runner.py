@@ -22,6 +22,7 @@ from bot.services import Services, wait_for
 from bot.store import mailboxes
 from bot.store.deliveries import MOST_TRIES, Delivery
 from bot.store.forms import Shelf, read_shelf
+from bot.store.ledger import Ledger
 from bot.store.rows import ms, when
 from bot.store.views import Known, as_view, load_known
 from handlers.apology import sorry
@@ -46,6 +47,7 @@ class Runner:
     def __init__(self, services: Services) -> None:
         self._services = services
         self._shelf = Shelf({}, ())
+        self._ledger = Ledger(services.settings.ledger)
 
     async def run(self) -> None:
         while True:
@@ -95,7 +97,7 @@ class Runner:
         faulthandler.dump_traceback_later(LONGEST_TURNS_S, exit=True)
         try:
             now = self._services.clock.now()
-            desk = Desk(connection, self._services.keys, ms(now))
+            desk = Desk(connection, self._services.keys, ms(now), self._services.settings.public_url, self._ledger)
             held = mailboxes.still_held(connection, lease, desk.now_ms)
             self._shelf = read_shelf(connection, self._shelf)
             known = load_known(connection, desk.keys, lease, shelf=self._shelf, now=now)
@@ -114,7 +116,9 @@ class Runner:
         if delivery.attempts > MOST_TRIES:
             return Failed(delivery, "the process died in this turn")
         route = handlers.route(known.state, delivery.event)
-        view = as_view(route.view, known, delivery, shelf=self._shelf, now=now)
+        view = as_view(
+            route.view, known, delivery, shelf=self._shelf, now=now, pages=bool(self._services.settings.public_url)
+        )
         try:
             turn = route.handle(
                 known.state, delivery.event, view, self._services.texts.in_language(known.citizen.language)

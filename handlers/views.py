@@ -37,7 +37,8 @@ class CitizenView:
     """`now` is when the turn is taken, `at` when the event happened (both UTC); `delivery_key` is the delivery's uuid.
 
     `missed`: our last question never reached the citizen. `pushed`: a push landed since that question.
-    `interviews` are the unfinished ones, newest first.
+    `interviews` are the unfinished ones, newest first. `pages`: there is a public address, so links to pages lead
+    somewhere.
     """
 
     citizen: Citizen
@@ -48,6 +49,7 @@ class CitizenView:
     pushed: bool = False
     surveys: tuple[OpenSurvey, ...] = ()
     interviews: tuple[OpenInterview, ...] = ()
+    pages: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

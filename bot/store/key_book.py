@@ -3,14 +3,12 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
-from contextlib import closing
 from pathlib import Path
 from threading import Lock
 
-from bot.store.opening import BUSY_MS, prepare_reader, prepare_writer
+from bot.store.opening import BUSY_MS, empty_log, prepare_reader, prepare_writer
 
 FILE_MODE = 0o600
-PATIENCE_MS = 50  # how long emptying the log may wait for readers
 TABLE = """
     CREATE TABLE IF NOT EXISTS citizen_key (
         citizen INTEGER PRIMARY KEY, wrapped BLOB NOT NULL, master TEXT NOT NULL, made_ms INTEGER NOT NULL
@@ -71,13 +69,3 @@ class KeyBook:
         """Moves everything out of the write-ahead log and cuts it to nothing; False while somebody reads."""
         with self._lock:
             return empty_log(self._connection)
-
-
-def empty_log(connection: sqlite3.Connection) -> bool:
-    """To be called between transactions by the one connection that writes."""
-    connection.execute(f"PRAGMA busy_timeout={PATIENCE_MS}")
-    try:
-        with closing(connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")) as cursor:
-            return bool(cursor.fetchone()[0] == 0)
-    finally:
-        connection.execute(f"PRAGMA busy_timeout={BUSY_MS}")

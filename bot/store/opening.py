@@ -4,6 +4,7 @@ import fcntl
 import os
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import IO, Any, TypeVar
 
@@ -98,3 +99,13 @@ def prepare_reader(connection: Any, _record: object) -> None:
     cursor.execute("PRAGMA query_only=ON")
     cursor.execute("PRAGMA wal_autocheckpoint=0")
     cursor.close()
+
+
+def empty_log(connection: sqlite3.Connection) -> bool:
+    """To be called between transactions by the one connection that writes; it waits for nobody."""
+    connection.execute("PRAGMA busy_timeout=0")
+    try:
+        with closing(connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")) as cursor:
+            return bool(cursor.fetchone()[0] == 0)
+    finally:
+        connection.execute(f"PRAGMA busy_timeout={BUSY_MS}")

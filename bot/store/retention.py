@@ -3,8 +3,10 @@
 from sqlalchemy import Connection, delete, select, tuple_, update
 
 from bot.store.deliveries import DAY_MS, KEYS_KEPT_MS
+from bot.store.forms import Shelf
+from bot.store.rights_tables import page_pass, tombstone
 from bot.store.rows import insert_into
-from bot.store.tables import inbox, outbox, sent
+from bot.store.tables import inbox, outbox, response, sent
 
 BODIES_KEPT_MS = 14 * DAY_MS  # of what was malformed, unknown or set aside
 SENT_KEPT_MS = 90 * DAY_MS
@@ -39,5 +41,17 @@ def end_kept(connection: Connection, now_ms: int) -> int:
     ).rowcount
     full = select(*INBOX_KEY).where(*aside, inbox.c.body.is_not(None)).limit(AT_ONCE)
     ended += connection.execute(update(inbox).where(mine.in_(full)).values(body=None)).rowcount
+    connection.execute(delete(page_pass).where(page_pass.c.expires_ms <= now_ms))
+    connection.execute(delete(tombstone).where(tombstone.c.until_ms <= now_ms))
     old = select(*SENT_KEY).where(sent.c.at_ms <= now_ms - SENT_KEPT_MS).limit(AT_ONCE)
     return int(ended + connection.execute(delete(sent).where(tuple_(*SENT_KEY).in_(old))).rowcount)
+
+
+def end_responses(connection: Connection, shelf: Shelf, now_ms: int) -> int:
+    """Responses end when the time is over that their survey's notice promised; returns how many did."""
+    ended = 0
+    for form in shelf.newest:
+        if form.keep_days:
+            old = (response.c.form_id == form.form_id, response.c.submitted_ms <= now_ms - form.keep_days * DAY_MS)
+            ended += connection.execute(delete(response).where(*old)).rowcount
+    return ended

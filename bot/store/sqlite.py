@@ -16,7 +16,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.store.opening import open_readers, open_writer, take_lock
+from bot.store.opening import empty_log, open_readers, open_writer, take_lock
 
 Result = TypeVar("Result")
 
@@ -47,6 +47,7 @@ class SqliteStore:
         self._readers: AsyncEngine | None = None
         self._thread = threading.Thread(target=self._work_on, name="writer", daemon=True)
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._empties_log = False
 
     async def start(self) -> Self:
         self._loop = asyncio.get_running_loop()
@@ -84,6 +85,17 @@ class SqliteStore:
         async with self._readers.connect() as connection:
             return await connection.run_sync(work)
 
+    async def empty_log(self) -> bool:
+        """Cuts the write-ahead log to nothing, so that what was deleted is in no file; while somebody reads, later."""
+        self._empties_log = True
+        await self.write(lambda _connection: None)
+        return not self._empties_log
+
+    def empty_log_now(self) -> None:
+        """The same at the start, when nobody else has the database open."""
+        with self.engine.connect() as connection:
+            empty_log(driver_of(connection))
+
     def write_now(self, work: Callable[[Connection], Result]) -> Result:
         """For commands without an event loop: one function, one transaction."""
         with self.engine.begin() as connection:
@@ -112,6 +124,8 @@ class SqliteStore:
                 self._oldest = item.since
                 settled.append((item, *run_beside(connection, item)))
             connection.commit()
+            if self._empties_log:  # until nobody reads; then the next commit does it
+                self._empties_log = not empty_log(driver_of(connection))
         except DBAPIError as problem:
             connection.rollback()
             settled = [(item, None, problem) for item, _, _ in settled]
@@ -120,6 +134,12 @@ class SqliteStore:
         assert self._loop is not None
         self._loop.call_soon_threadsafe(settle, settled)
         return go_on
+
+
+def driver_of(connection: Connection) -> sqlite3.Connection:
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection), "this store is SQLite's"
+    return driver
 
 
 def run_first(connection: Connection, item: Item) -> tuple[Any, BaseException | None]:

@@ -69,6 +69,8 @@ def as_citizen(row: Any, consents: Mapping[Any, bool], today: str) -> Citizen:
         consents=frozenset(purpose for purpose, given in consents.items() if given),
         greeted_today=row.greeted_on == today,
         met=bool(row.version),
+        quiet_from=row.quiet_from,
+        quiet_to=row.quiet_to,
     )
 
 
@@ -132,7 +134,9 @@ def group(rows: Iterable[Any]) -> dict[int, list[str]]:
     return found
 
 
-def as_view(kind: type[CitizenView], known: Known, delivery: Delivery, *, shelf: Shelf, now: datetime) -> CitizenView:
+def as_view(
+    kind: type[CitizenView], known: Known, delivery: Delivery, *, shelf: Shelf, now: datetime, pages: bool = False
+) -> CitizenView:
     """The view that a handler asked for; forms come with it only where it says so."""
     surveys = tuple(
         OpenSurvey(form.form_id, form.version, form.title, form.form_id in known.responded) for form in shelf.newest
@@ -146,6 +150,7 @@ def as_view(kind: type[CitizenView], known: Known, delivery: Delivery, *, shelf:
         "pushed": known.pushed,
         "surveys": surveys,
         "interviews": known.interviews,
+        "pages": pages,
     }
     if issubclass(kind, SurveyView):
         return kind(**common, forms=shelf.forms)

@@ -1,0 +1,65 @@
+"""Carries out what citizens may ask for themselves: a page of their own, a response taken back, being forgotten."""
+
+import hashlib
+from dataclasses import replace
+
+from sqlalchemy import bindparam, delete
+
+from bot.conversation import Choice, Say
+from bot.desk import Asked, Desk, Taken, owned, owner
+from bot.store import forgetting
+from bot.store.deliveries import DAY_MS
+from bot.store.rights_tables import page_pass
+from bot.store.rows import insert_into
+from bot.store.tables import response
+
+OWN_PAGE = "wethi:"  # begins a link whose address is made when the turn is saved
+PASS_MS = DAY_MS
+
+
+def grant_page(desk: Desk, asked: Asked) -> None:
+    """The same turn grants the same page: taken again, it changes nothing."""
+    rows = [
+        owner(one)
+        | {
+            "token_hash": hash_token(desk.keys.make_token(effect.page, one.delivery.key.hex)),
+            "page": effect.page,
+            "expires_ms": desk.now_ms + PASS_MS,
+        }
+        for one, effect in asked
+    ]
+    desk.connection.execute(insert_into(desk.connection, page_pass).on_conflict_do_nothing(), rows)
+
+
+def hash_token(token: str) -> bytes:
+    """What is kept of a link's token; a token is 192 random-looking bits, so a plain hash tells nothing of it."""
+    return hashlib.sha256(token.encode()).digest()
+
+
+def say_own_pages(desk: Desk, one: Taken, says: Say) -> Say:
+    """Puts addresses in the place of `wethi:` links; without a public address such a button is left out."""
+    if not any(choice.link.startswith(OWN_PAGE) for choice in says.choices):
+        return says
+    choices = (name_page(desk, one, choice) for choice in says.choices)
+    return replace(says, choices=tuple(choice for choice in choices if choice))
+
+
+def name_page(desk: Desk, one: Taken, choice: Choice) -> Choice | None:
+    if not choice.link.startswith(OWN_PAGE):
+        return choice
+    if not desk.public_url:
+        return None
+    token = desk.keys.make_token(choice.link.removeprefix(OWN_PAGE), one.delivery.key.hex)
+    return replace(choice, link=f"{desk.public_url}/my/{token}")
+
+
+def withdraw_response(desk: Desk, asked: Asked) -> None:
+    here = delete(response).where(
+        response.c.bucket == bindparam("b"), response.c.citizen == bindparam("c"), response.c.form_id == bindparam("f")
+    )
+    desk.connection.execute(here, [owned(one) | {"f": effect.form_id} for one, effect in asked])
+
+
+def forget_me(desk: Desk, asked: Asked) -> None:
+    assert desk.ledger is not None, "nobody is forgotten without a ledger"
+    forgetting.begin(desk.connection, desk.keys, desk.ledger, [one.delivery for one, _ in asked], now_ms=desk.now_ms)

@@ -1,0 +1,149 @@
+"""Forgetting a citizen: the last message goes first, then her key, then every row of hers; old repeats find no one."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, delete, exists, or_, select, tuple_
+
+from bot.store.citizens import Owner
+from bot.store.deliveries import DAY_MS, Delivery
+from bot.store.keys import Keyring, place_of
+from bot.store.ledger import Erasure, Ledger
+from bot.store.rights_tables import leaving, tombstone
+from bot.store.rows import bucket_of, insert_into, owned_by
+from bot.store.tables import address, citizen, metadata, outbox, response
+
+LONGEST_FAREWELL_MS = 15 * 60_000  # what the last message may wait; an answer lives no longer
+TOMBSTONE_MS = 30 * DAY_MS
+KEY_ALONE_MS = 3_600_000  # a key made so long ago has its citizen, or will never have one
+AT_ONCE = 500
+
+# Every table with rows of citizens, those to come too; an address is found by its hash alone.
+OWNED = tuple(
+    table for table in metadata.sorted_tables if {"bucket", "citizen"} <= set(table.c.keys()) and table is not address
+)
+KEPT_FOR_THE_FAREWELL = (citizen, outbox)
+
+
+def begin(connection: Connection, keys: Keyring, ledger: Ledger, asked: Sequence[Delivery], *, now_ms: int) -> None:
+    """In the turn that asks for it: everything goes but what the last message needs. Who writes again is a stranger."""
+    hashes = find_hashes(connection, keys, asked)
+    ledger.append(Erasure(hashed, now_ms) for hashed in hashes.values())
+    gone = [{"b": one.bucket, "c": one.citizen, "t": one.key.hex} for one in asked]
+    for table in OWNED:
+        if table not in KEPT_FOR_THE_FAREWELL:
+            connection.execute(delete(table).where(*is_hers(table)), gone)
+    other_turns = (outbox.c.turn != bindparam("t"), outbox.c.status != "in_flight")
+    connection.execute(delete(outbox).where(*is_hers(outbox), *other_turns), gone)
+    unlink(
+        connection,
+        [
+            {
+                "address_hash": hashes[one.citizen],
+                "erased_ms": one.order_ms,
+                "last_delivery": one.delivery_id,
+                "until_ms": now_ms + TOMBSTONE_MS,
+            }
+            for one in asked
+            if one.citizen in hashes
+        ],
+    )
+    rows = [{"bucket": one.bucket, "citizen": one.citizen, "since_ms": now_ms} for one in asked]
+    connection.execute(insert_into(connection, leaving).on_conflict_do_nothing(), rows)
+
+
+def is_hers(table: Table) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return table.c.bucket == bindparam("b"), table.c.citizen == bindparam("c")
+
+
+def find_hashes(connection: Connection, keys: Keyring, asked: Sequence[Delivery]) -> dict[int, bytes]:
+    """Of each citizen the keyed hash of her address."""
+    owners = tuple_(citizen.c.bucket, citizen.c.citizen).in_([(one.bucket, one.citizen) for one in asked])
+    columns = (citizen.c.citizen, citizen.c.account, citizen.c.address, citizen.c.key_id)
+    return {
+        row.citizen: keys.hash_address(
+            row.account, keys.unseal(row.address, place_of("citizen.address", row.citizen), row.key_id)
+        )
+        for row in connection.execute(select(*columns).where(owners))
+    }
+
+
+def unlink(connection: Connection, farewells: Sequence[dict[str, Any]]) -> None:
+    """The address leads to nobody any more, and what it sent before is known by its tombstone."""
+    if not farewells:
+        return
+    here = delete(address).where(address.c.address_hash == bindparam("h"))
+    connection.execute(here, [{"h": each["address_hash"]} for each in farewells])
+    statement = insert_into(connection, tombstone)
+    changes = {name: statement.excluded[name] for name in ("erased_ms", "last_delivery", "until_ms")}
+    connection.execute(statement.on_conflict_do_update(index_elements=["address_hash"], set_=changes), farewells)
+
+
+def finish_due(connection: Connection, keys: Keyring, now_ms: int) -> int:
+    """Once the last message is gone, or its time is over: the key first, then every row. Returns how many citizens."""
+    waits = exists().where(owned_by(outbox, leaving), outbox.c.status != "riding")
+    flies = exists().where(owned_by(outbox, leaving), outbox.c.status == "in_flight")
+    over = and_(leaving.c.since_ms <= now_ms - LONGEST_FAREWELL_MS, ~flies)
+    due = select(leaving.c.bucket, leaving.c.citizen).where(or_(~waits, over)).limit(AT_ONCE)
+    owners = [(row.bucket, row.citizen) for row in connection.execute(due)]
+    erase(connection, keys, owners)
+    return len(owners)
+
+
+def erase(connection: Connection, keys: Keyring, owners: Sequence[Owner]) -> None:
+    """The key is gone from its book before the first row goes: from then on every copy anywhere is noise."""
+    if not owners:
+        return
+    keys.destroy([number for _, number in owners])
+    gone = [{"b": bucket, "c": number} for bucket, number in owners]
+    for table in OWNED:
+        connection.execute(delete(table).where(*is_hers(table)), gone)
+
+
+def replay(connection: Connection, keys: Keyring, ledger: Ledger, now_ms: int) -> int:
+    """Forgets again whom a restored backup brought back; who came anew after being forgotten stays. Returns how many."""
+    erasures = {each.address_hash: each.at_ms for each in ledger.read()}
+    found = 0
+    for hashes in chunks(erasures):
+        known = select(address.c.address_hash, citizen.c.bucket, citizen.c.citizen, citizen.c.created_ms).join(
+            citizen, owned_by(address, citizen)
+        )
+        rows = connection.execute(known.where(address.c.address_hash.in_(hashes))).all()
+        back = [row for row in rows if row.created_ms <= erasures[row.address_hash]]
+        erase(connection, keys, [(row.bucket, row.citizen) for row in back])
+        farewells = [
+            {
+                "address_hash": row.address_hash,
+                "erased_ms": erasures[row.address_hash],
+                "last_delivery": "",
+                "until_ms": now_ms + TOMBSTONE_MS,
+            }
+            for row in back
+        ]
+        unlink(connection, farewells)
+        found += len(back)
+    return found
+
+
+def chunks(hashes: Iterable[bytes]) -> Iterable[list[bytes]]:
+    everything = list(hashes)
+    return (everything[first : first + AT_ONCE] for first in range(0, len(everything), AT_ONCE))
+
+
+def sweep_keys(connection: Connection, keys: Keyring, *, after: int, now_ms: int) -> int:
+    """Destroys keys without a citizen (of a start that never came to its rows); returns where to go on, 0 at the end."""
+    numbers = keys.book.page(after=after, before_ms=now_ms - KEY_ALONE_MS, most=AT_ONCE)
+    if not numbers:
+        return 0
+    owners = [(bucket_of(number), number) for number in numbers]
+    alive = {
+        number
+        for table in (citizen, response)
+        for number in connection.execute(
+            select(table.c.citizen).where(tuple_(table.c.bucket, table.c.citizen).in_(owners))
+        ).scalars()
+    }
+    alone = [number for number in numbers if number not in alive]
+    if alone:
+        keys.destroy(alone)
+    return numbers[-1]
