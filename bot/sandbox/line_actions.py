@@ -1,5 +1,6 @@
 """What LINE accepts as an action: the thing that a button, a quick reply or an area of the menu does."""
 
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,8 +16,12 @@ _DATA = 300
 _URI = 1_000
 _CLIPBOARD = 1_000
 _ALIAS = 32
+_MOMENTS = {  # how a picker writes what was picked, and what it can pick at all
+    "date": ("%Y-%m-%d", "1900-01-01", "2100-12-31"),
+    "time": ("%H:%M", "00:00", "23:59"),
+    "datetime": ("%Y-%m-%dT%H:%M", "1900-01-01T00:00", "2100-12-31T23:59"),
+}
 _SCHEMES = ("http", "https", "line", "tel")
-_MODES = ("date", "time", "datetime")
 
 
 def check_action(
@@ -66,7 +71,35 @@ def _is_uri(uri: str) -> bool:
 
 def _check_date(p: Problems, action: dict[str, Any], place: str) -> None:
     p.units(action.get("data"), f"{place}.data", most=_DATA)
-    p.one_of(action.get("mode"), f"{place}.mode", _MODES)
+    mode = action.get("mode")
+    p.one_of(mode, f"{place}.mode", tuple(_MOMENTS))
+    if mode not in _MOMENTS:
+        return
+    for name in ("initial", "min", "max"):
+        if action.get(name) is not None and not is_moment(action[name], mode):
+            p.add(f"{place}.{name}", "Invalid date or time")
+            return
+    least, most = action.get("min"), action.get("max")
+    if least is not None and most is not None and least.upper() >= most.upper():
+        p.add(f"{place}.max", "Must be greater than the min value")
+
+
+def is_moment(value: Any, mode: str) -> bool:
+    """A real day or minute, written as the mode wants it and within what LINE can pick."""
+    written, form, least, most = str(value).upper(), *_MOMENTS[mode]
+    try:
+        back = datetime.strptime(written, form).strftime(form)  # noqa: DTZ007 - a picker knows no time zone
+    except ValueError:
+        return False
+    return isinstance(value, str) and back == written and least <= written <= most
+
+
+def allows(action: dict[str, Any], picked: Any) -> bool:
+    """Whether the picker of this action can give this back: one value of its mode, within its bounds."""
+    mode = action["mode"]
+    if not isinstance(picked, dict) or set(picked) != {mode} or not is_moment(picked[mode], mode):
+        return False
+    return bool(action.get("min", "").upper() <= picked[mode] <= (action.get("max") or "9").upper())
 
 
 def _check_clipboard(p: Problems, action: dict[str, Any], place: str) -> None:

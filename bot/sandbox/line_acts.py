@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from bot.sandbox.line_actions import allows
 from bot.sandbox.line_hooks import LineHooks
 from bot.sandbox.line_state import Content, LineState
 from bot.sandbox.world import Bubble, Citizen, ImpossibleError
@@ -38,8 +39,9 @@ class LineActs:
         sticker = {"type": "sticker", "packageId": "11537", "stickerId": "52002734", "stickerResourceType": "ANIMATION"}
         return await self._say(citizen, "[sticker]", sticker)
 
-    async def send_place(self, citizen: Citizen, lat: float, lon: float) -> tuple[Bubble, int | None]:
-        place = {"type": "location", "title": "Here", "address": f"{lat}, {lon}", "latitude": lat, "longitude": lon}
+    async def send_place(self, citizen: Citizen, lat: float, lon: float, *, title: str) -> tuple[Bubble, int | None]:
+        title = title or "Here"
+        place = {"type": "location", "title": title, "address": f"{lat}, {lon}", "latitude": lat, "longitude": lon}
         return await self._say(citizen, f"[{lat}, {lon}]", place)
 
     async def send_file(self, citizen: Citizen, content: Content) -> tuple[Bubble, int | None]:
@@ -107,8 +109,8 @@ class LineActs:
         self, citizen: Citizen, action: dict[str, Any], *, params: dict[str, Any] | None
     ) -> tuple[Bubble | None, int | None]:
         postback = {"data": action["data"]}
-        if action["type"] == "datetimepicker" and params is None:
-            raise ImpossibleError("pick a date first: params")
+        if action["type"] == "datetimepicker" and not allows(action, params):
+            raise ImpossibleError("pick a date or time within the bounds first: params")
         if action["type"] == "richmenuswitch":
             params = self._switch(citizen, action["richMenuAliasId"])
         if params is not None:

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from bot.sandbox.line_acts import LineActs
 from bot.sandbox.line_state import Content, LineState
@@ -39,8 +39,9 @@ class Doing(BaseModel):
     label: str = ""
     start: str = ""
     area: int = 0
-    lat: float = 13.7563
-    lon: float = 100.5018
+    lat: float = Field(default=13.7563, ge=-90, le=90)
+    lon: float = Field(default=100.5018, ge=-180, le=180)
+    title: str = ""
     params: dict[str, Any] | None = None
 
 
@@ -98,7 +99,7 @@ class Phones:
             "voice": lambda citizen, _: acts.send_file(citizen, self._content("audio")),
             "photo": lambda citizen, _: acts.send_file(citizen, self._content("image")),
             "video": lambda citizen, _: acts.send_file(citizen, self._content("video")),
-            "place": lambda citizen, doing: acts.send_place(citizen, doing.lat, doing.lon),
+            "place": lambda citizen, doing: acts.send_place(citizen, doing.lat, doing.lon, title=doing.title),
             "edit": lambda citizen, doing: _alone(acts.edit(citizen, find_bubble(citizen, doing.bubble), doing.text)),
             "unsend": lambda citizen, doing: _alone(acts.unsend(citizen, find_bubble(citizen, doing.bubble))),
         }
@@ -110,11 +111,13 @@ class Phones:
             "block": lambda citizen, _: _alone(acts.block(citizen)),
             "unblock": lambda citizen, _: _alone(acts.unblock(citizen)),
             "type": lambda citizen, doing: acts.type(citizen, doing.text),
-            "tap": lambda citizen, doing: acts.tap(citizen, find_bubble(citizen, doing.bubble), doing.data),
+            "tap": lambda citizen, doing: acts.tap(
+                citizen, find_bubble(citizen, doing.bubble), doing.data, here=(doing.lat, doing.lon)
+            ),
             "sticker": lambda citizen, _: acts.send_sticker(citizen),
             "voice": lambda citizen, _: acts.send_file(citizen, "voice", _VOICE),
             "photo": lambda citizen, _: acts.send_file(citizen, "photo", _PHOTO),
-            "place": lambda citizen, doing: acts.send_place(citizen, doing.lat, doing.lon),
+            "place": lambda citizen, doing: acts.send_place(citizen, doing.lat, doing.lon, title=doing.title),
             "edit": lambda citizen, doing: _alone(acts.edit(citizen, find_bubble(citizen, doing.bubble), doing.text)),
             "unsend": lambda citizen, doing: _alone(self._unsend_telegram(find_bubble(citizen, doing.bubble))),
         }
@@ -165,4 +168,5 @@ def _show_bubble(bubble: Bubble) -> dict[str, Any]:
         "billed": bubble.billed,
         "unsent": bubble.unsent,
         "edited": bubble.edited,
+        "picture": "" if bubble.unsent else bubble.picture,
     }

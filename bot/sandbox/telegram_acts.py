@@ -47,8 +47,15 @@ class TelegramActs:
         sticker = {"type": "regular", "width": 512, "height": 512, "is_animated": False, "is_video": False}
         return await self._say(citizen, "[sticker]", sticker={**self._file(b"sticker", "stickers"), **sticker})
 
-    async def send_place(self, citizen: Citizen, lat: float, lon: float) -> tuple[Bubble, int | None]:
-        return await self._say(citizen, f"[{lat}, {lon}]", location={"latitude": lat, "longitude": lon})
+    async def send_place(
+        self, citizen: Citizen, lat: float, lon: float, *, title: str = ""
+    ) -> tuple[Bubble, int | None]:
+        """A place with a name is a venue, which names its location twice."""
+        place = {"latitude": lat, "longitude": lon}
+        if not title:
+            return await self._say(citizen, f"[{lat}, {lon}]", location=place)
+        venue = {"location": place, "title": title, "address": f"{lat}, {lon}"}
+        return await self._say(citizen, title, venue=venue, location=place)
 
     async def send_file(
         self, citizen: Citizen, kind: Literal["voice", "photo"], data: bytes
@@ -73,15 +80,19 @@ class TelegramActs:
         bubble.unsent = True
         self._state.world.changed()
 
-    async def tap(self, citizen: Citizen, bubble: Bubble, data: str) -> tuple[Bubble | None, int | None]:
-        """Presses the button with this callback data; a key of a reply keyboard types its text."""
+    async def tap(
+        self, citizen: Citizen, bubble: Bubble, data: str, *, here: tuple[float, float]
+    ) -> tuple[Bubble | None, int | None]:
+        """Presses the button with this callback data; a key of a reply keyboard types its text or sends the place."""
         if citizen.blocked:
             raise ImpossibleError("this bot is blocked on the phone")
         for button in buttons_in(bubble.raw):
             if button.get("callback_data") == data:
                 return None, await self._call_back(citizen, bubble, data)
             if button.get("key") == data:
-                return await self.type(citizen, data)
+                if with_keyboard(citizen) is not bubble:
+                    raise ImpossibleError("this keyboard is gone")
+                return await (self.send_place(citizen, *here) if button["sends_place"] else self.type(citizen, data))
         raise ImpossibleError("this message has no such button")
 
     async def _call_back(self, citizen: Citizen, bubble: Bubble, data: str) -> int | None:
@@ -133,4 +144,14 @@ def buttons_in(raw: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield from row
     for row in markup.get("keyboard", ()):
         for button in row:
-            yield {"key": button["text"] if isinstance(button, dict) else button}
+            known = button if isinstance(button, dict) else {"text": button}
+            yield {"key": known["text"], "sends_place": bool(known.get("request_location"))}
+
+
+def with_keyboard(citizen: Citizen) -> Bubble | None:
+    """The message whose reply keyboard stands below the chat: the newest that brought one, if none took it away since."""
+    for bubble in reversed(citizen.bubbles):
+        markup = bubble.raw.get("reply_markup") or {}
+        if bubble.by_bot and not bubble.unsent and ("keyboard" in markup or "remove_keyboard" in markup):
+            return bubble if "keyboard" in markup else None
+    return None

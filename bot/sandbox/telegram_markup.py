@@ -1,5 +1,6 @@
 """What Telegram accepts as a keyboard."""
 
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -8,11 +9,12 @@ from bot.sandbox.telegram_params import BadRequestError
 MOST_DATA_BYTES = 64
 MOST_BUTTONS = 100
 _USES = ("callback_data", "url", "web_app", "copy_text", "login_url", "switch_inline_query", "pay", "callback_game")
+_REQUESTS = {"request_location": "location", "request_contact": "phone number"}
 _SCHEMES = ("http", "https", "tg")
 
 
-def check_markup(markup: Any) -> dict[str, Any] | None:
-    """The keyboard, or None; raises BadRequestError."""
+def check_markup(markup: Any, *, private: bool) -> dict[str, Any] | None:
+    """The keyboard, or None; raises BadRequestError. `private`: for a chat with one person."""
     if markup is None:
         return None
     if not isinstance(markup, dict):
@@ -20,7 +22,7 @@ def check_markup(markup: Any) -> dict[str, Any] | None:
     if "inline_keyboard" in markup:
         _check_rows(markup["inline_keyboard"], _check_inline)
     elif "keyboard" in markup:
-        _check_rows(markup["keyboard"], _check_key)
+        _check_rows(markup["keyboard"], partial(_check_key, private=private))
     elif not (markup.get("remove_keyboard") or markup.get("force_reply")):
         raise BadRequestError("can't parse reply keyboard markup JSON object")
     return markup
@@ -52,10 +54,13 @@ def _check_inline(button: Any) -> None:
         raise BadRequestError(f"inline keyboard button URL '{url}' is invalid: Unsupported URL protocol")
 
 
-def _check_key(button: Any) -> None:
+def _check_key(button: Any, *, private: bool) -> None:
     text = button.get("text") if isinstance(button, dict) else button
     if not isinstance(text, str) or not text.strip():
         raise BadRequestError("keyboard button text must not be empty")
+    asked = [what for what in _REQUESTS if isinstance(button, dict) and button.get(what)]
+    if asked and not private:
+        raise BadRequestError(f"{_REQUESTS[asked[0]]} can be requested in private chats only")
 
 
 def _is_url(url: str) -> bool:

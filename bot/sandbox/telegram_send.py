@@ -1,6 +1,9 @@
 """Telegram's calls that put something into a chat or change it: send, edit, delete, answer a tap."""
 
+import secrets
+from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from bot.sandbox.telegram_markup import check_markup
 from bot.sandbox.telegram_params import BadRequestError, Params
@@ -23,6 +26,7 @@ NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same as a current content "
     "and reply markup of the message"
 )
+NO_PICTURE = "wrong remote file identifier specified: Wrong string length"
 TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 
 
@@ -38,6 +42,14 @@ class TooManyError(Exception):
     """Over the limit; the argument is the number of seconds to wait."""
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A file as the phone shows it: words for the list of chats, and the address of a picture."""
+
+    text: str
+    picture: str = ""
+
+
 class TelegramSending:
     def __init__(self, state: TelegramState) -> None:
         self._state = state
@@ -51,13 +63,17 @@ class TelegramSending:
         return self._send(params, citizen, formatted.text, text=formatted.text, **_entities(formatted, "entities"))
 
     async def send_photo(self, params: Params) -> Any:
+        address = params.text("photo")
+        if "photo" not in params.files and not _may_be_photo(address):
+            raise BadRequestError(NO_PICTURE)
         photo = self._file(params, "photo", most=MOST_PHOTO_BYTES)
         sizes = [{**photo, "width": 800, "height": 600}]
-        return self._send_file(params, "[photo]", photo=sizes)
+        shown = Shown("[photo]", address if _is_address(address) else "")
+        return self._send_file(params, shown, photo=sizes)
 
     async def send_document(self, params: Params) -> Any:
         document = self._file(params, "document", most=MOST_FILE_BYTES)
-        return self._send_file(params, "[document]", document=document)
+        return self._send_file(params, Shown("[document]"), document=document)
 
     async def send_location(self, params: Params) -> Any:
         place = _place(params)
@@ -134,9 +150,11 @@ class TelegramSending:
             raise BadRequestError("message can't be edited")
         return bubble
 
-    def _send(self, params: Params, citizen: Citizen, shown: str, **content: Any) -> dict[str, Any]:
+    def _send(
+        self, params: Params, citizen: Citizen, shown: str, *, picture: str = "", **content: Any
+    ) -> dict[str, Any]:
         """Everything was found right; what remains is the limit, which counts this message alone."""
-        markup = check_markup(params.nested("reply_markup"))
+        markup = check_markup(params.nested("reply_markup"), private=int(citizen.id) > 0)
         if wait := self._state.limits.take(int(citizen.id)):
             raise TooManyError(wait)
         now = self._world.clock.monotonic()
@@ -146,19 +164,19 @@ class TelegramSending:
         if markup is not None:
             # Telegram gives back inline keyboards only; the phone needs the others too.
             shown_markup = {"reply_markup": markup}
-            self._state.show(citizen, message | shown_markup, shown, by_bot=True)
+            self._state.show(citizen, message | shown_markup, shown, by_bot=True).picture = picture
             return message | shown_markup if "inline_keyboard" in markup else message
-        self._state.show(citizen, message, shown, by_bot=True)
+        self._state.show(citizen, message, shown, by_bot=True).picture = picture
         return message
 
-    def _send_file(self, params: Params, shown: str, **content: Any) -> dict[str, Any]:
+    def _send_file(self, params: Params, shown: Shown, **content: Any) -> dict[str, Any]:
         citizen = self._open_chat(params)
         caption = _read(params, "caption", most=MOST_CAPTION)
         words = {"caption": caption.text, **_entities(caption, "caption_entities")} if caption.text else {}
-        return self._send(params, citizen, caption.text or shown, **content, **words)
+        return self._send(params, citizen, caption.text or shown.text, picture=shown.picture, **content, **words)
 
     def _edit(self, bubble: Bubble, params: Params, content: dict[str, Any], *, text: str) -> dict[str, Any]:
-        markup = check_markup(params.nested("reply_markup"))
+        markup = check_markup(params.nested("reply_markup"), private=True)
         if markup is not None and "inline_keyboard" not in markup:
             raise BadRequestError("inline keyboard expected")
         kept = {name: value for name, value in bubble.raw.items() if name not in {"text", "entities", "reply_markup"}}
@@ -176,7 +194,7 @@ class TelegramSending:
             raise BadRequestError(f"there is no {name} in the request")
         if upload is None:
             known = self._state.files.get(params.text(name))
-            file_id = known.file_id if known else params.text(name)
+            file_id = known.file_id if known else secrets.token_urlsafe(24)
             return {"file_id": file_id, "file_unique_id": file_id[:16]}
         if len(upload.data) > most:
             raise BadRequestError("file is too big")
@@ -194,6 +212,20 @@ def _read(params: Params, name: str, *, most: int) -> Formatted:
     if len(formatted.entities) > MOST_ENTITIES:
         raise BadRequestError("too many entities")
     return formatted
+
+
+def _is_address(photo: str) -> bool:
+    """An address that Telegram would fetch from; the sandbox fetches nothing, the phone shows what is there."""
+    try:
+        parts = urlsplit(photo)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.netloc)
+
+
+def _may_be_photo(photo: str) -> bool:
+    """An address, or the id of a file; ids are short words without a scheme."""
+    return _is_address(photo) or "/" not in photo
 
 
 def _entities(formatted: Formatted, name: str) -> dict[str, Any]:

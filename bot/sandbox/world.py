@@ -25,7 +25,7 @@ class ImpossibleError(Exception):
 
 @dataclass(slots=True)
 class Bubble:
-    """One message in a chat. `raw` is the platform's own object."""
+    """One message in a chat. `raw` is the platform's own object; `picture` the address of a photo that has none in it."""
 
     id: str
     by_bot: bool
@@ -36,6 +36,7 @@ class Bubble:
     billed: int = 0
     unsent: bool = False
     edited: bool = False
+    picture: str = ""
 
 
 @dataclass(slots=True)

@@ -23,7 +23,7 @@ HARMLESS = (
 NO_PICTURE = (  # the picture could not be fetched, or is none that Telegram shows
     "http url",
     "webpage_",
-    "wrong file identifier",
+    "file identifier",
     "wrong type of the web page content",
     "photo_invalid",
     "image_process_failed",

@@ -38,6 +38,10 @@ def quick(*actions: Any, text: str = "x") -> dict[str, Any]:
     return {"type": "text", "text": text, "quickReply": {"items": items}}
 
 
+def pick(mode: str, **bounds: Any) -> dict[str, Any]:
+    return {"type": "datetimepicker", "label": "x", "data": "d", "mode": mode, **bounds}
+
+
 GOOD = [
     {"type": "text", "text": "ก" * 5_000},
     {"type": "textV2", "text": "{who}", "substitution": {"who": {}}},
@@ -55,6 +59,12 @@ GOOD = [
     quick(
         {"type": "location", "label": "ส่งที่อยู่"}, {"type": "datetimepicker", "label": "x", "data": "d", "mode": "date"}
     ),
+    quick(
+        pick("date", initial="2026-11-24", min="1900-01-01", max="2100-12-31"),
+        pick("time", min="00:00", max="23:59"),
+        pick("datetime", min="2026-11-24T09:00", max="2026-11-24t09:01"),
+    ),
+    flex(TEXT, BUTTON | {"action": pick("date", max="2026-11-24")}),
     quick({"type": "clipboard", "label": "x", "clipboardText": "y"}, {"type": "uri", "label": "x", "uri": "tel:1111"}),
     flex(TEXT, BUTTON, {"type": "separator"}, {"type": "image", "url": PICTURE, "action": POSTBACK}),
     flex({"type": "text", "contents": [{"type": "span", "text": "x"}], "wrap": True, "scaling": True}),
@@ -94,6 +104,15 @@ BAD: list[tuple[dict[str, Any], list[str]]] = [
     (quick({"type": "location"}), ["quickReply.items[0].action.label"]),
     (quick({"type": "message", "label": "x", "text": CLUSTER * 301}), ["quickReply.items[0].action.text"]),
     (quick({"type": "datetimepicker", "label": "x", "data": "d", "mode": "week"}), ["quickReply.items[0].action.mode"]),
+    (quick(pick("date", min="2026-02-30")), ["quickReply.items[0].action.min"]),
+    (quick(pick("date", max="2101-01-01")), ["quickReply.items[0].action.max"]),
+    (quick(pick("date", initial="24/11/2026")), ["quickReply.items[0].action.initial"]),
+    (quick(pick("time", min="9:00")), ["quickReply.items[0].action.min"]),
+    (quick(pick("time", max="23:59:59")), ["quickReply.items[0].action.max"]),
+    (quick(pick("time", max=9)), ["quickReply.items[0].action.max"]),
+    (quick(pick("datetime", min="2026-11-24")), ["quickReply.items[0].action.min"]),
+    (quick(pick("date", min="2026-11-24", max="2026-11-24")), ["quickReply.items[0].action.max"]),
+    (flex(TEXT, BUTTON | {"action": {"type": "location", "label": "x"}}), ["contents.body.contents[1].action.type"]),
     (quick(POSTBACK | {"text": "x"}), ["quickReply.items[0].action.text"]),
     (quick(None), ["quickReply.items[0].action"]),
     (quick({"type": "uri", "label": "x", "uri": "ftp://x/"}), ["quickReply.items[0].action.uri"]),

@@ -2,7 +2,7 @@
 
 import { button, link } from "./build.js";
 
-/** The button of a LINE action; `acts` says what the phone does: tap, type, send, copy. */
+/** The button of a LINE action; `acts` says what the phone does: tap, pick, type, send, copy. */
 export function actionButton(action, acts, className) {
   const label = action.label ?? action.text ?? action.displayText ?? "";
   const hook = { "data-testid": "choice" };
@@ -13,6 +13,8 @@ export function actionButton(action, acts, className) {
       return button(label, className, () => acts.tap(action.data, label), hook);
     case "message":
       return button(label, className, () => acts.type(action.text ?? label), hook);
+    case "datetimepicker":
+      return button(label, className, () => acts.pick(action), hook);
     case "location":
       return button(label, className, () => acts.send("place"), hook);
     case "camera":

@@ -65,7 +65,7 @@ function row(bubble, phone) {
     "article",
     { ...common, "data-by": bubble.by, "data-billed": bubble.billed, "aria-label": speaker },
     bubble.from === "bot" ? el("img", { class: "row-avatar", src: "/static/wethi.svg", alt: "", width: "34", height: "34" }) : null,
-    el("div", { class: "row-body" }, render(bubble.raw, bubble.text ?? "", phone.actsOf(bubble)), meta),
+    el("div", { class: "row-body" }, render(bubble.raw, bubble.text ?? "", phone.actsOf(bubble), bubble.picture), meta),
     options(bubble, phone),
   );
 }

@@ -35,7 +35,12 @@ export class Composer {
 
   fillTray() {
     for (const what of TRAY) {
-      const press = () => [this.toggleTray(false), this.phone.send(what), this.focus()];
+      const press = async () => {
+        this.toggleTray(false);
+        const sent = this.phone.send(what);
+        if (what === "place") await sent; // its window has the focus until then
+        this.focus();
+      };
       const words = el("span", { "data-word": what });
       this.tray.append(el("button", { type: "button", class: "tray-key", "data-testid": what, onclick: press }, icon(what), words));
     }

@@ -4,6 +4,7 @@ import { actionButton } from "./actions.js";
 import { el, written } from "./build.js";
 import { flexContainer } from "./flex.js";
 import { drawnPhoto, drawnPlace, drawnSticker, drawnVoice, shownPicture } from "./media.js";
+import { say } from "./words.js";
 
 function templateCard(template, acts, altText) {
   const actions = (template.actions ?? []).map((action) => actionButton(action, acts, "template-button"));
@@ -38,7 +39,7 @@ export function lineBubble(message, plain, acts) {
       return templateCards(message, acts);
     case "image":
       return message.originalContentUrl
-        ? shownPicture(message.previewImageUrl ?? message.originalContentUrl, plain || "รูปภาพ")
+        ? shownPicture(message.previewImageUrl ?? message.originalContentUrl, say("picture"))
         : drawnPhoto();
     case "sticker":
       return drawnSticker();

@@ -1,5 +1,6 @@
 // One phone: who holds it, the chat, and everything the citizen can press below it.
 
+import { actsOf, send } from "./acts.js";
 import { clockTime } from "./bubbles.js";
 import { button, el, icon } from "./build.js";
 import { Chat } from "./chat.js";
@@ -10,7 +11,6 @@ import { commandList, replyKeyboard } from "./telegram.js";
 import { say, sayAll } from "./words.js";
 
 const NAMES = { line: "LINE", telegram: "Telegram" };
-const BANGKOK_CITY_HALL = { lat: 13.7539, lon: 100.5014 };
 const TOAST_MS = 6000;
 
 export class Phone {
@@ -71,22 +71,11 @@ export class Phone {
   }
 
   actsOf(bubble) {
-    return {
-      tap: async (data, label) => {
-        this.used.add(bubble.id);
-        this.draw();
-        if (await this.act("tap", { bubble: bubble.id, data, label })) return;
-        this.used.delete(bubble.id);
-        this.draw();
-      },
-      type: (text) => this.act("type", { text }),
-      send: (what) => this.send(what),
-      copy: (text) => navigator.clipboard?.writeText(text),
-    };
+    return actsOf(this, bubble);
   }
 
   send(what) {
-    return this.act(what, what === "place" ? BANGKOK_CITY_HALL : {});
+    return send(this, what);
   }
 
   startEditing(bubble) {
@@ -102,6 +91,7 @@ export class Phone {
 
   show(state, now) {
     this.citizens = state?.citizens ?? [];
+    this.now = now;
     this.part(".clock").textContent = clockTime(now);
     this.draw();
   }

@@ -8,7 +8,7 @@ const AGAIN_MS = [500, 1000, 2000, 4000];
 const NAMES = ["สมหญิง ใจดี", "ประเสริฐ ทองสุข", "มาลี ศรีสุข", "บุญมี แก้วใส", "นภา วงศ์ไทย", "อนันต์ พูนผล"];
 
 const find = (selector) => document.querySelector(selector);
-const dialog = find("dialog");
+const dialog = find("dialog.newcomer");
 let state = null;
 let refreshing = null;
 let stale = false;

@@ -2,7 +2,7 @@
 
 import { button, el, link, written } from "./build.js";
 import { drawnPhoto, drawnPlace, drawnSticker, drawnVoice, shownPicture } from "./media.js";
-import { languageOf } from "./words.js";
+import { languageOf, say } from "./words.js";
 
 const MARKS = { bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code", pre: "code", blockquote: "q" };
 
@@ -38,7 +38,7 @@ function inlineKey(key, acts) {
 
 const keyRows = (rows, build) => rows.map((row) => el("div", { class: "key-row" }, ...row.map(build)));
 
-function contents(message, plain) {
+function contents(message, plain, address) {
   const text = message.text ?? message.caption ?? plain;
   if (message.location) {
     const venue = message.venue ?? {};
@@ -47,22 +47,22 @@ function contents(message, plain) {
   if (message.sticker) return [drawnSticker()];
   if (message.voice) return [drawnVoice((message.voice.duration ?? 2) * 1000)];
   if (message.photo) {
-    const address = typeof message.photo === "string" ? message.photo : null;
-    const picture = address?.startsWith("http") ? shownPicture(address, message.caption ?? "") : drawnPhoto();
+    const picture = address ? shownPicture(address, say("picture")) : drawnPhoto();
     return [picture, message.caption ? written(message.caption) : null];
   }
   const entities = message.entities ?? message.caption_entities ?? [];
   return [entities.length > 0 ? marked(text, entities) : written(text)];
 }
 
-export function telegramBubble(message, plain, acts) {
+/** `address`: where the picture of a photo is, if the bot named one. */
+export function telegramBubble(message, plain, acts, address) {
   const known = message ?? {};
   const bare = known.sticker ? " bare" : "";
   const rows = known.reply_markup?.inline_keyboard ?? [];
   return el(
     "div",
     { class: "telegram-message" },
-    el("div", { class: `balloon${bare}` }, ...contents(known, plain)),
+    el("div", { class: `balloon${bare}` }, ...contents(known, plain, address)),
     rows.length > 0 ? el("div", { class: "inline-keys" }, ...keyRows(rows, (key) => inlineKey(key, acts))) : null,
   );
 }
@@ -82,7 +82,7 @@ export function replyKeyboard(bubbles, acts) {
 
 function replyKey(key, acts) {
   const hook = { "data-testid": "choice" };
-  if (key.request_location) return button(key.text, "reply-key", () => acts.send("place"), hook);
+  if (key.request_location) return button(key.text, "reply-key", () => acts.send("here"), hook);
   return button(key.text, "reply-key", () => acts.type(key.text), hook);
 }
 
