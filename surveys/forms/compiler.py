@@ -1,26 +1,20 @@
 """Turns an expression of a form into closures; whatever could go wrong with it is found here, not in a talk."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from surveys.forms.functions import ANY_NUMBER, FUNCTIONS, LATER, Kind, Run
+from surveys.forms.functions import FUNCTIONS, LATER, UNKNOWN_TO_ODK
 from surveys.forms.lexer import Fault, Token, cut
-from surveys.forms.operators import BINDING, Part, chain, negative
+from surveys.forms.operators import BINDING, chain, negative
+from surveys.forms.parts import ANY_NUMBER, Call, Function, Name, Part, name_in
 from surveys.forms.patterns import read_pattern
-from surveys.forms.values import Expression, as_number
+from surveys.forms.values import Expression, Kind, as_number
+
+__all__ = ["Compiled", "Name", "compile_expression"]
 
 DEEPEST = 64  # brackets or operations inside each other
 
 _PATH_SIGNS = ("/", "..", "[", "]")
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """What `${name}` stands for: a path, the kind of its value ("any": a note, which has none), its choices if it has."""
-
-    path: str
-    kind: Kind = "text"
-    choices: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +25,11 @@ class Compiled:
     faults: tuple[Fault, ...]
 
 
-def compile_expression(source: str, names: Mapping[str, Name], *, own: Name | None = None) -> Compiled:
-    """`own` is the question that the expression belongs to, which `.` reads."""
-    parser = _Parser(names, own)
+def compile_expression(
+    source: str, names: Mapping[str, Name], *, own: Name | None = None, node: str = "", columns: Collection[str] = ()
+) -> Compiled:
+    """`own` is the question that `.` reads, `node` the path of the one this belongs to, `columns` those of its list."""
+    parser = _Parser(names, own, node, columns)
     try:
         parser.tokens = cut(source)
         part = parser.parse_whole()
@@ -42,7 +38,14 @@ def compile_expression(source: str, names: Mapping[str, Name], *, own: Name | No
     if parser.broken:
         return Compiled(None, tuple(parser.faults))
     expression = Expression(
-        source, part.run, frozenset(parser.reads), reads_own=parser.reads_own, reads_today=parser.reads_today
+        source,
+        part.run,
+        frozenset(parser.reads),
+        frozenset(parser.counts),
+        part.kind,
+        reads_own="own" in parser.looks_at,
+        reads_today="day" in parser.looks_at,
+        reads_more="more" in parser.looks_at,
     )
     return Compiled(expression, tuple(parser.faults))
 
@@ -51,13 +54,16 @@ def compile_expression(source: str, names: Mapping[str, Name], *, own: Name | No
 class _Parser:
     names: Mapping[str, Name]
     own: Name | None
+    node: str = ""
+    columns: Collection[str] = ()
     tokens: tuple[Token, ...] = ()
     at: int = 0
     depth: int = 0
+    calls: int = 0
     broken: bool = False
-    reads_own: bool = False
-    reads_today: bool = False
+    looks_at: set[str] = field(default_factory=set)
     reads: set[str] = field(default_factory=set)
+    counts: set[str] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
 
     def take(self) -> Token:
@@ -140,18 +146,18 @@ class _Parser:
     def parse_own(self) -> Part:
         if self.own is None:
             raise Fault("own-value-here")
-        self.reads_own = True
+        self.looks_at.add("own")
         return Part(lambda scope: scope.own, self.own.kind, choices=self.own.choices)
 
     def parse_reference(self, name: str) -> Part:
         known = self.names.get(name)
         if known is None:
             return self.give_up(Fault("unknown-name", name=name, known=" ".join(self.names)))
-        if known.kind == "any":
+        if known.kind == "nothing":
             return self.give_up(Fault("note-has-no-answer", name=name))
         path = known.path
         self.reads.add(path)
-        return Part(lambda scope: scope.read(path), known.kind, choices=known.choices)
+        return Part(lambda scope: scope.read(path), known.kind, choices=known.choices, path=path)
 
     def give_up(self, fault: Fault) -> Part:
         """The expression cannot be used, but the rest of it is still looked at."""
@@ -163,6 +169,9 @@ class _Parser:
         if not self.sees("("):
             if name in BINDING:
                 raise Fault("value-missing", text=name)
+            if name in self.columns:
+                self.looks_at.add("more")
+                return Part(lambda scope: scope.item.get(name, ""), "text")
             return self.give_up(Fault("bare-name", name=name))
         self.take()
         arguments = self.parse_arguments()
@@ -172,12 +181,13 @@ class _Parser:
             return self.give_up(Fault(code, name=name, known=" ".join(FUNCTIONS)))
         if not function.least <= len(arguments) <= function.most:
             return self.give_up(_miscount(name, len(arguments)))
-        self.check_arguments(name, arguments)
-        self.reads_today |= name == "today"
+        self.check_arguments(name, function, arguments)
+        self.looks_at |= function.looks_at
+        self.calls += 1
         depth = 1 + max((part.depth for part in arguments), default=0)
         self.check_depth(depth)
-        runs: list[Run] = [part.run for part in arguments]
-        return Part(function.build(runs), function.kind, depth)
+        call = Call(tuple(arguments), self.names, self.node, self.calls)
+        return Part(function.build(call), _kind_of(name, function, arguments), depth)
 
     def parse_arguments(self) -> list[Part]:
         if self.sees(")"):
@@ -190,14 +200,35 @@ class _Parser:
         self.close_bracket()
         return arguments
 
-    def check_arguments(self, name: str, arguments: list[Part]) -> None:
+    def check_arguments(self, name: str, function: Function, arguments: list[Part]) -> None:
         literal = arguments[-1].literal if arguments else None
-        if literal is None:
-            return
-        if name == "regex" and read_pattern(literal) is None:
+        if name in UNKNOWN_TO_ODK:
+            self.faults.append(Fault("not-in-odk", name=name))
+        if function.counts and not arguments[0].path:
+            self.give_up(Fault("needs-question", name=name))
+        if function.counts:
+            self.counts.add(arguments[0].path)
+        if name == "regex" and literal is not None and read_pattern(literal) is None:
             self.give_up(Fault("bad-pattern", text=literal))
-        if name == "selected" and arguments[0].lacks(literal):
+        if name == "selected" and literal is not None and arguments[0].lacks(literal):
             self.faults.append(Fault("no-such-choice", name=literal, known=arguments[0].list_choices()))
+        if name == "jr:choice-name":
+            self.check_choices(literal)
+
+    def check_choices(self, literal: str | None) -> None:
+        """The list that jr:choice-name looks into has to be known beforehand."""
+        name = name_in(literal)
+        if name not in self.names or not self.names[name].labels:
+            known = " ".join(known for known, one in self.names.items() if one.labels)
+            self.give_up(Fault("needs-choices", name=name, known=known))
+
+
+def _kind_of(name: str, function: Function, arguments: list[Part]) -> Kind:
+    """Of if, coalesce and once the kind that all their values have."""
+    if function.kind != "any":
+        return function.kind
+    kinds = {part.kind for part in (arguments[1:] if name == "if" else arguments)}
+    return kinds.pop() if len(kinds) == 1 else "any"
 
 
 def _miscount(name: str, count: int) -> Fault:

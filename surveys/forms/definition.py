@@ -33,11 +33,12 @@ UNASKED: frozenset[QuestionType] = frozenset({"note", "calculate", "hidden"})
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """`extra` holds the further columns of a list, which a choice filter reads."""
+    """`extra` holds the further columns of a list, which a choice filter reads; `always`: it lets this one through."""
 
     name: str
     label: Labels
     extra: Mapping[str, str] = field(default_factory=dict)
+    always: bool = False
 
 
 @dataclass(frozen=True, slots=True)

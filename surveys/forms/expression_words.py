@@ -137,6 +137,18 @@ EXPRESSION_ERRORS: Mapping[str, tuple[str, str, str, str]] = MappingProxyType(
             "ใส่ให้ครบ {wanted} ค่า คั่นด้วย ,",
             "Give it {wanted}, set apart by commas.",
         ),
+        "needs-question": (
+            "{name}() ใช้ได้กับข้อเท่านั้น",
+            "{name}() works on a question only.",
+            "เขียน {name}(${{ชื่อข้อ}})",
+            "Write {name}(${{name}}).",
+        ),
+        "needs-choices": (
+            "jr:choice-name() ต้องบอกชื่อข้อที่มีตัวเลือก แต่พบ {name}",
+            "jr:choice-name() needs the name of a question with choices, not {name}.",
+            "เขียน '${{ชื่อข้อ}}' ที่ใกล้เคียง: {near}",
+            "Write '${{name}}'; nearest: {near}",
+        ),
         "bad-pattern": (
             "รูปแบบ {text} ใช้ไม่ได้",
             "{text} is not a regular expression.",
@@ -159,6 +171,18 @@ EXPRESSION_WARNINGS: Mapping[str, tuple[str, str, str, str]] = MappingProxyType(
             "'{text}' is no number, so this comparison is always false.",
             "เทียบกับตัวเลข โดยไม่ใส่เครื่องหมายคำพูด",
             "Compare with a number, without quotes.",
+        ),
+        "date-as-text": (
+            "'{text}' เป็นข้อความ ไม่ใช่วันที่ การเทียบก่อนหลังจึงเป็นเท็จเสมอ",
+            "'{text}' is a text, no date, so this comparison is always false.",
+            "เขียน date('{text}')",
+            "Write date('{text}').",
+        ),
+        "not-in-odk": (
+            "โปรแกรมอื่นไม่มีคำสั่ง {name}()",
+            "Other programs for such forms have no {name}().",
+            "ใช้ int() หรือ round() แทน",
+            "Use int() or round() instead.",
         ),
         "boolean-as-text": (
             "ค่านี้เป็นจริงหรือเท็จ เทียบกับ '{text}' ไม่ได้ความหมาย",

@@ -130,8 +130,8 @@ FILE_ERRORS: Mapping[str, tuple[str, str, str, str]] = MappingProxyType(
         "later-type": (
             "ยังใช้คำถามชนิด {name} ไม่ได้",
             "Questions of type {name} cannot be asked yet.",
-            "ที่ใช้ได้: text, integer, select_one, note",
-            "These can: text, integer, select_one, note",
+            "ที่ใช้ได้: {known}",
+            "These can: {known}",
         ),
         "bad-name": (
             "ชื่อข้อใช้ {name} ไม่ได้",
@@ -147,8 +147,8 @@ FILE_ERRORS: Mapping[str, tuple[str, str, str, str]] = MappingProxyType(
         ),
         "label-missing": ("ไม่มีข้อความใน {name}", "{name} holds no text to show.", "เติม {name}: ...", "Add {name}: ..."),
         "reference-in-text": (
-            "ยังแสดงคำตอบในข้อความไม่ได้",
-            "A text cannot show an answer yet.",
+            "ข้อความนี้แสดงคำตอบไม่ได้",
+            "This text cannot show an answer.",
             "ลบ ${{...}} ออกจากข้อความ",
             "Remove ${{...}} from the text.",
         ),
@@ -165,47 +165,11 @@ FILE_ERRORS: Mapping[str, tuple[str, str, str, str]] = MappingProxyType(
             "ใช้ a-z 0-9 _ . - ไม่เกิน 32 ตัว",
             "Use a-z 0-9 _ . -, at most 32.",
         ),
-        "bad-flag": (
-            "{name} ไม่ใช่ yes หรือ no",
-            "{name} is neither yes nor no.",
-            "เขียน yes หรือ no",
-            "Write yes or no.",
-        ),
-        "bad-day": (
-            "ไม่มีวันที่ {name}",
-            "{name} is no date.",
-            "เขียนแบบ 2026-12-31",
-            "Write it like 2026-12-31.",
-        ),
-        "bad-count": (
-            "{name} ใช้ไม่ได้",
-            "{name} is not a number that can stand here.",
-            "เขียนจำนวนเต็ม 0 ถึง {most}",
-            "Write a whole number from 0 to {most}.",
-        ),
-        "bad-quota-kind": (
-            "ไม่มีโควตาชนิด {name}",
-            "There is no kind of quota called {name}.",
-            "เขียน hard (เต็มแล้วปิด) หรือ soft (นับอย่างเดียว)",
-            "Write hard (ends when full) or soft (only counts).",
-        ),
-        "margin-question": (
-            "margins ใช้ {name} ไม่ได้",
-            "{name} is no question that margins could be given for.",
-            "ใช้ชื่อข้อแบบ select_one ที่ใกล้เคียง: {near}",
-            "Name a select_one question; nearest: {near}",
-        ),
-        "bad-share": (
-            "สัดส่วนของ {name} ไม่ใช่ตัวเลข",
-            "The share of {name} is no number.",
-            "เขียนตัวเลข เช่น 51.2",
-            "Write a number such as 51.2.",
-        ),
         "cycle": (
             "เงื่อนไขวนกลับมาที่เดิม: {ring}",
-            "These conditions depend on each other: {ring}",
-            "ให้เงื่อนไขอ้างถึงข้อก่อนหน้าเท่านั้น",
-            "Let each condition read earlier questions only.",
+            "These depend on each other: {ring}",
+            "ให้เงื่อนไขและการคำนวณอ้างถึงข้อก่อนหน้าเท่านั้น",
+            "Let conditions and calculations read earlier questions only.",
         ),
     }
 )

@@ -1,42 +1,28 @@
 """The functions that expressions may call, as ODK has them."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Literal
 
-from surveys.forms.patterns import read_pattern
-from surveys.forms.values import Scope, Value, as_boolean, as_text
+from surveys.forms.date_functions import DATE_FUNCTIONS
+from surveys.forms.drawing import draw_from, seed_of, write_letters, write_uuid
+from surveys.forms.number_functions import NUMBER_FUNCTIONS
+from surveys.forms.parts import ANY_NUMBER, Call, Function, Run, of, within
+from surveys.forms.text_functions import TEXT_FUNCTIONS
+from surveys.forms.values import Scope, Value, as_boolean, as_number, as_text
 
-Run = Callable[[Scope], Value]
-Kind = Literal["text", "number", "boolean", "date", "any"]
-
-ANY_NUMBER = 1_000  # of arguments
-
-
-@dataclass(frozen=True, slots=True)
-class Function:
-    """`build` makes the closure from those of the arguments; `kind` is what it gives, where that is always the same."""
-
-    least: int
-    most: int
-    kind: Kind
-    build: Callable[[Sequence[Run]], Run]
+MOST_LETTERS = 200  # of one uuid()
 
 
-def _negate(arguments: Sequence[Run]) -> Run:
-    (condition,) = arguments
-    return lambda scope: not as_boolean(condition(scope))
-
-
-def _choose(arguments: Sequence[Run]) -> Run:
-    condition, first, second = arguments
+def _choose(call: Call) -> Run:
+    condition, first, second = call.runs
     return lambda scope: first(scope) if as_boolean(condition(scope)) else second(scope)
 
 
-def _coalesce(arguments: Sequence[Run]) -> Run:
+def _coalesce(call: Call) -> Run:
+    runs = call.runs
+
     def run(scope: Scope) -> Value:
-        for argument in arguments:
+        for argument in runs:
             value = argument(scope)
             if as_text(value):
                 return value
@@ -45,57 +31,53 @@ def _coalesce(arguments: Sequence[Run]) -> Run:
     return run
 
 
-def _is_selected(arguments: Sequence[Run]) -> Run:
-    chosen, wanted = arguments
-    return lambda scope: f" {as_text(wanted(scope)).strip()} " in f" {as_text(chosen(scope)).strip()} "
+def _once(call: Call) -> Run:
+    (fresh,) = call.runs
+    return lambda scope: scope.own if as_text(scope.own) else fresh(scope)
 
 
-def _count_selected(arguments: Sequence[Run]) -> Run:
-    (chosen,) = arguments
-    return lambda scope: float(sum(1 for name in as_text(chosen(scope)).split(" ") if name))
+def _count(call: Call) -> Run:
+    path = call.parts[0].path
+    return lambda scope: 1.0 if scope.shows(path) else 0.0
 
 
-def _measure(arguments: Sequence[Run]) -> Run:
-    (text,) = arguments
-    return lambda scope: float(len(as_text(text(scope))))
+def _random(call: Call) -> Run:
+    path, site = call.path, call.site
+    return lambda scope: next(draw_from(seed_of(scope.seed, path, site)))
 
 
-def _matches(arguments: Sequence[Run]) -> Run:
-    text, pattern = arguments
-
-    def run(scope: Scope) -> Value:
-        match = read_pattern(as_text(pattern(scope)))
-        return match is not None and match(as_text(text(scope)))
-
-    return run
+def _uuid(call: Call) -> Run:
+    path, site = call.path, call.site
+    if not call.runs:
+        return lambda scope: write_uuid(seed_of(scope.seed, path, site))
+    (length,) = call.runs
+    return lambda scope: write_letters(seed_of(scope.seed, path, site), _letters(as_number(length(scope))))
 
 
-def _day(_: Sequence[Run]) -> Run:
-    return lambda scope: scope.today
+def _letters(number: float) -> int:
+    return int(min(number, MOST_LETTERS)) if number > 0 else 0
 
 
-FUNCTIONS: Mapping[str, Function] = MappingProxyType(
-    {
-        "not": Function(1, 1, "boolean", _negate),
-        "if": Function(3, 3, "any", _choose),
-        "coalesce": Function(2, ANY_NUMBER, "any", _coalesce),
-        "selected": Function(2, 2, "boolean", _is_selected),
-        "count-selected": Function(1, 1, "number", _count_selected),
-        "string-length": Function(1, 1, "number", _measure),
-        "regex": Function(2, 2, "boolean", _matches),
-        "today": Function(0, 0, "date", _day),
-    }
-)
+_LOGIC: Mapping[str, Function] = {
+    "if": Function(3, 3, "any", _choose),
+    "coalesce": Function(2, ANY_NUMBER, "any", _coalesce),
+    "once": Function(1, 1, "any", _once, looks_at=frozenset({"own"})),
+    "not": Function(1, 1, "boolean", of(lambda value: not as_boolean(value))),
+    "true": Function(0, 0, "boolean", of(lambda: True)),
+    "false": Function(0, 0, "boolean", of(lambda: False)),
+    "boolean": Function(1, 1, "boolean", of(as_boolean)),
+    "boolean-from-string": Function(1, 1, "boolean", of(lambda value: as_text(value).lower() in ("true", "1"))),
+    "count": Function(1, 1, "number", _count, counts=True),
+    "count-non-empty": Function(1, 1, "number", of(lambda value: float(bool(as_text(value)))), counts=True),
+    "random": Function(0, 0, "number", _random, looks_at=frozenset({"more"})),
+    "uuid": Function(0, 1, "text", _uuid, looks_at=frozenset({"more"})),
+    "version": Function(0, 0, "text", within(lambda scope: scope.version), looks_at=frozenset({"more"})),
+}
 
-# Functions of XLSForm that Wethi knows by name but does not compute yet.
+FUNCTIONS: Mapping[str, Function] = MappingProxyType({**_LOGIC, **TEXT_FUNCTIONS, **NUMBER_FUNCTIONS, **DATE_FUNCTIONS})
+
+# Functions of XLSForm that Wethi knows by name but does not compute yet: of repeats, attached lists and shapes.
 LATER = frozenset(
-    name
-    for line in """
-    abs acos area asin atan atan2 base64-decode boolean boolean-from-string ceiling checklist concat contains cos count
-    count-non-empty current date date-time decimal-date-time decimal-time digest distance ends-with exp exp10 false floor
-    format-date format-date-time indexed-repeat instance int join jr:choice-name jr:itext log log10 max min
-    normalize-space now number once pi position pow pulldata random randomize round selected-at sin sqrt starts-with
-    string substr substring-after substring-before sum tan translate true uuid version weighted-checklist
-    """.splitlines()
-    for name in line.split()
+    {"area", "current", "distance", "indexed-repeat", "instance", "jr:itext", "position", "pulldata", "randomize"}
 )
+UNKNOWN_TO_ODK = frozenset({"floor", "ceiling"})

@@ -6,12 +6,19 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A question as the graph sees it: what its relevance reads, and what its constraint and requiredness read."""
+    """A question as the graph sees it.
+
+    `moved_by`: the paths that its relevance and its calculation read, `checked_by` its constraint, requiredness and
+    choice filter. `counts`: those of them whose relevance matters even where they are empty. `trigger`: the path whose
+    change makes it computed.
+    """
 
     path: str
     askable: bool = True
     moved_by: frozenset[str] = frozenset()
     checked_by: frozenset[str] = frozenset()
+    counts: frozenset[str] = frozenset()
+    trigger: str = ""
     dated_move: bool = False
     dated_check: bool = False
 
@@ -20,13 +27,16 @@ class Node:
 class Graph:
     """All by path or index of the questions.
 
-    `moves`: whose relevance reads this path; `checks`: whose constraint or requiredness does.
-    `rank`: for every index its place in an order in which each relevance comes after all that it reads.
-    `dated_moves`, `dated_checks`: those that read the day. `askable`: a bit for every question that is not a note.
+    `moves`: whose relevance or calculation reads this path; `checks`: whose constraint, requiredness or choices do;
+    `triggers`: whose calculation waits for it; `counts`: the paths whose relevance matters even where they are empty.
+    `rank`: for every index its place in an order in which each one comes after all that move it.
+    `dated_moves`, `dated_checks`: those that read the day. `askable`: a bit for every question that a citizen answers.
     """
 
     moves: Mapping[str, tuple[int, ...]]
     checks: Mapping[str, tuple[int, ...]]
+    triggers: Mapping[str, tuple[int, ...]]
+    counts: frozenset[str]
     rank: tuple[int, ...]
     dated_moves: tuple[int, ...]
     dated_checks: tuple[int, ...]
@@ -39,6 +49,8 @@ def build_graph(nodes: Sequence[Node]) -> Graph:
     return Graph(
         moves=moves,
         checks=_readers((node.path, node.checked_by) for node in nodes),
+        triggers=_readers((node.path, frozenset(filter(None, [node.trigger]))) for node in nodes),
+        counts=frozenset().union(*(node.counts for node in nodes)),
         rank=_ranks(nodes, moves),
         dated_moves=tuple(index for index, node in enumerate(nodes) if node.dated_move),
         dated_checks=tuple(index for index, node in enumerate(nodes) if node.dated_check),
@@ -47,7 +59,7 @@ def build_graph(nodes: Sequence[Node]) -> Graph:
 
 
 def find_cycles(nodes: Sequence[Node]) -> tuple[tuple[int, ...], ...]:
-    """Questions whose relevance depends on themselves: of each such ring its indexes, in the order in which they read."""
+    """Questions that depend on themselves: of each such ring its indexes, in the order in which they read."""
     index_of = {node.path: index for index, node in enumerate(nodes)}
     ranks = _ranks(nodes, _readers((node.path, node.moved_by) for node in nodes))
     left = {index for index, rank in enumerate(ranks) if rank < 0}
@@ -73,7 +85,7 @@ def _readers(reads: Iterable[tuple[str, frozenset[str]]]) -> dict[str, tuple[int
 
 
 def _ranks(nodes: Sequence[Node], moves: Mapping[str, tuple[int, ...]]) -> tuple[int, ...]:
-    """Kahn's order of the relevances; -1 for what is in a cycle or behind one."""
+    """Kahn's order; -1 for what is in a cycle or behind one."""
     waiting = [len(node.moved_by) for node in nodes]
     ready = [index for index, count in enumerate(waiting) if count == 0]
     ranks = [-1] * len(nodes)

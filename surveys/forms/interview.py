@@ -1,13 +1,15 @@
 """The interview: a form asked of one citizen, one question at a time, with every change of mind allowed."""
 
 import hashlib
-import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from surveys.forms.definition import Form, Labels, Question
+from surveys.forms.checking import WRONG, name_mistake, settle
+from surveys.forms.definition import Form, Labels, Question, Quota, say
 from surveys.forms.saving import dump, load
-from surveys.forms.weighing import Answered, Interview, Sight, weigh_all, weigh_change, weigh_day
+from surveys.forms.showing import fill, present
+from surveys.forms.values import as_stored
+from surveys.forms.weighing import Answered, Interview, Sight, prefill_all, weigh_change, weigh_day
 
 __all__ = [
     "Accepted",
@@ -23,33 +25,31 @@ __all__ = [
     "erase",
     "go_to",
     "load",
+    "matching_quotas",
     "relevant_answers",
     "skip",
     "start",
+    "text_of",
 ]
-
-LONGEST_TEXT = 2_000  # characters
-WHOLE_NUMBER = re.compile(r"-?[0-9]{1,15}", re.ASCII)  # what a double holds exactly
 
 GONE = {"th": "ข้อนี้ไม่มีในแบบสอบถามแล้ว", "en": "This question is no longer part of the survey."}
 NEEDED = {"th": "ข้อนี้ต้องตอบ", "en": "This question needs an answer."}
 UNFIT = {"th": "คำตอบนี้ใช้ไม่ได้ ลองตอบใหม่อีกครั้ง", "en": "That answer does not fit. Please try again."}
-NO_NUMBER = {"th": "ข้อนี้ขอเป็นตัวเลขจำนวนเต็ม เช่น 5", "en": "Please answer with a whole number, such as 5."}
-NO_CHOICE = {"th": "โปรดเลือกคำตอบจากรายการ", "en": "Please choose one of the answers."}
-TOO_LONG = {
-    "th": f"ข้อความยาวเกินไป ขอไม่เกิน {LONGEST_TEXT:,} ตัวอักษร",
-    "en": f"That is too long. At most {LONGEST_TEXT:,} characters, please.",
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What to say now: the notes, then the question. No question: nothing is left to ask."""
+    """What to say now: the notes, then the question. No question: nothing is left to ask.
+
+    The texts show the answers that they refer to, and the choices are those offered now: of the form's own, some, in
+    this citizen's order. `kept` is the value, as stored, that the question is prefilled with ("" for none).
+    """
 
     question: Question | None
     notes: tuple[Question, ...]
     number: int
     of: int
+    kept: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def start(form: Form, *, interview_id: str, language: str, now: datetime) -> Int
     seed = int.from_bytes(hashlib.sha256(interview_id.encode()).digest()[:4]) >> 1
     started = _to_milliseconds(now)
     fresh = Interview(interview_id, form.form_id, form.version, language=language, seed=seed, started=started)
-    return _go_on(form, weigh_all(form, fresh, now))
+    return _go_on(form, prefill_all(form, fresh, now))
 
 
 def ask(form: Form, interview: Interview, now: datetime) -> Asked:
@@ -79,7 +79,13 @@ def ask(form: Form, interview: Interview, now: datetime) -> Asked:
     question = _question_at(form, current)
     number, of = _progress(form, current)
     index = len(form.questions) if question is None else question.index
-    return Asked(question, _notes_before(form, current, index), number, of)
+    sight = Sight(form, current, now)
+    notes = tuple(present(sight, note) for note in _notes_before(form, current, index))
+    if question is None:
+        return Asked(None, notes, number, of)
+    given = question.path in current.answers or question.path in current.skipped
+    kept = "" if given else as_stored(sight.prefill(question))
+    return Asked(present(sight, question), notes, number, of, kept)
 
 
 def answer(
@@ -87,11 +93,11 @@ def answer(
 ) -> Accepted | Refused:
     """Stores an answer, then moves on to the first question that is still open.
 
-    `value` is as stored: a choice's name, a whole number, a text; empty means the same as `skip`. A question that is
+    `value` is as stored (see `settle`): a choice's name, a number, a day, a text; empty means the same as `skip`. A question that is
     hidden takes an answer and keeps it hidden. An answer given before the stored one (`at`) changes nothing.
     """
     question = form.by_path.get(path)
-    if question is None or question.type == "note":
+    if question is None or not question.asked:
         return Refused(interview, GONE, interview.failures)
     given = _to_milliseconds(at)
     stored = interview.answers.get(path)
@@ -100,11 +106,13 @@ def answer(
     if not value.strip():
         return skip(form, interview, path, now)
     current = weigh_day(form, interview, now)
-    objection = _object(Sight(form, current, now), question, value)
-    if objection is not None:
+    sight = Sight(form, current, now)
+    settled = settle(question, value, sight.scope.now)
+    if settled is None:
+        return _refuse(current, question, name_mistake(question))
+    if not sight.hides(question.index) and (objection := _object(sight, question, settled)):
         return _refuse(current, question, objection)
-    plain = str(int(value)) if question.type == "integer" else value
-    answers = {**current.answers, path: Answered(plain, given, source)}
+    answers = {**current.answers, path: Answered(settled, given, source)}
     changed = replace(current, answers=answers, skipped=current.skipped - {path})
     return Accepted(_go_on(form, weigh_change(form, changed, path, now)))
 
@@ -112,12 +120,12 @@ def answer(
 def skip(form: Form, interview: Interview, path: str, now: datetime) -> Accepted | Refused:
     """Leaves a question empty, also one answered before; a required question refuses."""
     question = form.by_path.get(path)
-    if question is None or question.type == "note":
+    if question is None or not question.asked:
         return Refused(interview, GONE, interview.failures)
     current = weigh_day(form, interview, now)
     sight = Sight(form, current, now)
     if not sight.hides(question.index) and sight.requires(question):
-        return _refuse(current, question, question.required_message or NEEDED)
+        return _refuse(current, question, fill(sight, question.required_message) or NEEDED)
     answers = {kept: answered for kept, answered in current.answers.items() if kept != path}
     changed = replace(current, answers=answers, skipped=current.skipped | {path})
     return Accepted(_go_on(form, weigh_change(form, changed, path, now)))
@@ -135,13 +143,14 @@ def back(form: Form, interview: Interview, now: datetime) -> Interview:
 def go_to(form: Form, interview: Interview, path: str) -> Interview:
     """To this question, or with "" on to the first one that is still open; a path that is not asked changes nothing."""
     question = form.by_path.get(path)
-    if path and (question is None or question.type == "note"):
+    if path and (question is None or not question.asked):
         return interview
     return replace(interview, place=path, failures=0)
 
 
 def change_language(interview: Interview, language: str) -> Interview:
-    return replace(interview, language=language)
+    """What is computed in words of the language is computed again."""
+    return replace(interview, language=language, stale=interview.stale or language != interview.language)
 
 
 def erase(interview: Interview, source: str) -> Interview:
@@ -153,26 +162,39 @@ def erase(interview: Interview, source: str) -> Interview:
 
 
 def relevant_answers(form: Form, interview: Interview, now: datetime) -> dict[str, str]:
-    """What the response holds: the answers to relevant questions, in the order of the form."""
+    """What the response holds: relevant answers, calculations and hidden values, in the order of the form."""
     current = weigh_day(form, interview, now)
-    return {
-        question.path: current.answers[question.path].value
-        for question in form.questions
-        if question.path in current.answers and not current.hidden >> question.index & 1
-    }
+    sight = Sight(form, current, now)
+    return {question.path: value for question in form.questions if (value := _hand_in(sight, current, question))}
+
+
+def matching_quotas(form: Form, interview: Interview, now: datetime) -> tuple[Quota, ...]:
+    """The cells that this interview falls into, as far as it has got."""
+    if not form.quotas:
+        return ()
+    scope = Sight(form, weigh_day(form, interview, now), now).scope
+    return tuple(quota for quota in form.quotas if quota.when.holds(scope))
+
+
+def text_of(form: Form, interview: Interview, labels: Labels, language: str) -> str:
+    """A text of the form in this language, with the answers that it shows as far as they were last weighed."""
+    return say(fill(Sight(form, interview, interview.started), labels), language, form.default_language)
+
+
+def _hand_in(sight: Sight, interview: Interview, question: Question) -> str:
+    if sight.hides(question.index):
+        return ""
+    if question.asked:
+        answered = interview.answers.get(question.path)
+        return answered.value if answered else ""
+    return as_stored(sight.value_of(question))
 
 
 def _object(sight: Sight, question: Question, value: str) -> Labels | None:
     """Why this value cannot be the answer, if so. A hidden question's constraint waits until it is relevant."""
-    if question.type == "integer" and not WHOLE_NUMBER.fullmatch(value):
-        return NO_NUMBER
-    if question.type == "select_one" and all(value != choice.name for choice in question.choices):
-        return NO_CHOICE
-    if len(value) > LONGEST_TEXT:
-        return TOO_LONG
-    if sight.hides(question.index) or not sight.refuses(question, value):
-        return None
-    return question.constraint_message or UNFIT
+    if question.choice_filter is not None and not sight.offers_all(question, value):
+        return WRONG[question.type]
+    return (fill(sight, question.constraint_message) or UNFIT) if sight.refuses(question, value) else None
 
 
 def _refuse(interview: Interview, question: Question, message: Labels) -> Refused:
@@ -207,7 +229,7 @@ def _last_before(form: Form, interview: Interview, index: int) -> int:
 
 def _notes_before(form: Form, interview: Interview, index: int) -> tuple[Question, ...]:
     between = form.questions[_last_before(form, interview, index) + 1 : index]
-    return tuple(note for note in between if note.type == "note" and not interview.hidden >> note.index & 1)
+    return tuple(note for note in between if note.is_note and not interview.hidden >> note.index & 1)
 
 
 def _progress(form: Form, interview: Interview) -> tuple[int, int]:

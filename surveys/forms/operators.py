@@ -2,11 +2,11 @@
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
-from surveys.forms.functions import Kind, Run
+from surveys.forms.iso import read_day
 from surveys.forms.lexer import Fault
+from surveys.forms.parts import Part, Run
 from surveys.forms.values import NOT_A_NUMBER, Scope, Value, as_boolean, as_number, same
 
 Operator = Callable[[Value, Value], Value]
@@ -15,23 +15,6 @@ BINDING: Mapping[str, int] = MappingProxyType(
     {"or": 1, "and": 2, "=": 3, "!=": 3, "<": 4, "<=": 4, ">": 4, ">=": 4, "+": 5, "-": 5, "*": 6, "div": 6, "mod": 6}
 )
 _ORDERS = ("<", "<=", ">", ">=")
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of an expression, compiled: its closure, and what is known of it before any answer is."""
-
-    run: Run
-    kind: Kind
-    depth: int = 1
-    literal: str | None = None
-    choices: frozenset[str] | None = None
-
-    def lacks(self, name: str | None) -> bool:
-        return bool(self.choices is not None and name and name not in self.choices)
-
-    def list_choices(self) -> str:
-        return " ".join(sorted(self.choices or ()))
 
 
 def chain(first: Part, steps: Sequence[tuple[str, Part]], faults: list[Fault]) -> Part:
@@ -81,7 +64,7 @@ def _doubt(operator: str, left: Part, right: Part, faults: list[Fault]) -> None:
         if literal is None:
             continue
         if operator in _ORDERS and math.isnan(as_number(literal)):
-            faults.append(Fault("never-in-order", text=literal))
+            faults.append(Fault("date-as-text" if read_day(literal) else "never-in-order", text=literal))
         if operator in ("=", "!=") and other.kind == "boolean" and literal.lower() in ("true", "false"):
             faults.append(Fault("boolean-as-text", text=literal))
         if operator in ("=", "!=") and other.lacks(literal):

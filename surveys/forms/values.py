@@ -2,12 +2,14 @@
 
 import math
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from decimal import Decimal
+from typing import Literal
 
 Value = str | float | bool | date | None  # None is empty: not answered, hidden, or not to be computed
+Kind = Literal["text", "number", "boolean", "date", "any", "nothing"]  # "any": not known before it is computed
 
 NEARLY = 1e-12  # two numbers nearer than this are equal, as in ODK
 FIRST_DAY = date(1970, 1, 1).toordinal()
@@ -16,27 +18,62 @@ NOT_A_NUMBER = math.nan
 _NUMBER = re.compile(r"-?(?:[0-9]+[.,]?[0-9]*|[.,][0-9]+)", re.ASCII)
 
 
+def _shows(_: str) -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What an expression may look at: other answers by path, its own question's value, and the day in the form's zone."""
+    """What an expression may look at.
+
+    `read` gives other answers by path, `shows` whether a path is relevant, `now` the moment in the form's zone, `own`
+    its question's value, `item` the columns of the choice that a filter looks at.
+    """
 
     read: Callable[[str], Value]
-    today: date
+    now: datetime
     own: Value = None
+    shows: Callable[[str], bool] = _shows
+    item: Mapping[str, str] = field(default_factory=dict)
+    language: str = ""
+    seed: int = 0
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Expression:
-    """A compiled expression: its text, the paths it reads, and whether it reads its own question or the day."""
+    """A compiled expression: its text, the paths it reads, and what else it looks at.
+
+    `counts`: the paths whose relevance matters to it even where they are empty. `reads_own`: its question's value, for
+    a calculation the one that is stored. `kind` is that of the value, as far as it is known beforehand.
+    """
 
     text: str
     run: Callable[[Scope], Value]
     reads: frozenset[str] = frozenset()
+    counts: frozenset[str] = frozenset()
+    kind: Kind = "any"
     reads_own: bool = False
     reads_today: bool = False
+    reads_more: bool = False  # the language, the interview's seed, the columns of a choice
 
     def holds(self, scope: Scope) -> bool:
         return as_boolean(self.run(scope))
+
+
+def all_hold(conditions: tuple[Expression, ...]) -> Expression | None:
+    """One condition of several, none if there are none."""
+    if len(conditions) <= 1:
+        return conditions[0] if conditions else None
+    runs = tuple(condition.run for condition in conditions)
+    return Expression(
+        " and ".join(f"({condition.text})" for condition in conditions),
+        lambda scope: all(as_boolean(run(scope)) for run in runs),
+        reads=frozenset().union(*(condition.reads for condition in conditions)),
+        counts=frozenset().union(*(condition.counts for condition in conditions)),
+        kind="boolean",
+        reads_today=any(condition.reads_today for condition in conditions),
+    )
 
 
 def as_number(value: Value) -> float:
@@ -70,7 +107,17 @@ def as_text(value: Value) -> str:
         return value
     if isinstance(value, bool):
         return "true" if value else "false"
-    return _write_number(value) if isinstance(value, float) else value.isoformat()
+    if isinstance(value, float):
+        return _write_number(value)
+    return value.date().isoformat() if isinstance(value, datetime) else value.isoformat()
+
+
+def as_stored(value: Value) -> str:
+    """As text, but a time of day is kept: YYYY-MM-DDTHH:MM."""
+    if not isinstance(value, datetime):
+        return as_text(value)
+    whole = value.second == 0 and value.microsecond == 0
+    return value.isoformat(timespec="minutes" if whole else "auto")
 
 
 def _write_number(number: float) -> str:

@@ -1,91 +1,14 @@
-"""What an answer changes: which questions are hidden now, and which are still to be asked."""
+"""What an answer changes: which questions are hidden now, what is computed, and which are still to be asked."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from heapq import heapify, heappop, heappush
-from zoneinfo import ZoneInfo
 
 from surveys.forms.definition import Form, Question
-from surveys.forms.values import Scope, Value, as_number
+from surveys.forms.sight import Answered, Interview, Sight
 
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """A stored answer: its value, when it was given, and the id of the message that gave it ("" for a button)."""
-
-    value: str
-    at: datetime
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Interview:
-    """Where an interview stands; saved with `dump`.
-
-    `place` is the path asked now, "" for the first question that is still open (none is: the review).
-    `hidden` and `open` have a bit per question: not relevant now; still to be asked. `stale`: both must be weighed anew.
-    `shown` is the furthest progress shown: the number of the question and of how many.
-    """
-
-    interview_id: str
-    form_id: str
-    form_version: str
-    language: str
-    seed: int
-    started: datetime
-    place: str = ""
-    answers: Mapping[str, Answered] = field(default_factory=dict)
-    skipped: frozenset[str] = frozenset()
-    failures: int = 0
-    hidden: int = 0
-    open: int = 0
-    shown: tuple[int, int] = (0, 1)
-    stale: bool = False
-
-
-class Sight:
-    """The answers as expressions see them: a hidden one reads as empty."""
-
-    def __init__(self, form: Form, interview: Interview, now: datetime) -> None:
-        self.form = form
-        self.answers = interview.answers
-        self.skipped = interview.skipped
-        self.hidden = interview.hidden
-        self.scope = Scope(self.read, now.astimezone(ZoneInfo(form.zone)).date())
-
-    def read(self, path: str) -> Value:
-        answered = self.answers.get(path)
-        if answered is None or self.hides(self.form.by_path[path].index):
-            return None
-        return typed(self.form.by_path[path], answered.value)
-
-    def hides(self, index: int) -> bool:
-        return bool(self.hidden >> index & 1)
-
-    def refuses(self, question: Question, value: str) -> bool:
-        """Whether the question's constraint is false for this value."""
-        return question.constraint is not None and not question.constraint.holds(
-            replace(self.scope, own=typed(question, value))
-        )
-
-    def requires(self, question: Question) -> bool:
-        return question.required is not None and question.required.holds(self.scope)
-
-    def leaves_open(self, question: Question) -> bool:
-        """Whether this question still has to be asked, if it is no note."""
-        if self.hides(question.index):
-            return False
-        answered = self.answers.get(question.path)
-        if answered is not None:
-            return self.refuses(question, answered.value)
-        return question.path not in self.skipped or self.requires(question)
-
-
-def typed(question: Question, value: str) -> Value:
-    if question.type == "integer":
-        return as_number(value)
-    return value or None
+__all__ = ["Answered", "Interview", "Sight", "prefill_all", "weigh_all", "weigh_change", "weigh_day", "weigh_given"]
 
 
 def weigh_all(form: Form, interview: Interview, now: datetime) -> Interview:
@@ -94,11 +17,35 @@ def weigh_all(form: Form, interview: Interview, now: datetime) -> Interview:
     return _weigh(form, replace(interview, hidden=0, open=0, stale=False), now, movers=everything, checked=())
 
 
+def weigh_given(form: Form, interview: Interview, now: datetime) -> Interview:
+    """Which questions are hidden, everything else taken as it is."""
+    sight = Sight(form, interview, now)
+    for index in sorted(range(len(form.questions)), key=form.graph.rank.__getitem__):
+        relevant = form.questions[index].relevant
+        if relevant is not None and not relevant.holds(sight.scope):
+            sight.hidden |= 1 << index
+    return replace(interview, hidden=sight.hidden)
+
+
 def weigh_change(form: Form, interview: Interview, path: str, now: datetime) -> Interview:
     """What depends on the answer to this question, after it changed."""
     movers = form.graph.moves.get(path, ())
     checked = (form.by_path[path].index, *form.graph.checks.get(path, ()))
-    return _weigh(form, interview, now, movers=movers, checked=checked)
+    return _weigh(form, interview, now, movers=movers, checked=checked, triggered=form.graph.triggers.get(path, ()))
+
+
+def prefill_all(form: Form, interview: Interview, now: datetime) -> Interview:
+    """Everything as it is at the start: the dynamic defaults computed, in the order of the form."""
+    current = weigh_all(form, interview, now)
+    dynamic = [question for question in form.questions if question.dynamic_default is not None]
+    if not dynamic:
+        return current
+    sight = Sight(form, current, now)
+    for question in dynamic:
+        value = sight.fit(question, question.dynamic_default.run(sight.scope)) if question.dynamic_default else None
+        if value is not None:
+            sight.computed[question.path] = value
+    return weigh_all(form, replace(current, computed=sight.computed), now)
 
 
 def weigh_day(form: Form, interview: Interview, now: datetime) -> Interview:
@@ -111,19 +58,32 @@ def weigh_day(form: Form, interview: Interview, now: datetime) -> Interview:
 
 
 def _weigh(
-    form: Form, interview: Interview, now: datetime, *, movers: Iterable[int], checked: Iterable[int]
+    form: Form,
+    interview: Interview,
+    now: datetime,
+    *,
+    movers: Iterable[int],
+    checked: Iterable[int],
+    triggered: Iterable[int] = (),
 ) -> Interview:
     sight = Sight(form, interview, now)
     touched = {*checked, *_move(sight, movers)}
+    for index in triggered:
+        question = form.questions[index]
+        if sight.compute(question):
+            touched.update(
+                form.graph.checks.get(question.path, ()), _move(sight, form.graph.moves.get(question.path, ()))
+            )
     opened = interview.open
     for index in touched:
         is_open = sight.leaves_open(form.questions[index])
         opened = opened | 1 << index if is_open else opened & ~(1 << index)
-    return replace(interview, hidden=sight.hidden, open=opened & form.graph.askable)
+    opened &= form.graph.askable
+    return replace(interview, hidden=sight.hidden, open=opened, computed=sight.computed)
 
 
 def _move(sight: Sight, movers: Iterable[int]) -> set[int]:
-    """Weighs these relevances and what depends on them, upstream first; returns all that may have changed."""
+    """Weighs these and what depends on them, upstream first; returns all that may have changed."""
     graph = sight.form.graph
     seen = set(movers)
     touched = set(seen)
@@ -132,12 +92,8 @@ def _move(sight: Sight, movers: Iterable[int]) -> set[int]:
     while heap:
         _, index = heappop(heap)
         question = sight.form.questions[index]
-        hides = question.relevant is not None and not question.relevant.holds(sight.scope)
-        if hides == sight.hides(index):
+        if not _moves(sight, question):
             continue
-        sight.hidden ^= 1 << index
-        if question.path not in sight.answers:
-            continue  # it reads as empty, hidden or not
         touched.update(graph.checks.get(question.path, ()))
         for reader in graph.moves.get(question.path, ()):
             if reader not in seen:
@@ -145,3 +101,14 @@ def _move(sight: Sight, movers: Iterable[int]) -> set[int]:
                 touched.add(reader)
                 heappush(heap, (graph.rank[reader], reader))
     return touched
+
+
+def _moves(sight: Sight, question: Question) -> bool:
+    """Weighs one question; whether others may now see something else."""
+    hid = sight.hides(question.index)
+    hides = question.relevant is not None and not question.relevant.holds(sight.scope)
+    computed = sight.compute(question) if not question.trigger else False
+    if hides != hid:
+        sight.hidden ^= 1 << question.index
+        return computed or question.path in sight.form.graph.counts or sight.value_of(question) is not None
+    return computed and not hides

@@ -3,11 +3,13 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 
-from surveys.forms.definition import Choice, Form, Question
+from surveys.forms.definition import Form, Question
 from surveys.forms.graph import Node, build_graph, find_cycles
 from surveys.forms.problems import Problem
-from surveys.forms.yaml_questions import QuestionReader, read_choices
-from surveys.forms.yaml_settings import KEYS, LATER_KEYS, read_languages, read_margins, read_quotas, read_settings
+from surveys.forms.yaml_choices import read_lists
+from surveys.forms.yaml_keys import LATER_SETTINGS, SETTINGS_KEYS
+from surveys.forms.yaml_questions import QuestionReader
+from surveys.forms.yaml_settings import read_languages, read_margins, read_quotas, read_settings
 from surveys.forms.yaml_texts import Reader
 from surveys.forms.yaml_tree import Table, read_tree
 
@@ -19,10 +21,10 @@ def read_yaml_form(source: bytes) -> Form | tuple[Problem, ...]:
     table = None if tree is None else reader.table(tree, None)
     if table is None:
         return reader.findings.in_order()
-    reader.note_unknown_keys(table, KEYS, LATER_KEYS)
+    reader.note_unknown_keys(table, SETTINGS_KEYS, LATER_SETTINGS)
     reader.languages = read_languages(reader, table)
     settings = read_settings(reader, table)
-    survey = QuestionReader(reader, _read_lists(reader, table))
+    survey = QuestionReader(reader, read_lists(reader, table))
     questions = _read_questions(reader, table, survey)
     quotas = read_quotas(reader, table, lambda one, key: survey.expression(one, key, None))
     margins = read_margins(reader, table, {question.name: question for question in questions})
@@ -57,7 +59,7 @@ def read_yaml_form(source: bytes) -> Form | tuple[Problem, ...]:
 def _read_questions(reader: Reader, table: Table, survey: QuestionReader) -> tuple[Question, ...]:
     items = reader.items(table, "survey")
     read = survey.read(items)
-    _note_cycles(reader, read, survey.relevance_lines)
+    _note_cycles(reader, read, survey.rule_lines)
     if not items:
         reader.note("no-questions", table.line_of("survey"), "survey")
     for name in survey.lists.keys() - survey.used_lists:
@@ -65,20 +67,19 @@ def _read_questions(reader: Reader, table: Table, survey: QuestionReader) -> tup
     return read
 
 
-def _read_lists(reader: Reader, table: Table) -> Mapping[str, tuple[Choice, ...]]:
-    tree = table.entries.get("choices")
-    lists = None if tree is None else reader.table(tree, "choices")
-    return {} if lists is None else {name: read_choices(reader, tree) for name, tree in lists.entries.items()}
-
-
 def _node(question: Question) -> Node:
-    checks = [expression for expression in (question.constraint, question.required) if expression is not None]
+    computed = question.calculation if question.calculation and not question.trigger else None
+    moves = [expression for expression in (question.relevant, computed) if expression is not None]
+    rules = (question.constraint, question.required, question.choice_filter)
+    checks = [expression for expression in rules if expression is not None]
     return Node(
         path=question.path,
-        askable=question.type != "note",
-        moved_by=question.relevant.reads if question.relevant else frozenset(),
-        checked_by=frozenset().union(*(expression.reads for expression in checks)),
-        dated_move=question.relevant is not None and question.relevant.reads_today,
+        askable=question.asked,
+        moved_by=frozenset().union(*(expression.reads | expression.counts for expression in moves)),
+        checked_by=frozenset().union(*(expression.reads | expression.counts for expression in checks)),
+        counts=frozenset().union(*(expression.counts for expression in (*moves, *checks))),
+        trigger=question.trigger if question.calculation else "",
+        dated_move=any(expression.reads_today for expression in moves),
         dated_check=any(expression.reads_today for expression in checks),
     )
 

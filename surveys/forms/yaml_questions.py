@@ -1,84 +1,48 @@
-"""Reads the questions of a form: their types, texts and choices, and the expressions that rule them."""
+"""Reads the questions of a form: their texts, and the expressions that rule them."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 
-from surveys.forms.compiler import Name, compile_expression
-from surveys.forms.definition import Choice, Question, QuestionType
-from surveys.forms.values import Expression
+from surveys.forms.checking import settle
+from surveys.forms.compiler import compile_expression
+from surveys.forms.definition import UNASKED, Labels, Question
+from surveys.forms.functions import FUNCTIONS
+from surveys.forms.parts import Name
+from surveys.forms.references import find_references
+from surveys.forms.values import Expression, all_hold
+from surveys.forms.yaml_choices import Lists
+from surveys.forms.yaml_drafts import Draft, DraftReader
+from surveys.forms.yaml_keys import CHOOSING
+from surveys.forms.yaml_parameters import read_parameters
 from surveys.forms.yaml_texts import YES, Reader
-from surveys.forms.yaml_tree import Scalar, Table, Tree
+from surveys.forms.yaml_tree import Table, Tree
 
-MOST_QUESTIONS = 5_000
-
-_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,31}", re.ASCII)
-_CHOICE_NAME = re.compile(r"[A-Za-z0-9_.-]{1,32}", re.ASCII)  # stands in the data of a button
-
-TYPES: Mapping[str, QuestionType] = {"text": "text", "integer": "integer", "select_one": "select_one", "note": "note"}
-LATER_TYPES = frozenset(
-    name
-    for line in """
-    acknowledge audio audit barcode begin_group begin_repeat calculate date dateTime decimal deviceid email end
-    end_group end_repeat file geopoint geoshape geotrace group hidden image osm phonenumber range rank repeat
-    select_multiple select_multiple_from_file select_one_from_file simserial start start-geopoint time today username
-    video
-    """.splitlines()
-    for name in line.split()
-)
-KEYS = (
-    *("type", "name", "label", "hint", "guidance_hint", "required", "required_message", "relevant"),
-    *("constraint", "constraint_message", "choices", "appearance", "chat::private"),
-)
-LATER_KEYS = frozenset(
-    {
-        *("group", "repeat", "repeat_count", "survey", "calculation", "trigger", "default", "readonly", "disabled"),
-        *("choice_filter", "randomize", "seed", "or_other", "parameters", "media::image", "media::audio"),
-        *("media::video", "quota", "chat::buttons", "chat::confirm", "public", "weight", "save_to"),
-    }
-)
-_ANSWERED_ONLY = ("required", "required_message", "constraint", "constraint_message")
-
-Lists = Mapping[str, tuple[Choice, ...]]
+_UNANSWERED_LACK = ("required", "required_message", "constraint", "constraint_message")
+_CALL = re.compile(r"(?:^|[^\w.-])([a-z][\w.:-]*)\(", re.ASCII)
 _ALWAYS = Expression("yes", lambda _: True)
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A question whose type, name and choices are read; its expressions wait until all names are known."""
-
-    type: QuestionType
-    name: str
-    table: Table
-    choices: tuple[Choice, ...] = ()
-
-    def known_as(self) -> Name:
-        path = f"/data/{self.name}"
-        match self.type:
-            case "note":
-                return Name(path, "any")
-            case "integer":
-                return Name(path, "number")
-            case "select_one":
-                return Name(path, "text", frozenset(choice.name for choice in self.choices))
-        return Name(path, "text")
+_NEVER = ("no", "false", "false()", "0")
+_SOME_DAY = datetime(2026, 1, 1, tzinfo=UTC)  # defaults have no offset from UTC that would need one
 
 
 @dataclass(slots=True)
 class QuestionReader:
+    """`rule_lines`: for every path the line of its relevance or calculation."""
+
     reader: Reader
     lists: Lists
     used_lists: set[str] = field(default_factory=set)
     names: dict[str, Name] = field(default_factory=dict)
     order: dict[str, int] = field(default_factory=dict)
-    relevance_lines: dict[str, int] = field(default_factory=dict)  # by path
+    rule_lines: dict[str, int] = field(default_factory=dict)
+    asked: set[str] = field(default_factory=set)
+    group_rules: dict[int, Expression | None] = field(default_factory=dict)  # by id of the table
 
     def read(self, items: Sequence[Tree]) -> tuple[Question, ...]:
-        if len(items) > MOST_QUESTIONS:
-            self.reader.note("too-many-questions", items[0].line, "survey", most=f"{MOST_QUESTIONS:,}")
-            return ()
-        drafts = [draft for item in items if (draft := self._draft(item)) is not None]
+        drafts = DraftReader(self.reader, self.lists, self.used_lists).read(items)
         self._name(drafts)
+        self._foresee_kinds(drafts)
         return tuple(self._finish(index, draft) for index, draft in enumerate(drafts))
 
     def _name(self, drafts: Sequence[Draft]) -> None:
@@ -90,119 +54,163 @@ class QuestionReader:
             elif draft.name:
                 lines[draft.name] = line
                 self.names[draft.name] = draft.known_as()
-                self.order[f"/data/{draft.name}"] = index
+                self.order[draft.path] = index
+                if draft.type not in UNASKED:
+                    self.asked.add(draft.name)
 
-    def _draft(self, item: Tree) -> Draft | None:
-        table = self.reader.table(item, "survey")
-        if table is None:
-            return None
-        self.reader.note_unknown_keys(table, KEYS, LATER_KEYS)
-        if "group" in table.entries or "repeat" in table.entries:
-            return None
-        kind, _, list_name = self.reader.needed_text(table, "type").partition(" ")
-        name = self.reader.needed_text(table, "name")
-        if name and not _NAME.fullmatch(name):
-            self.reader.note("bad-name", table.line_of("name"), "name", name=name)
-        if kind not in TYPES:
-            if kind:
-                code = "later-type" if kind in LATER_TYPES else "unknown-type"
-                self.reader.note(code, table.line_of("type"), "type", name=kind, known=" ".join(TYPES))
-            return Draft("text", name, table)
-        return Draft(TYPES[kind], name, table, self._choices(table, TYPES[kind], list_name.strip()))
-
-    def _choices(self, table: Table, kind: QuestionType, list_name: str) -> tuple[Choice, ...]:
-        tree = table.entries.get("choices")
-        if kind != "select_one":
-            if tree is not None or list_name:
-                self.reader.note("not-for-type", table.line_of("choices"), "choices", name="choices", type=kind)
-            return ()
-        if isinstance(tree, Scalar):
-            list_name = tree.text.strip()
-        elif tree is not None:
-            return read_choices(self.reader, tree)
-        if not list_name:
-            self.reader.note("no-choices", table.line, "choices")
-            return ()
-        self.used_lists.add(list_name)
-        if list_name not in self.lists:
-            known = " ".join(self.lists)
-            self.reader.note("unknown-list", table.line_of("type"), "choices", name=list_name, known=known)
-        return self.lists.get(list_name, ())
+    def _foresee_kinds(self, drafts: Sequence[Draft]) -> None:
+        """A calculation has the kind of its result."""
+        for draft in drafts:
+            source = draft.table.entries.get("calculation")
+            if source is not None and draft.name and draft.type in ("calculate", "hidden"):
+                compiled = compile_expression(getattr(source, "text", ""), self.names).expression
+                kind = compiled.kind if compiled else "any"
+                self.names[draft.name] = replace(self.names[draft.name], kind=kind)
 
     def _finish(self, index: int, draft: Draft) -> Question:
         table, reader = draft.table, self.reader
-        self._check_texts(draft)
-        own = draft.known_as()
-        return Question(
+        self._check_keys(draft)
+        own = replace(draft.known_as(), path=draft.path)
+        shows: set[str] = set()
+        limits, shuffled, seed = read_parameters(reader, draft)
+        question = Question(
             index=index,
-            path=own.path,
+            path=draft.path,
             name=draft.name,
             type=draft.type,
-            label=reader.needed_labels(table, "label"),
-            hint=reader.labels(table, "hint"),
-            guidance=reader.labels(table, "guidance_hint"),
-            required=self._required(table),
-            required_message=reader.labels(table, "required_message"),
-            relevant=self._relevant(index, own.path, table),
+            label=self._label(draft, shows),
+            hint=self._texts(table, "hint", shows),
+            guidance=self._texts(table, "guidance_hint", shows),
+            required=self._required(table, own.path),
+            required_message=self._texts(table, "required_message", shows),
+            relevant=self._relevant(index, draft),
             constraint=self.expression(table, "constraint", own),
-            constraint_message=reader.labels(table, "constraint_message"),
+            constraint_message=self._texts(table, "constraint_message", shows),
             choices=draft.choices,
-            appearance=reader.text(table, "appearance"),
+            appearance=reader.text(table, "appearance") or ("rating" if draft.is_rating else ""),
             private=reader.flag(table, "chat::private"),
+            parameters=limits,
+            choice_filter=self._choice_filter(draft),
+            shuffled=shuffled,
+            seed=seed,
+            calculation=self.expression(table, "calculation", None, node=own.path),
+            trigger=self._trigger(table),
+            readonly=reader.flag(table, "readonly"),
+            shows=frozenset(shows),
         )
+        return self._with_default(question, table)
 
-    def _check_texts(self, draft: Draft) -> None:
+    def _check_keys(self, draft: Draft) -> None:
         table, reader = draft.table, self.reader
         entries = table.entries
-        if draft.type == "note":
-            for key in entries.keys() & _ANSWERED_ONLY:
-                reader.note("not-for-type", table.line_of(key), key, name=key, type="note")
-        elif "constraint" in entries and "constraint_message" not in entries:
+        unused = set(_UNANSWERED_LACK if draft.type in UNASKED else ())
+        unused |= {"calculation", "default"} if draft.type == "note" else set()
+        unused |= {"choice_filter", "or_other"} if draft.type not in CHOOSING else set()
+        for key in sorted(entries.keys() & unused):
+            reader.note("not-for-type", table.line_of(key), key, name=key, type=draft.type)
+        if draft.type == "calculate" and not entries.keys() & {"calculation", "default"}:
+            reader.note("missing-key", table.line, "calculation", name="calculation")
+        if "trigger" in entries and "calculation" not in entries:
+            reader.note("trigger-alone", table.line_of("trigger"), "trigger")
+        if draft.type in UNASKED:
+            return
+        if "constraint" in entries and "constraint_message" not in entries:
             reader.note("constraint-without-message", table.line_of("constraint"), "constraint")
         elif "constraint_message" in entries and "constraint" not in entries:
             reader.note("message-without-constraint", table.line_of("constraint_message"), "constraint_message")
 
-    def _required(self, table: Table) -> Expression | None:
+    def _label(self, draft: Draft, shows: set[str]) -> Labels:
+        labels = self._texts(draft.table, "label", shows)
+        if not labels and draft.type not in ("calculate", "hidden"):
+            self.reader.note("label-missing", draft.table.line_of("label"), "label", name="label")
+        return labels
+
+    def _texts(self, table: Table, key: str, shows: set[str]) -> Labels:
+        """Texts that may show answers."""
+        tree = table.entries.get(key)
+        labels = {} if tree is None else self.reader.read_texts(tree, key)
+        for name in sorted({name for text in labels.values() for name in find_references(text)}):
+            known = self.names.get(name)
+            if known is None:
+                self.reader.note("unknown-name", table.line_of(key), key, name=name, known=" ".join(self.names))
+            elif known.kind == "nothing":
+                self.reader.note("note-has-no-answer", table.line_of(key), key, name=name)
+            else:
+                shows.add(known.path)
+        return labels
+
+    def _required(self, table: Table, path: str) -> Expression | None:
         plain = self.reader.text(table, "required").lower()
         if plain in YES:
             return _ALWAYS
-        return None if plain in ("no", "false", "false()", "0") else self.expression(table, "required", None)
+        return None if plain in _NEVER else self.expression(table, "required", None, node=path)
 
-    def _relevant(self, index: int, path: str, table: Table) -> Expression | None:
+    def _relevant(self, index: int, draft: Draft) -> Expression | None:
+        """Its own relevance and that of every group around it."""
+        conditions = [self._group_rule(index, group) for group in draft.groups]
+        key = "relevant" if "relevant" in draft.table.entries else "calculation"
+        self.rule_lines[draft.path] = draft.table.line_of(key)
+        conditions.append(self._condition(index, draft.table))
+        return all_hold(tuple(condition for condition in conditions if condition is not None))
+
+    def _group_rule(self, index: int, group: Table) -> Expression | None:
+        if id(group) not in self.group_rules:
+            self.group_rules[id(group)] = self._condition(index, group)
+        return self.group_rules[id(group)]
+
+    def _condition(self, index: int, table: Table) -> Expression | None:
         expression = self.expression(table, "relevant", None)
-        self.relevance_lines[path] = table.line_of("relevant")
         for read in sorted(expression.reads if expression else ()):
             if self.order[read] > index:
                 name = read.rpartition("/")[2]
                 self.reader.note("reads-later", table.line_of("relevant"), "relevant", name=name)
         return expression
 
-    def expression(self, table: Table, key: str, own: Name | None) -> Expression | None:
+    def _choice_filter(self, draft: Draft) -> Expression | None:
+        if draft.type not in CHOOSING:
+            return None
+        columns = {"name"}.union(*(choice.extra for choice in draft.choices))
+        return self.expression(draft.table, "choice_filter", None, columns=columns)
+
+    def _trigger(self, table: Table) -> str:
+        written = self.reader.text(table, "trigger")
+        if not written:
+            return ""
+        names = find_references(written)
+        if len(names) == 1 and names[0] in self.asked:
+            return self.names[names[0]].path
+        known = " ".join(sorted(self.asked))
+        self.reader.note("bad-trigger", table.line_of("trigger"), "trigger", name=written, known=known)
+        return ""
+
+    def _with_default(self, question: Question, table: Table) -> Question:
+        written = self.reader.text(table, "default")
+        if not written or question.type == "note":
+            return question
+        if find_references(written) or not FUNCTIONS.keys().isdisjoint(_CALL.findall(written)):
+            dynamic = self.expression(table, "default", None, node=question.path)
+            return replace(question, dynamic_default=dynamic)
+        settled = settle(question, written, _SOME_DAY)
+        if settled is None:
+            self.reader.note("bad-default", table.line_of("default"), "default", name=written)
+        return replace(question, default=settled or "")
+
+    def expression(
+        self, table: Table, key: str, own: Name | None, *, node: str = "", columns: set[str] | None = None
+    ) -> Expression | None:
         source = self.reader.text(table, key)
         if not source:
             return None
-        compiled = compile_expression(source, self.names, own=own)
+        compiled = compile_expression(source, self.names, own=own, node=node, columns=columns or ())
         for fault in compiled.faults:
             self.reader.note(fault.code, table.line_of(key), key, **fault.values)
         expression = compiled.expression
-        if expression and not (expression.reads or expression.reads_own or expression.reads_today):
+        if expression and key not in ("calculation", "default") and _is_constant(expression):
             self.reader.note("constant", table.line_of(key), key)
         return expression
 
 
-def read_choices(reader: Reader, tree: Tree) -> tuple[Choice, ...]:
-    """A list of choices: pairs of name and text."""
-    table = reader.table(tree, "choices")
-    if table is None:
-        return ()
-    if not table.entries:
-        reader.note("no-choices", table.line, "choices")
-    choices = []
-    for name, label in table.entries.items():
-        if not _CHOICE_NAME.fullmatch(name):
-            reader.note("bad-choice-name", label.line, "choices", name=name)
-        labels = reader.read_labels(label, "choices")
-        if not labels:
-            reader.note("label-missing", label.line, "choices", name=name)
-        choices.append(Choice(name, labels))
-    return tuple(choices)
+def _is_constant(expression: Expression) -> bool:
+    return not (
+        expression.reads or expression.counts or expression.reads_own or expression.reads_today or expression.reads_more
+    )

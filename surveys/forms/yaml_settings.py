@@ -10,23 +10,13 @@ from zoneinfo import ZoneInfo
 
 from surveys.forms.definition import Labels, Margins, Question, Quota
 from surveys.forms.values import Expression
+from surveys.forms.yaml_keys import QUOTA_KEYS
 from surveys.forms.yaml_texts import YES, Reader
 from surveys.forms.yaml_tree import Scalar, Table, Tree
 
 DEFAULT_ZONE = "Asia/Bangkok"
 LONGEST_KEPT = 36_500  # days
 
-KEYS = (
-    *("form_id", "form_title", "version", "languages", "default_language", "notice", "notice_version", "zone"),
-    *("chat::anonymous", "closes", "export", "keep_days", "margins", "quotas", "choices", "survey"),
-)
-QUOTA_KEYS = ("name", "when", "limit", "kind", "message")
-LATER_KEYS = frozenset(
-    {
-        *("instance_name", "allow_choice_duplicates", "name", "style", "submission_url", "auto_send", "public_key"),
-        *("omit_instanceID", "chat::edit_until", "chat::reminders"),
-    }
-)
 _FORM_ID = re.compile(r"[a-z][a-z0-9_-]{0,31}", re.ASCII)  # stands in the data of a button
 _VERSION = re.compile(r"[A-Za-z0-9._-]{1,20}", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?", re.ASCII)

@@ -86,9 +86,14 @@ class Reader:
         return labels
 
     def read_labels(self, tree: Tree, column: str) -> Labels:
-        labels = self._by_language(tree, column)
+        """A text of its own, which shows no answers."""
+        labels = self.read_texts(tree, column)
         if any(_REFERENCE.search(text) for text in labels.values()):
             self.note("reference-in-text", tree.line, column)
+        return labels
+
+    def read_texts(self, tree: Tree, column: str) -> Labels:
+        labels = self._by_language(tree, column)
         for language in self.languages if labels else ():
             if language not in labels:
                 self.note("missing-translation", tree.line, column, name=language)

@@ -39,18 +39,25 @@ ERRORS = [
     (written(question("age", rest="hint: [ก]")), "expects-text", LAST),
     (written(question("age", rest="relevant: [a]")), "expects-text", LAST),
     (written(question("age", rest="appearence: a")), "unknown-key", LAST),
-    (written(question("age", rest="default: 5")), "later-key", LAST),
-    (written("  - {group: a, survey: []}\n"), "later-key", LAST),
+    (written(question("age", rest="weight: 5")), "later-key", LAST),
+    (written("  - {repeat: a, survey: []}\n"), "later-key", LAST),
     (written("  - age\n"), "expects-mapping", LAST),
     (written("  - {name: age, label: {th: ก, en: A}}\n"), "missing-key", LAST),
     (written("  - {type: integer, label: {th: ก, en: A}}\n"), "missing-key", LAST),
     (written(question("age", "intger")), "unknown-type", LAST),
-    (written(question("age", "decimal")), "later-type", LAST),
+    (written(question("age", "rank")), "later-type", LAST),
     (written(question("1age")), "bad-name", LAST),
     (written(question("age"), question("age")), "doubled-name", LAST + 1),
     (written("  - {type: integer, name: age}\n"), "label-missing", LAST),
     (written("  - {type: integer, name: age, label: ' '}\n"), "label-missing", LAST),
-    (written(question("age", rest="hint: {th: '${age}', en: A}")), "reference-in-text", LAST),
+    (
+        written(
+            question("age"),
+            settings=SETTINGS + "quotas: [{name: a, when: '1 = 1', limit: 5, message: {th: '${age}', en: A}}]\n",
+        ),
+        "reference-in-text",
+        LAST - 1,
+    ),
     (written(choice("a", "required: yes")), "no-choices", LAST),
     (written(choice("a", "choices: {}")), "no-choices", LAST),
     (written(choice("a", "choices: [yes, no]")), "expects-mapping", LAST),
@@ -144,8 +151,8 @@ def test_conditions_that_go_in_a_ring_are_shown_as_the_ring() -> None:
     )
     errors = [problem.message["en"] for problem in rings if problem.severity == "error"]
     assert errors == [
-        "These conditions depend on each other: a → c → b → a",
-        "These conditions depend on each other: e → e",
+        "These depend on each other: a → c → b → a",
+        "These depend on each other: e → e",
     ]
 
 

@@ -10,7 +10,7 @@ from surveys.forms.problems import report
 NAMES = {
     "age": Name("/data/age", "number"),
     "colour": Name("/data/colour", "text", frozenset({"red", "blue"})),
-    "hello": Name("/data/hello", "any"),
+    "hello": Name("/data/hello", "nothing"),
 }
 
 
@@ -55,8 +55,12 @@ NAMES = {
         ("${hello} = 1", "note-has-no-answer"),
         ("age > 5", "bare-name"),
         ("a-1 = 1", "bare-name"),
-        ("jr:choice-name('a', 'b')", "function-later"),
-        ("true()", "function-later"),
+        ("jr:choice-name('a', 'b')", "needs-choices"),
+        ("jr:choice-name(${colour}, ${colour})", "needs-choices"),
+        ("count(5)", "needs-question"),
+        ("floor(1.5)", "not-in-odk"),
+        ("position('a')", "function-later"),
+        ("pulldata('a', 'b')", "function-later"),
         ("selectd('a', 'b')", "unknown-function"),
         ("not()", "argument-count"),
         ("if(1, 2)", "argument-count"),
@@ -71,7 +75,8 @@ NAMES = {
         ("${colour} = 'reed'", "no-such-choice"),
         ("'reed' != ${colour}", "no-such-choice"),
         ("selected(${colour}, 'reed')", "no-such-choice"),
-        ("today() > '2020-01-01'", "never-in-order"),
+        ("today() > '2020-01-01'", "date-as-text"),
+        ("today() > 'monday'", "never-in-order"),
         ("not(1 = 1) = 'false'", "boolean-as-text"),
     ],
 )

@@ -1,7 +1,8 @@
 """Expressions compute as ODK computes: kinds of values, comparisons, precedence."""
 
 import math
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -22,9 +23,10 @@ NAMES = {path.removeprefix("/data/"): Name(path) for path in ANSWERS} | {
     "five": Name("/data/five", "number"),
     "no_number": Name("/data/no_number", "number"),
     "colour": Name("/data/colour", "text", frozenset({"red", "blue"})),
-    "a_note": Name("/data/a_note", "any"),
+    "a_note": Name("/data/a_note", "nothing"),
 }
-SCOPE = Scope(ANSWERS.get, date(2026, 11, 24), own=7.0)
+NOON = datetime(2026, 11, 24, 12, tzinfo=ZoneInfo("Asia/Bangkok"))
+SCOPE = Scope(ANSWERS.get, NOON, own=7.0)
 
 
 def compute(text: str) -> Value:
@@ -172,7 +174,7 @@ def test_and_or_and_if_stop_as_soon_as_they_know() -> None:
     for text in ("1 = 2 and ${five} = 5", "if(1 = 1, 1 = 2, ${five} = 5)", "not(1 = 1 or ${five} = 5)"):
         expression = compile_expression(text, NAMES).expression
         assert expression is not None
-        assert expression.holds(Scope(never, date(2026, 11, 24))) is False
+        assert expression.holds(Scope(never, NOON)) is False
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,56 @@
+"""A question as this citizen gets it now: its texts with the answers they show, and the choices that are offered."""
+
+from dataclasses import replace
+from functools import partial
+
+from surveys.forms.definition import Form, Labels, Question, say
+from surveys.forms.references import fill_references
+from surveys.forms.sight import Sight
+from surveys.forms.values import as_stored
+
+
+def show_value(form: Form, question: Question, value: str, language: str) -> str:
+    """A stored value in words: the texts of choices, all else as it is stored."""
+    if not question.choices:
+        return value
+    labels = {choice.name: say(choice.label, language, form.default_language) for choice in question.choices}
+    return ", ".join(labels.get(name, name) for name in value.split())
+
+
+def fill(sight: Sight, labels: Labels) -> Labels:
+    """These texts with the answers that they show, each in its language."""
+    if not any("${" in text for text in labels.values()):
+        return labels
+    questions = {question.name: question for question in sight.form.questions}
+
+    def show(language: str, name: str) -> str:
+        question = questions[name]
+        return show_value(sight.form, question, as_stored(sight.read(question.path)), language)
+
+    return {language: fill_references(text, partial(show, language)) for language, text in labels.items()}
+
+
+def present(sight: Sight, question: Question) -> Question:
+    """What is shown of a question; the choices may be fewer, and in another order, than the form's own."""
+    plain = not (question.shows or question.choice_filter or question.shuffled or question.readonly)
+    if plain:
+        return question
+    label = fill(sight, question.label)
+    if question.readonly:
+        label = _with_value(sight, question, label)
+    return replace(
+        question,
+        label=label,
+        hint=fill(sight, question.hint),
+        guidance=fill(sight, question.guidance),
+        choices=sight.offer(question),
+    )
+
+
+def _with_value(sight: Sight, question: Question, labels: Labels) -> Labels:
+    value = as_stored(sight.value_of(question))
+    if not value:
+        return labels
+    return {
+        language: f"{text}\n{show_value(sight.form, question, value, language)}" for language, text in labels.items()
+    }
