@@ -11,7 +11,7 @@ def number_questions(sitting: Sitting) -> list[Question]:
     """The questions that this citizen meets, in order; the first is number 1."""
     hidden = weigh_day(sitting.form, sitting.interview, sitting.now).hidden
     return [
-        question for question in sitting.form.questions if question.type != "note" and not hidden >> question.index & 1
+        question for question in sitting.form.questions if question.asked and not hidden >> question.index & 1
     ]
 
 
