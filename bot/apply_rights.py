@@ -1,20 +1,25 @@
 """Carries out what citizens may ask for themselves: a page of their own, a response taken back, being forgotten."""
 
-import hashlib
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import bindparam, delete
 
 from bot.conversation import Choice, Say
-from bot.desk import Asked, Desk, Taken, owned, owner
+from bot.desk import Asked, Desk, Taken, owner
 from bot.store import forgetting
 from bot.store.deliveries import DAY_MS
+from bot.store.passes import hash_token
+from bot.store.pseudonyms import pseudonym
 from bot.store.rights_tables import page_pass
-from bot.store.rows import insert_into
+from bot.store.rows import bucket_of, insert_into
 from bot.store.tables import response
 
 OWN_PAGE = "wethi:"  # begins a link whose address is made when the turn is saved
 PASS_MS = DAY_MS
+END_RESPONSE = delete(response).where(
+    response.c.bucket == bindparam("b"), response.c.citizen == bindparam("c"), response.c.form_id == bindparam("f")
+)
 
 
 def grant_page(desk: Desk, asked: Asked) -> None:
@@ -29,11 +34,6 @@ def grant_page(desk: Desk, asked: Asked) -> None:
         for one, effect in asked
     ]
     desk.connection.execute(insert_into(desk.connection, page_pass).on_conflict_do_nothing(), rows)
-
-
-def hash_token(token: str) -> bytes:
-    """What is kept of a link's token; a token is 192 random-looking bits, so a plain hash tells nothing of it."""
-    return hashlib.sha256(token.encode()).digest()
 
 
 def say_own_pages(desk: Desk, one: Taken, says: Say) -> Say:
@@ -54,12 +54,21 @@ def name_page(desk: Desk, one: Taken, choice: Choice) -> Choice | None:
 
 
 def withdraw_response(desk: Desk, asked: Asked) -> None:
-    here = delete(response).where(
-        response.c.bucket == bindparam("b"), response.c.citizen == bindparam("c"), response.c.form_id == bindparam("f")
-    )
-    desk.connection.execute(here, [owned(one) | {"f": effect.form_id} for one, effect in asked])
+    desk.connection.execute(END_RESPONSE, [response_owner(desk, one, effect.form_id) for one, effect in asked])
+
+
+def response_owner(desk: Desk, one: Taken, form_id: str) -> dict[str, Any]:
+    """Where this citizen's response to a form is kept: her own place, or her pseudonym's while the survey is open."""
+    key = desk.survey_keys.get(form_id)
+    number = pseudonym(key, one.delivery.citizen) if key else one.delivery.citizen
+    return {"b": bucket_of(number), "c": number, "f": form_id}
 
 
 def forget_me(desk: Desk, asked: Asked) -> None:
     assert desk.ledger is not None, "nobody is forgotten without a ledger"
+    anonymous = [
+        response_owner(desk, one, form_id) for one, _ in asked for form_id, key in desk.survey_keys.items() if key
+    ]
+    if anonymous:
+        desk.connection.execute(END_RESPONSE, anonymous)
     forgetting.begin(desk.connection, desk.keys, desk.ledger, [one.delivery for one, _ in asked], now_ms=desk.now_ms)

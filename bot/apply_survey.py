@@ -4,10 +4,13 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, update
 
-from bot.conversation import SaveInterview
+from bot.conversation import SaveInterview, SubmitResponse
 from bot.desk import Asked, Desk, Taken, owned, owner
 from bot.store.keys import place_of
-from bot.store.rows import insert_into, ms
+from bot.store.pseudonyms import floor_to_day, pseudonym
+from bot.store.quotas import END_OF_FORM, END_OF_INTERVIEW, HELD_MS
+from bot.store.rows import bucket_of, insert_into, ms
+from bot.store.survey_tables import quota_hold
 from bot.store.tables import inbox, interview, response, timer
 
 
@@ -42,26 +45,44 @@ def drop_interview(desk: Desk, asked: Asked) -> None:
         interview.c.interview_id == bindparam("i"),
     )
     rows = [owned(one) | {"i": effect.interview_id} for one, effect in asked]
+    desk.connection.execute(END_OF_INTERVIEW, rows)  # a quota's place that it held is free again
     desk.connection.execute(here, rows)
 
 
 def submit_response(desk: Desk, asked: Asked) -> None:
-    """One response per citizen and form: a second one changes nothing."""
-    rows = []
-    for one, effect in asked:
-        key_id = desk.keys.key_of(one.delivery.citizen)
-        place = place_of("response.body", one.delivery.citizen, effect.form_id)
-        rows.append(
-            owner(one)
-            | {
-                "form_id": effect.form_id,
-                "form_version": effect.form_version,
-                "body": desk.keys.seal(effect.body, place, key_id),
-                "key_id": key_id,
-                "submitted_ms": desk.now_ms,
-            }
-        )
-    desk.connection.execute(insert_into(desk.connection, response).on_conflict_do_nothing(), rows)
+    """One response per citizen and form: a second one changes nothing. A quota's place that was held is used."""
+    rows = [row for one, effect in asked if (row := response_row(desk, one, effect))]
+    if rows:
+        desk.connection.execute(insert_into(desk.connection, response).on_conflict_do_nothing(), rows)
+    desk.connection.execute(END_OF_FORM, [owned(one) | {"f": effect.form_id} for one, effect in asked])
+
+
+def response_row(desk: Desk, one: Taken, effect: SubmitResponse) -> dict[str, Any] | None:
+    """Under the citizen's own key; anonymous: under a pseudonym, a key of all, and the day alone. None once closed."""
+    number, key_id, submitted_ms = one.delivery.citizen, desk.keys.key_of(one.delivery.citizen), desk.now_ms
+    if effect.form_id in desk.survey_keys:
+        key = desk.survey_keys[effect.form_id]
+        if key is None:
+            return None
+        number, key_id, submitted_ms = pseudonym(key, number), desk.keys.key_id("surveys"), floor_to_day(desk.now_ms)
+    return {
+        "bucket": bucket_of(number),
+        "citizen": number,
+        "form_id": effect.form_id,
+        "form_version": effect.form_version,
+        "body": desk.keys.seal(effect.body, place_of("response.body", number, effect.form_id), key_id),
+        "key_id": key_id,
+        "submitted_ms": submitted_ms,
+    }
+
+
+def reserve_quota(desk: Desk, asked: Asked) -> None:
+    """The book of the batch counts the places; here it is written down who holds them."""
+    rows = [
+        owner(one) | {"form_id": effect.form_id, "cell": effect.cell, "until_ms": desk.now_ms + HELD_MS}
+        for one, effect in asked
+    ]
+    desk.connection.execute(insert_into(desk.connection, quota_hold).on_conflict_do_nothing(), rows)
 
 
 def set_timer(desk: Desk, asked: Asked) -> None:

@@ -9,6 +9,8 @@ from sqlalchemy import Connection, select
 
 from bot.store.forms import Shelf, publish, read_shelf
 from bot.store.keys import Keyring, place_of
+from bot.store.pseudonyms import make_survey_key
+from bot.store.quotas import make_cells
 from bot.store.tables import response
 from surveys.forms.definition import Form
 from surveys.forms.tally import tally
@@ -30,6 +32,10 @@ def publish_survey(post: Post, source: str) -> dict[str, Any]:
     form = read_yaml_form(source.encode())
     assert isinstance(form, Form), "the file is checked before it is sent"
     outcome = publish(post.connection, form, source.encode(), post.now_ms)
+    if outcome == "published":
+        make_cells(post.connection, form)
+        if form.anonymous:
+            make_survey_key(post.connection, post.keys, form.form_id, post.now_ms)
     return {"outcome": outcome, "form_id": form.form_id, "version": form.version}
 
 

@@ -1,7 +1,7 @@
 """A batch of turns as taken, and the desk on which what they decided is carried out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection
@@ -10,6 +10,7 @@ from bot.conversation import Turn
 from bot.store.deliveries import Delivery
 from bot.store.keys import Keyring
 from bot.store.ledger import Ledger
+from bot.store.pseudonyms import SurveyKeys
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Taken:
 class Desk:
     """What carrying out needs: the connection in whose transaction it happens, the keys, the time (ms since 1970).
 
-    `public_url`: where citizens' pages are, empty if nowhere. `ledger`: where those who were forgotten are written down.
+    `survey_keys`: under which anonymous responses have their pseudonyms. `public_url`: where citizens' pages are, empty if nowhere. `ledger`: where those who were forgotten are written down.
     """
 
     connection: Connection
@@ -35,6 +36,7 @@ class Desk:
     now_ms: int
     public_url: str = ""
     ledger: Ledger | None = None
+    survey_keys: SurveyKeys = field(default_factory=dict)
 
 
 Asked = Sequence[tuple[Taken, Any]]

@@ -4,9 +4,11 @@ from functools import partial
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from sqlalchemy import Connection
 
 from bot.services import Services
-from bot.store import forgetting, retention, timers
+from bot.store import forgetting, quotas, retention, timers
+from bot.store.forms import Shelf, read_shelf
 from bot.store.rows import ms
 
 log = structlog.get_logger()
@@ -51,12 +53,15 @@ class Jobs:
         return fired
 
     async def sweep(self) -> int:
+        """Ends messages whose time is over; quota places held too long are free again."""
         now_ms = ms(self._services.clock.now())
+        await self._services.store.write(lambda connection: quotas.give_back(connection, now_ms))
         return await self._services.store.write(lambda connection: retention.end_expired(connection, now_ms))
 
     async def keep_retention(self) -> int:
+        """Ends what was kept as long as promised."""
         now_ms = ms(self._services.clock.now())
-        return await self._services.store.write(lambda connection: retention.end_kept(connection, now_ms))
+        return await self._services.store.write(lambda connection: end_all(connection, now_ms))
 
     async def finish_forgetting(self) -> int:
         """Erases who has had her last message; returns how many. Then the logs are emptied, as soon as nobody reads."""
@@ -75,3 +80,8 @@ class Jobs:
             self._swept_to = await self._services.store.write(sweep)
             if not self._swept_to:
                 return
+
+
+def end_all(connection: Connection, now_ms: int) -> int:
+    shelf = read_shelf(connection, Shelf({}, ()))
+    return retention.end_kept(connection, now_ms) + retention.end_responses(connection, shelf, now_ms)

@@ -5,7 +5,6 @@ import hashlib
 import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
@@ -24,7 +23,7 @@ from bot.store.deliveries import MOST_TRIES, Delivery
 from bot.store.forms import Shelf, read_shelf
 from bot.store.ledger import Ledger
 from bot.store.rows import ms, when
-from bot.store.views import Known, as_view, load_known
+from bot.store.views import Known, Scene, as_view, load_known, load_scene
 from handlers.apology import sorry
 
 log = structlog.get_logger()
@@ -97,11 +96,14 @@ class Runner:
         faulthandler.dump_traceback_later(LONGEST_TURNS_S, exit=True)
         try:
             now = self._services.clock.now()
-            desk = Desk(connection, self._services.keys, ms(now), self._services.settings.public_url, self._ledger)
-            held = mailboxes.still_held(connection, lease, desk.now_ms)
+            url, keys = self._services.settings.public_url, self._services.keys
+            held = mailboxes.still_held(connection, lease, ms(now))
             self._shelf = read_shelf(connection, self._shelf)
-            known = load_known(connection, desk.keys, lease, shelf=self._shelf, now=now)
-            decided = [self._decide(one, known[one.citizen], now) for one in deliveries if one.citizen in held]
+            scene = load_scene(connection, keys, lease, shelf=self._shelf, now=now, pages=bool(url))
+            desk = Desk(connection, keys, ms(now), url, self._ledger, scene.survey_keys)
+            known = load_known(connection, keys, lease, scene)
+            decided = [self._decide(one, known[one.citizen], scene) for one in deliveries if one.citizen in held]
+            scene.quotas.save(connection)
             taken = [one for one in decided if isinstance(one, Taken)]
             apply.save(desk, taken)
             mailboxes.mark_handled(connection, [one.delivery for one in taken])
@@ -112,20 +114,20 @@ class Runner:
         finally:
             faulthandler.cancel_dump_traceback_later()
 
-    def _decide(self, delivery: Delivery, known: Known, now: datetime) -> Taken | Failed:
+    def _decide(self, delivery: Delivery, known: Known, scene: Scene) -> Taken | Failed:
+        """One turn; the next one of the batch sees what it took of the quotas."""
         if delivery.attempts > MOST_TRIES:
             return Failed(delivery, "the process died in this turn")
         route = handlers.route(known.state, delivery.event)
-        view = as_view(
-            route.view, known, delivery, shelf=self._shelf, now=now, pages=bool(self._services.settings.public_url)
-        )
+        view = as_view(route.view, known, delivery, scene)
         try:
             turn = route.handle(
                 known.state, delivery.event, view, self._services.texts.in_language(known.citizen.language)
             )
         except Exception as problem:  # noqa: BLE001  # a failing turn is that delivery's alone
             return Failed(delivery, describe(problem, route.handle))
-        return Taken(delivery, turn, known.version, self._services.numbers.take(now), known.missed)
+        scene.quotas.note(delivery.citizen, turn.effects, {one.interview_id: one.form_id for one in known.interviews})
+        return Taken(delivery, turn, known.version, self._services.numbers.take(scene.now), known.missed)
 
     def _fail(self, desk: Desk, failed: Failed, known: Known) -> None:
         """A third failure alone sets the delivery aside, and the citizen is told so politely."""

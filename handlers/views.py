@@ -18,6 +18,8 @@ class OpenSurvey:
     version: str
     title: Labels
     responded: bool = False
+    anonymous: bool = False
+    closes: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class CitizenView:
     surveys: tuple[OpenSurvey, ...] = ()
     interviews: tuple[OpenInterview, ...] = ()
     pages: bool = False
+    full: frozenset[tuple[str, str]] = frozenset()
+    held: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

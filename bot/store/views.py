@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, and_, select
 
@@ -12,10 +13,13 @@ from bot.conversation import STATE, Citizen, Idle, State
 from bot.store.deliveries import Delivery
 from bot.store.forms import Shelf
 from bot.store.keys import Keyring, place_of
+from bot.store.pseudonyms import SurveyKeys, load_anonymous_responded, read_survey_keys
+from bot.store.quotas import QuotaBook, read_book
 from bot.store.rows import owned_by, when
 from bot.store.tables import citizen, consent, conversation, interview, mailbox, outbox, response
 from bot.text import ZONE
 from handlers.views import CitizenView, OpenInterview, OpenSurvey, SurveyView
+from surveys.forms.definition import Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +35,29 @@ class Known:
     responded: frozenset[str]
 
 
-def load_known(connection: Connection, keys: Keyring, lease: str, *, shelf: Shelf, now: datetime) -> dict[int, Known]:
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What all turns of a batch share: the published forms, the time, the keys of anonymous surveys, the quotas.
+
+    `pages`: there is a public address, so links to pages lead somewhere.
+    """
+
+    shelf: Shelf
+    now: datetime
+    pages: bool
+    survey_keys: SurveyKeys
+    quotas: QuotaBook
+
+
+def load_scene(connection: Connection, keys: Keyring, lease: str, *, shelf: Shelf, now: datetime, pages: bool) -> Scene:
+    return Scene(shelf, now, pages, read_survey_keys(connection, keys, shelf), read_book(connection, shelf, lease))
+
+
+def load_known(connection: Connection, keys: Keyring, lease: str, scene: Scene) -> dict[int, Known]:
     """Everything about the citizens whose mailboxes are held under this lease."""
-    today = now.astimezone(ZONE).date().isoformat()
+    today = scene.now.astimezone(ZONE).date().isoformat()
     consents = load_consents(connection, lease)
-    interviews = load_interviews(connection, keys, lease, shelf)
+    interviews = load_interviews(connection, keys, lease, scene.shelf)
     responded = load_responded(connection, lease)
     missed = load_missed(connection, lease)
     columns = (conversation.c.state, conversation.c.version, conversation.c.asked_ms)
@@ -44,7 +66,9 @@ def load_known(connection: Connection, keys: Keyring, lease: str, *, shelf: Shel
         .join(mailbox, owned_by(citizen, mailbox))
         .outerjoin(conversation, owned_by(citizen, conversation))
         .where(mailbox.c.lease == lease)
-    )
+    ).all()
+    for number, form_id in load_anonymous_responded(connection, scene.survey_keys, [row.citizen for row in rows]):
+        responded[number].append(form_id)
     return {
         row.citizen: Known(
             citizen=as_citizen(row, consents[row.citizen], today),
@@ -134,24 +158,34 @@ def group(rows: Iterable[Any]) -> dict[int, list[str]]:
     return found
 
 
-def as_view(
-    kind: type[CitizenView], known: Known, delivery: Delivery, *, shelf: Shelf, now: datetime, pages: bool = False
-) -> CitizenView:
+def as_view(kind: type[CitizenView], known: Known, delivery: Delivery, scene: Scene) -> CitizenView:
     """The view that a handler asked for; forms come with it only where it says so."""
-    surveys = tuple(
-        OpenSurvey(form.form_id, form.version, form.title, form.form_id in known.responded) for form in shelf.newest
-    )
+    surveys = tuple(as_survey(form, known) for form in scene.shelf.newest)
     common: dict[str, Any] = {
         "citizen": known.citizen,
-        "now": now,
+        "now": scene.now,
         "at": when(delivery.order_ms),
         "delivery_key": delivery.key.hex,
         "missed": bool(known.missed),
         "pushed": known.pushed,
         "surveys": surveys,
         "interviews": known.interviews,
-        "pages": pages,
+        "pages": scene.pages,
+        "full": scene.quotas.full(delivery.citizen),
+        "held": scene.quotas.held(delivery.citizen),
     }
     if issubclass(kind, SurveyView):
-        return kind(**common, forms=shelf.forms)
+        return kind(**common, forms=scene.shelf.forms)
     return kind(**common)
+
+
+def as_survey(form: Form, known: Known) -> OpenSurvey:
+    responded = form.form_id in known.responded
+    return OpenSurvey(form.form_id, form.version, form.title, responded, form.anonymous, end_of(form))
+
+
+def end_of(form: Form) -> datetime | None:
+    """The last day of a survey ends at midnight in its own zone."""
+    if form.closes is None:
+        return None
+    return datetime.combine(form.closes + timedelta(days=1), time(), ZoneInfo(form.zone))
