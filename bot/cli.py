@@ -80,6 +80,14 @@ def talk(language: Annotated[str, typer.Option("--lang", help="th or en")] = "th
     run_talk(language)
 
 
+@app.command("schema")
+def write_schema(name: Annotated[str, typer.Argument(help="What the file holds: survey.")]) -> None:
+    """Write the JSON schema of a file that Wethi reads, for editors that check it while you write."""
+    from bot.schemas import show_schema
+
+    sys.exit(show_schema(name))
+
+
 @survey.command("publish")
 def publish_survey(
     file: Annotated[str, typer.Argument(help="A YAML file, or the name of a survey that comes with Wethi.")],

@@ -13,8 +13,20 @@ _NOT_PARTICLES = ("ชนะ", "สถานะ", "พาหนะ")  # words th
 
 def fold(text: str) -> str:
     """NFC, one spelling of sara am, ASCII digits, lower case; without spaces, unseen characters and closing particles."""
+    return _without_particles("".join(_plain(text).split()))
+
+
+def fold_words(text: str) -> str:
+    """The same, but the words keep one space between them."""
+    return _without_particles(" ".join(_plain(text).split()))
+
+
+def _plain(text: str) -> str:
     plain = _UNSEEN.sub("", unicodedata.normalize("NFC", text)).translate(_ASCII_DIGITS).casefold()
-    plain = "".join(_TWO_PART_AM.sub("\\1\\2\u0e33", plain).strip(_AROUND).split())
+    return _TWO_PART_AM.sub("\\1\\2\u0e33", plain).strip(_AROUND)
+
+
+def _without_particles(plain: str) -> str:
     while shorter := _without_particle(plain):
         plain = shorter
     return plain
