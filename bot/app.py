@@ -31,6 +31,8 @@ from bot.store.schema import bring_to_head
 from bot.store.sqlite import SqliteStore
 from bot.text import load_texts
 from bot.web.health import health, readiness
+from bot.web.my_data import MyData
+from bot.web.pages import STATIC_ROUTE
 from bot.web.webhooks import line_webhook, telegram_webhook
 
 log = structlog.get_logger()
@@ -51,6 +53,8 @@ def build(settings: Settings, clock: Clock, *, dispatch: bool = True) -> Starlet
             Route("/webhooks/telegram", telegram_webhook(settings, inbox), methods=["POST"]),
             Route("/healthz", health()),
             Route("/readyz", readiness(services)),
+            *MyData(services).routes(),
+            STATIC_ROUTE,
         ],
         lifespan=lambda _app: live(services, store, inbox, dispatch=dispatch),
     )

@@ -6,6 +6,8 @@
     bot: …
     citizen taps: ช่วยเหลือ
     bot: …
+    citizen picks: เลือกวันที่ -> 2026-12-05
+    bot: …
 
 Lines of the bot say all that is said until the next act, in order; `…` stands for any words. Buttons stand in brackets.
 """
@@ -82,6 +84,9 @@ class Phone:
                 await self.tap(what)
             case "citizen taps the old":
                 await self.tap(what, oldest=True)
+            case "citizen picks":
+                label, _, value = what.partition(" -> ")
+                await self.pick(label, value)
             case "citizen opens the menu" if self.channel == "line":
                 areas = (await stage.phone("line", self.citizen))["menu"]["areas"]
                 labels = [area["action"]["label"] for area in areas]
@@ -112,6 +117,19 @@ class Phone:
                     await self.act("tap", bubble=bubble["id"], data=data)
                     return
         raise WrongTalkError("\n".join([*self.talk, f"there is no button {label} to tap"]))
+
+    async def pick(self, label: str, value: str) -> None:
+        """Picks a day or an hour with the newest picker of this label, where the phone has one; else types it."""
+        if self.channel != "line":
+            await self.act("type", text=value)
+            return
+        for bubble in reversed(await self.bubbles()):
+            for action in pickers(bubble):
+                if matches(label, action["label"]):
+                    params = {action["mode"]: value}
+                    await self.act("tap", bubble=bubble["id"], data=action["data"], params=params)
+                    return
+        raise WrongTalkError("\n".join([*self.talk, f"there is nothing to pick called {label}"]))
 
     async def find_own(self, text: str) -> str:
         own = [each for each in await self.bubbles() if each["from"] == "citizen" and matches(text, each["text"])]
@@ -172,6 +190,14 @@ def buttons(bubble: dict[str, Any]) -> list[tuple[str, str]]:
     if body := raw.get("contents", {}).get("body"):
         return [as_button(part["action"]) for part in body["contents"] if part["type"] == "button"]
     return [as_button(item["action"]) for item in raw.get("quickReply", {}).get("items", ())]
+
+
+def pickers(bubble: dict[str, Any]) -> list[dict[str, Any]]:
+    raw = bubble["raw"]
+    parts = raw.get("contents", {}).get("body", {}).get("contents", ())
+    actions = [part["action"] for part in parts if part["type"] == "button"]
+    actions += [item["action"] for item in raw.get("quickReply", {}).get("items", ())]
+    return [action for action in actions if action["type"] == "datetimepicker"]
 
 
 def as_button(action: dict[str, Any]) -> tuple[str, str]:

@@ -75,6 +75,12 @@ class GroupOrder(Order):
     migrated_to: int | None = None
 
 
+class PicturesOrder(Order):
+    """Telegram fetches a picture from the address that the bot names; `missing`: it finds none."""
+
+    missing: bool
+
+
 class ResetOrder(Order):
     """`everything`: also what the bot has set up (webhooks, menus, commands)."""
 
@@ -130,6 +136,10 @@ class Control:
             self.telegram.groups[order.id] = group
         group.migrated_to = order.migrated_to
         return {"id": order.id, "migrated_to": order.migrated_to}
+
+    async def hide_pictures(self, order: PicturesOrder) -> Mapping[str, Any]:
+        self.telegram.pictures_missing = order.missing
+        return order.model_dump()
 
     async def add_fault(self, order: FaultOrder) -> Mapping[str, Any]:
         self.world.faults.add(order)
@@ -214,6 +224,7 @@ def routes(control: Control) -> list[BaseRoute]:
         _route("/control/tokens", TokensOrder, control.issue_tokens),
         _route("/control/friends", FriendsOrder, control.add_friends),
         _route("/control/groups", GroupOrder, control.add_group),
+        _route("/control/pictures", PicturesOrder, control.hide_pictures),
         _route("/control/webhook", WebhookOrder, control.send_webhook),
         _route("/control/reset", ResetOrder, control.start_afresh),
         Route("/control/journal", journal),
