@@ -36,6 +36,7 @@ TELEGRAM_SECRET = "telegram-webhook-secret"
 STEP_S = 0.05  # how far the clock moves while something waits for it
 STUCK_ROUNDS = 80  # looks without any change until what waits is left to wait
 QUIET_ROUNDS = 3
+POST_S = 0.03  # real seconds in which the sandbox, woken, has sent what was due
 
 
 @dataclass
@@ -56,6 +57,8 @@ class Stage:
     port: int
     forms: tuple[str, ...] = ()
     polls: bool = False
+    line_token: str = LINE_TOKEN
+    telegram_token: str = TELEGRAM_TOKEN
     bot: Running | None = None
     reader: Engine = field(init=False)
 
@@ -79,8 +82,8 @@ class Stage:
             data_dir=self.folder,
             secret_key="k" * 40,
             line_channel_secret=SECRET,
-            line_channel_access_token=LINE_TOKEN,
-            telegram_bot_token=TELEGRAM_TOKEN,
+            line_channel_access_token=self.line_token,
+            telegram_bot_token=self.telegram_token,
             telegram_webhook_secret=TELEGRAM_SECRET,
             public_url="" if self.polls else self.bot_url,
             line_api_base=f"{self.sandbox_url}/line",
@@ -108,6 +111,9 @@ class Stage:
         answer = await self.web.post(f"/control/{path}", json=order)
         assert answer.status_code == 200, answer.text
         return answer.json()
+
+    async def fault(self, channel: str, endpoint: str, **order: Any) -> None:
+        await self.control("faults", channel=channel, endpoint=endpoint, **order)
 
     async def heal(self) -> None:
         """Takes all faults away."""
@@ -164,6 +170,7 @@ class Stage:
     async def later(self, seconds: float) -> None:
         """Time passes, and timers that came due fire."""
         self.clock.advance(seconds)
+        await asyncio.sleep(POST_S)
         await self.settle()
         await Jobs(self.services).fire_timers()
         await Jobs(self.services).sweep()
@@ -272,6 +279,5 @@ async def set_stage(folder: Path, *forms: str, polls: bool = False) -> AsyncIter
             await stage.connected()
             yield stage
         finally:
-            await stage.stop()
-            await end(sandbox)
+            await asyncio.gather(stage.stop(), end(sandbox))
             stage.reader.dispose()

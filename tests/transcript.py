@@ -55,7 +55,8 @@ class Phone:
         for act, expected in acts:
             self.talk.append(act)
             await self.do(act)
-            await self.stage.settle()
+            if self.stage.bot:
+                await self.stage.settle()
             said = await self.hear()
             self.talk += [f"bot: {each}" for each in said]
             if not fits(expected, said):
@@ -70,8 +71,11 @@ class Phone:
 
     async def do(self, act: str) -> None:
         stage = self.stage
-        if act in WAITS:
+        if act in WAITS and stage.bot:
             await stage.later(WAITS[act])
+            return
+        if act in WAITS:
+            stage.clock.advance(WAITS[act])
             return
         stage.clock.advance(THINKING_S)
         who, _, what = act.partition(": ")
@@ -123,6 +127,11 @@ async def send_again(phone: Phone) -> None:
     await phone.stage.send_raw(phone.channel, (await phone.stage.webhooks(phone.channel))[-1])
 
 
+async def start_late(stage: Stage) -> None:
+    await stage.start()
+    await stage.later(60.0)
+
+
 async def send_all_again(phone: Phone) -> None:
     for body in await phone.stage.webhooks(phone.channel):
         await phone.stage.send_raw(phone.channel, body)
@@ -135,6 +144,12 @@ STAGE_ACTS: dict[str, Callable[[Phone], Awaitable[None]]] = {
     "(that is sent again)": send_again,
     "(everything is sent again)": send_all_again,
     "(the bot stops and starts again)": lambda phone: phone.stage.restart(),
+    "(the bot stops)": lambda phone: phone.stage.stop(),
+    "(the bot starts again)": lambda phone: phone.stage.start(),
+    "(a minute later the bot starts again)": lambda phone: start_late(phone.stage),
+    "(the bot hears, but cannot speak)": lambda phone: phone.stage.restart(dispatch=False),
+    "(LINE answers no reply any more)": lambda phone: phone.stage.fault("line", "reply", error_share=1),
+    "(all is well again)": lambda phone: phone.stage.heal(),
 }
 
 
