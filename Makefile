@@ -12,8 +12,8 @@ INSTALL := $(BIN)/python -m pip install
 INSTALL_WETHI := $(INSTALL) --quiet --no-deps --no-build-isolation --editable .
 
 .PHONY: help
-help:  ## what can be made
-	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' $(MAKEFILE_LIST) | awk -F '|' '{printf "%-20s %s\n", $$1, $$2}'
+help:  # what can be made
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' $(MAKEFILE_LIST) | awk -F '|' '{printf "%-24s %s\n", $$1, $$2}'
 
 # --- use it ---------------------------------------------------------------------------------------------------------
 
