@@ -2,18 +2,16 @@
 
 import asyncio
 import json
-import socket
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import uvicorn
 from clock import ManualClock
 from httpx import AsyncClient
+from ports import Running, end, free_port, run, take_port, until
 from sqlalchemy import ColumnElement, Connection, Engine, Table, create_engine, event, func, select
-from starlette.applications import Starlette
 
 import bot.app
 import bot.sandbox.app
@@ -37,15 +35,6 @@ STEP_S = 0.05  # how far the clock moves while something waits for it
 STUCK_ROUNDS = 80  # looks without any change until what waits is left to wait
 QUIET_ROUNDS = 3
 POST_S = 0.03  # real seconds in which the sandbox, woken, has sent what was due
-
-
-@dataclass
-class Running:
-    """One application on its port."""
-
-    server: uvicorn.Server
-    task: "asyncio.Task[None]"
-    app: Starlette
 
 
 @dataclass
@@ -220,48 +209,6 @@ def publish_all(connection: Connection, forms: tuple[str, ...], now_ms: int) -> 
         form = read_yaml_form(source.encode())
         assert isinstance(form, Form), form
         publish(connection, form, source.encode(), now_ms)
-
-
-async def until(true: Callable[[], Awaitable[bool]]) -> None:
-    for _ in range(2_000):
-        if await true():
-            return
-        await asyncio.sleep(0.005)
-    raise AssertionError("it never came true")
-
-
-async def run(app: Starlette, listener: socket.socket) -> Running:
-    config = uvicorn.Config(app, log_level="critical", ws="none", lifespan="on", timeout_graceful_shutdown=5)
-    server = uvicorn.Server(config)
-    task = asyncio.create_task(server.serve(sockets=[listener]))
-
-    async def has_started() -> bool:
-        assert not task.done(), "the server ended before it began"
-        return server.started
-
-    await until(has_started)
-    return Running(server, task, app)
-
-
-async def end(running: Running) -> None:
-    if hasattr(running.app.state, "release"):
-        running.app.state.release()
-    running.server.should_exit = True
-    await running.task
-
-
-def take_port(port: int = 0) -> socket.socket:
-    """A free port, or just this one again."""
-    listener = socket.socket(proto=socket.IPPROTO_TCP)  # else asyncio leaves Nagle on, which costs 40 ms a call
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    listener.bind(("127.0.0.1", port))
-    return listener
-
-
-def free_port() -> int:
-    with take_port() as listener:
-        port: int = listener.getsockname()[1]
-        return port
 
 
 @asynccontextmanager
