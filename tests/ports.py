@@ -27,7 +27,7 @@ async def until(true: Callable[[], Awaitable[bool]]) -> None:
 
 
 async def run(app: Starlette, listener: socket.socket) -> Running:
-    config = uvicorn.Config(app, log_level="critical", ws="none", lifespan="on", timeout_graceful_shutdown=5)
+    config = uvicorn.Config(app, log_level="error", ws="none", lifespan="on", timeout_graceful_shutdown=5)
     server = uvicorn.Server(config)
     task = asyncio.create_task(server.serve(sockets=[listener]))
 
