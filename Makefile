@@ -34,9 +34,9 @@ talk: $(VENV)/run.stamp  ## talk with the bot in this terminal
 
 .PHONY: test lint check check-crash check-order check-fuzz check-teeth bench bench-line-client
 test: $(VENV)/dev.stamp  ## all tests, and how much of the code they reach
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --cov --cov-report=
-	@$(BIN)/coverage json -q -o .coverage.json
-	@$(BIN)/python -m tests.coverage_floor .coverage.json
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --cov --cov-report=
+	@$(BIN)/coverage json -q -o $(VENV)/coverage.json
+	@$(BIN)/python -m tests.coverage_floor $(VENV)/coverage.json
 
 lint: $(VENV)/dev.stamp  ## style, types and which part may know which
 	$(BIN)/ruff check
