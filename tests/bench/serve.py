@@ -8,11 +8,10 @@ from bot.clock import SystemClock
 from bot.serving import run_app
 from bot.settings import read_settings
 
-if os.environ.get("BENCH_PLAIN_LOOP"):
-    sys.modules["uvloop"] = None  # type: ignore[assignment]  # an import of it fails then, and uvicorn takes asyncio's own
-
 
 def main() -> None:
+    if os.environ.get("BENCH_PLAIN_LOOP"):
+        sys.modules["uvloop"] = None  # type: ignore[assignment]  # its import fails, and uvicorn takes asyncio's own loop
     settings = read_settings(None)
     dispatch = os.environ.get("BENCH_DISPATCH", "1") == "1"
     run_app(

@@ -94,8 +94,10 @@ class Wire:
     def send(self, request: Request) -> None:
         if self._free:
             self._free.popleft().send(request)
-        else:
+        elif self._all:
             self._waiting.append(request)
+        else:
+            request.answered(LOST, b"")
 
     async def ask(self, data: bytes) -> tuple[int, bytes]:
         future: asyncio.Future[tuple[int, bytes]] = asyncio.get_running_loop().create_future()
