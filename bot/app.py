@@ -14,6 +14,7 @@ from starlette.routing import Route
 from bot import beside, limits
 from bot.clock import Clock
 from bot.connect import LINE_ACCOUNT, TELEGRAM_ACCOUNT, add_accounts, connect
+from bot.errors import BadSettings
 from bot.inbox import Inbox
 from bot.jobs import Jobs
 from bot.outbox import Dispatcher
@@ -23,7 +24,7 @@ from bot.senders.line import LineSender
 from bot.senders.telegram import TelegramSender
 from bot.services import Services
 from bot.settings import Settings
-from bot.store import mailboxes, outcomes
+from bot.store import citizens, mailboxes, outcomes
 from bot.store.keys import Keyring
 from bot.store.rows import ms
 from bot.store.schema import bring_to_head
@@ -37,9 +38,14 @@ log = structlog.get_logger()
 
 def build(settings: Settings, clock: Clock, *, dispatch: bool = True) -> Starlette:
     """One application: web, turns, sending and timers in one process. `dispatch=False` leaves the outbox alone (benchmarks)."""
-    store = SqliteStore(settings.database)
-    store.write_now(lambda connection: prepare(connection, ms(clock.now())))
-    services = Services(settings, clock, store, Keyring(settings.secret_key.get_secret_value()), load_texts())
+    store, keys = SqliteStore(settings.database), Keyring(settings.secret_key.get_secret_value())
+    try:
+        store.write_now(lambda connection: prepare(connection, ms(clock.now())))
+        store.write_now(lambda connection: check_keys(connection, keys))
+    except Exception:
+        store.close()
+        raise
+    services = Services(settings, clock, store, keys, load_texts())
     inbox = Inbox(services)
     app = Starlette(
         routes=[
@@ -61,6 +67,13 @@ def prepare(connection: Connection, now_ms: int) -> None:
     mailboxes.free_leases(connection)
     outcomes.recover(connection, now_ms)
     limits.empty_bursts(connection, now_ms * 1000)
+
+
+def check_keys(connection: Connection, keys: Keyring) -> None:
+    if not citizens.keys_fit(connection, keys):
+        raise BadSettings(
+            "WETHI_SECRET_KEY is not the one with which this database was sealed; nothing in it can be read without that."
+        )
 
 
 @asynccontextmanager

@@ -28,6 +28,7 @@ from surveys.forms.definition import Form
 from surveys.forms.yaml_form import read_yaml_form
 
 SECRET = "8c570fa6dd201bb328f1c1eac23a96d8"
+SECRET_KEY = "k" * 40
 LINE_TOKEN = "line-access-token"
 TELEGRAM_TOKEN = "123456:telegram-bot-token"
 TELEGRAM_SECRET = "telegram-webhook-secret"
@@ -46,6 +47,7 @@ class Stage:
     port: int
     forms: tuple[str, ...] = ()
     polls: bool = False
+    secret_key: str = SECRET_KEY
     line_token: str = LINE_TOKEN
     telegram_token: str = TELEGRAM_TOKEN
     bot: Running | None = None
@@ -69,7 +71,7 @@ class Stage:
         return Settings(
             _env_file=None,
             data_dir=self.folder,
-            secret_key="k" * 40,
+            secret_key=self.secret_key,
             line_channel_secret=SECRET,
             line_channel_access_token=self.line_token,
             telegram_bot_token=self.telegram_token,

@@ -52,7 +52,7 @@ class Keyring:
             clear = self._cipher(key_id).decrypt(
                 sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], f"{place} {key_id}".encode()
             )
-        except InvalidTag:
+        except (InvalidTag, ValueError):  # altered, or too short to be sealed at all
             raise BadSeal(f"{BadSeal.__doc__} ({place.split(' ', maxsplit=1)[0]})") from None
         return clear.decode()
 
