@@ -9,6 +9,7 @@ from typing import Any
 
 PAYLOADS = Path(__file__).resolve().parent.parent / "payloads"
 DEEPEST = 60_000
+CITIZENS = 700
 HUGE = (1 << 20) + 1000  # just above what is read
 NASTY: tuple[Any, ...] = (
     None, True, -1, 0, 2**63, 2**64, -(2**70), 1e308, "", " ", "\x00", "\ud800", "\udfff\ud800", "\u202e", "ก" * 5000, "😀" * 300,
@@ -89,7 +90,7 @@ class Nonsense:
         return json.dumps(content).encode()
 
     def _renew(self, content: Any) -> None:
-        """Fresh ids for most, else the whole run is one event and its repeats."""
+        """Fresh ids for most, else the whole run is one event and its repeats, from one citizen."""
         self._number += 1
         match content:
             case {"events": [*events]}:
@@ -98,8 +99,13 @@ class Nonsense:
                         event["webhookEventId"] = f"{self._number:020d}-{place}"
                         if isinstance(event.get("timestamp"), int):
                             event["timestamp"] = int(time.time() * 1000)  # what is old is not even looked at
+                        if isinstance(event.get("source"), dict) and isinstance(event["source"].get("userId"), str):
+                            event["source"]["userId"] = f"U{self._number % CITIZENS:032x}"
             case {"update_id": int()}:
                 content["update_id"] = self._number
+                for one in content.values():
+                    if isinstance(one, dict) and isinstance(one.get("from"), dict):
+                        one["from"]["id"] = self._number % CITIZENS + 1
 
     def _repeat(self, body: bytes) -> bytes:
         return body * self._chance.randint(2, 5)
