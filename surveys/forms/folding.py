@@ -14,7 +14,7 @@ _NOT_PARTICLES = ("ชนะ", "สถานะ", "พาหนะ")  # words th
 def fold(text: str) -> str:
     """NFC, one spelling of sara am, ASCII digits, lower case; without spaces, unseen characters and closing particles."""
     plain = _UNSEEN.sub("", unicodedata.normalize("NFC", text)).translate(_ASCII_DIGITS).casefold()
-    plain = "".join(_TWO_PART_AM.sub("\\1\\2\u0e33", plain).strip(_AROUND).split())
+    plain = "".join(_TWO_PART_AM.sub("\\1\\2\u0e33", plain).split()).strip(_AROUND)
     while shorter := _without_particle(plain):
         plain = shorter
     return plain
