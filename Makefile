@@ -12,8 +12,8 @@ INSTALL := $(BIN)/python -m pip install
 INSTALL_WETHI := $(INSTALL) --quiet --no-deps --no-build-isolation --editable .
 
 .PHONY: help
-help:  ## what can be made
-	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' $(MAKEFILE_LIST) | awk -F '|' '{printf "%-20s %s\n", $$1, $$2}'
+help:  # what can be made
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' $(MAKEFILE_LIST) | awk -F '|' '{printf "%-24s %s\n", $$1, $$2}'
 
 # --- use it ---------------------------------------------------------------------------------------------------------
 
@@ -34,9 +34,9 @@ talk: $(VENV)/run.stamp  ## talk with the bot in this terminal
 
 .PHONY: test lint check check-crash check-order check-fuzz check-teeth bench bench-line-client
 test: $(VENV)/dev.stamp  ## all tests, and how much of the code they reach
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --cov --cov-report=
-	@$(BIN)/coverage json -q -o .coverage.json
-	@$(BIN)/python -m tests.coverage_floor .coverage.json
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --cov --cov-report=
+	@$(BIN)/coverage json -q -o $(VENV)/coverage.json
+	@$(BIN)/python -m tests.coverage_floor $(VENV)/coverage.json
 
 lint: $(VENV)/dev.stamp  ## style, types and which part may know which
 	$(BIN)/ruff check

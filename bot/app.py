@@ -14,6 +14,7 @@ from starlette.routing import Route
 from bot import beside, limits
 from bot.clock import Clock
 from bot.connect import LINE_ACCOUNT, TELEGRAM_ACCOUNT, add_accounts, connect
+from bot.errors import BadSettings
 from bot.inbox import Inbox
 from bot.jobs import Jobs
 from bot.outbox import Dispatcher
@@ -23,7 +24,7 @@ from bot.senders.line import LineSender
 from bot.senders.telegram import TelegramSender
 from bot.services import Services
 from bot.settings import Settings
-from bot.store import forgetting, mailboxes, outcomes
+from bot.store import citizens, forgetting, mailboxes, outcomes
 from bot.store.keys import Keyring, open_keyring
 from bot.store.ledger import Ledger
 from bot.store.rows import ms
@@ -41,10 +42,15 @@ log = structlog.get_logger()
 def build(settings: Settings, clock: Clock, *, dispatch: bool = True) -> Starlette:
     """One application: web, turns, sending and timers in one process. `dispatch=False` leaves the outbox alone (benchmarks)."""
     store = SqliteStore(settings.database)
-    store.write_now(lambda connection: prepare(connection, ms(clock.now())))
-    keys = open_keyring(settings.secret_key.get_secret_value(), settings.key_book)
-    store.write_now(lambda connection: forget_again(connection, keys, settings, ms(clock.now())))
-    store.empty_log_now()
+    try:
+        store.write_now(lambda connection: prepare(connection, ms(clock.now())))
+        keys = open_keyring(settings.secret_key.get_secret_value(), settings.key_book)
+        store.write_now(lambda connection: check_keys(connection, keys))
+        store.write_now(lambda connection: forget_again(connection, keys, settings, ms(clock.now())))
+        store.empty_log_now()
+    except Exception:
+        store.close()
+        raise
     services = Services(settings, clock, store, keys, load_texts())
     inbox = Inbox(services)
     app = Starlette(
@@ -76,6 +82,13 @@ def forget_again(connection: Connection, keys: Keyring, settings: Settings, now_
     found = forgetting.replay(connection, keys, Ledger(settings.ledger), now_ms)
     if found:
         log.warning("forgotten_again", citizens=found)
+
+
+def check_keys(connection: Connection, keys: Keyring) -> None:
+    if not citizens.keys_fit(connection, keys):
+        raise BadSettings(
+            "WETHI_SECRET_KEY is not the one with which this database was sealed; nothing in it can be read without that."
+        )
 
 
 @asynccontextmanager

@@ -41,6 +41,8 @@ from bot.store.tables import conversation, outbox
 
 def save(desk: Desk, taken: Sequence[Taken]) -> None:
     """Saves the states and carries out the effects of a batch; one statement per effect type."""
+    if not taken:
+        return
     save_states(desk, taken)
     asked: dict[type[Effect], list[tuple[Taken, Any]]] = defaultdict(list)
     for one in taken:

@@ -1,5 +1,6 @@
 """The `wethi` command."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -13,6 +14,7 @@ survey = typer.Typer(no_args_is_help=True, help="Publish surveys, and see what t
 app.add_typer(survey, name="survey")
 
 HOST = "127.0.0.1"
+OWNER_ONLY = 0o077
 
 
 @app.command()
@@ -109,7 +111,8 @@ def show_results(name: Annotated[str, typer.Argument(help="The survey's form_id.
 
 
 def main() -> None:
-    """Runs a command; what goes wrong is said in one sentence."""
+    """Runs a command; what goes wrong is said in one sentence. What it writes is its owner's to read alone."""
+    os.umask(OWNER_ONLY)
     try:
         app()
     except WethiError as problem:

@@ -3,17 +3,18 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Any
 from uuid import UUID, uuid5
 
-from sqlalchemy import Connection, bindparam, update
+from sqlalchemy import Connection, bindparam, case, update
 
 from bot import limits
 from bot.calls import Call, RowRef, Way
 from bot.channels import line_render, telegram_render
 from bot.conversation import MarkChosen, Say
 from bot.events import ReplyHandle
-from bot.limits import Limit
+from bot.limits import Limit, Room
 from bot.services import Services
 from bot.store import outbox_claims
 from bot.store.keys import Keyring, place_of
@@ -38,7 +39,15 @@ MARK_IN_FLIGHT = (
 TAKE_CHAT_TIME = (
     update(citizen)
     .where(citizen.c.bucket == bindparam("b"), citizen.c.citizen == bindparam("c"))
-    .values(send_free_ms=bindparam("t"), keyboard_up=bindparam("k"))
+    .values(
+        send_free_ms=case((citizen.c.send_free_ms > bindparam("f"), citizen.c.send_free_ms), else_=bindparam("f"))
+        + bindparam("t")
+    )
+)
+MARK_KEYBOARD = (
+    update(citizen)
+    .where(citizen.c.bucket == bindparam("b"), citizen.c.citizen == bindparam("c"))
+    .values(keyboard_up=bindparam("k"))
 )
 PUT_OFF = (
     update(outbox)
@@ -83,8 +92,41 @@ def claim_calls(connection: Connection, services: Services, claim: Claim) -> lis
     connection.execute(
         MARK_IN_FLIGHT, [row for call, frozen in composed for row in flight_rows(call, frozen, claim.now_ms)]
     )
-    slots = limits.take(connection, claim.account, room, len(composed))
-    return [replace(call, slot_us=slot) for (call, _), slot in zip(composed, slots, strict=True)]
+    return take_times(connection, claim, room, [call for call, _ in composed])
+
+
+def take_times(connection: Connection, claim: Claim, room: Room, calls: Sequence[Call]) -> list[Call]:
+    """Every message has a send time of its own; a call of several begins at that of its last, so that none is early."""
+    counts = [count_messages(call) for call in calls]
+    slots = limits.take(connection, claim.account, room, sum(counts))
+    ends = accumulate(counts)
+    timed = [
+        replace(call, slot_us=slots[end - 1] if count else 0)
+        for call, count, end in zip(calls, counts, ends, strict=True)
+    ]
+    if not claim.line:
+        take_chat_times(connection, timed, claim.now_ms)
+    return timed
+
+
+def count_messages(call: Call) -> int:
+    """As the limits count them: LINE's calls; of Telegram's methods those that send, not edits and answers to taps."""
+    return sum(part["method"].startswith("send") for part in call.parts[call.progress :]) if call.way == "send" else 1
+
+
+def take_chat_times(connection: Connection, calls: Sequence[Call], now_ms: int) -> None:
+    rows = [
+        {
+            "b": call.bucket,
+            "c": call.citizen,
+            "f": max(now_ms, -(-call.slot_us // 1000)),
+            "t": limits.chat_takes_ms(count),
+        }
+        for call in calls
+        if (count := count_messages(call))
+    ]
+    if rows:
+        connection.execute(TAKE_CHAT_TIME, rows)
 
 
 def flight_rows(call: Call, frozen: bytes | None, now_ms: int) -> list[dict[str, Any]]:
@@ -134,27 +176,25 @@ def compose_line(
 def compose_telegram_all(
     connection: Connection, services: Services, claim: Claim, *, turns: Sequence[list[Any]], owners: dict[int, Any]
 ) -> list[tuple[Call, bytes | None]]:
-    """Passes over chats whose own limit is full; takes the time of the others."""
+    """Passes over chats whose own limit is full."""
     calls: list[tuple[Call, bytes | None]] = []
     full: list[dict[str, Any]] = []
-    taken: list[dict[str, Any]] = []
-    now_us = claim.now_ms * 1000
+    keyboards: list[dict[str, Any]] = []
     for turn in turns:
         head, owner = turn[0], owners[turn[0].citizen]
-        wait_us = limits.chat_wait_us(owner.send_free_ms * 1000, now_us)
+        call, frozen, keyboard_up = compose_telegram(services, turn, owner)
         own = {"b": head.bucket, "c": head.citizen}
-        if wait_us:
+        wait_us = limits.chat_wait_us(owner.send_free_ms * 1000, claim.now_ms * 1000, count_messages(call))
+        if wait_us and count_messages(call):
             full.append(own | {"t": head.turn, "n": claim.now_ms + wait_us // 1000 + 1})
             continue
-        call, frozen, keyboard_up = compose_telegram(services, turn, owner)
-        messages = sum(part["method"].startswith("send") for part in call.parts[call.progress :])
-        free_ms = limits.chat_free_us(owner.send_free_ms * 1000, now_us, messages) // 1000
-        taken.append(own | {"t": free_ms, "k": keyboard_up})
+        if keyboard_up != owner.keyboard_up:
+            keyboards.append(own | {"k": keyboard_up})
         calls.append((call, frozen))
     if full:
         connection.execute(PUT_OFF, full)
-    if taken:
-        connection.execute(TAKE_CHAT_TIME, taken)
+    if keyboards:
+        connection.execute(MARK_KEYBOARD, keyboards)
     return calls
 
 

@@ -80,10 +80,15 @@ def empty_bursts(connection: Connection, now_us: int) -> None:
     connection.execute(update(send_limit).where(send_limit.c.next_free_us < now_us).values(next_free_us=now_us))
 
 
-def chat_wait_us(free_us: int, now_us: int) -> int:
-    """How long a chat's own limit makes a message wait; 0 if it may go now."""
-    return max(0, free_us - (TELEGRAM_CHAT.burst - 1) * TELEGRAM_CHAT.interval_us - now_us)
+def chat_wait_us(free_us: int, now_us: int, messages: int) -> int:
+    """How long a chat's own limit makes a turn of so many messages wait; 0 if all of them may go now.
+
+    A turn of more messages than a burst goes when the chat is rested.
+    """
+    room_us = (TELEGRAM_CHAT.burst - min(messages, TELEGRAM_CHAT.burst)) * TELEGRAM_CHAT.interval_us
+    return max(0, free_us - room_us - now_us)
 
 
-def chat_free_us(free_us: int, now_us: int, messages: int) -> int:
-    return max(free_us, now_us) + messages * TELEGRAM_CHAT.interval_us
+def chat_takes_ms(messages: int) -> int:
+    """How much of a chat's time so many messages take."""
+    return messages * TELEGRAM_CHAT.interval_us // 1000

@@ -3,22 +3,20 @@
 import faulthandler
 import hashlib
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
 import structlog
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
 
 import handlers
 from bot import apply
-from bot.conversation import Turn
+from bot.conversation import Idle, Turn
 from bot.desk import Desk, Taken
-from bot.errors import StaleState
 from bot.services import Services, wait_for
-from bot.store import mailboxes
+from bot.store import citizens, mailboxes
 from bot.store.deliveries import MOST_TRIES, Delivery
 from bot.store.forms import Shelf, read_shelf
 from bot.store.ledger import Ledger
@@ -74,22 +72,37 @@ class Runner:
         return len(claimed.deliveries)
 
     async def _take(self, lease: str, deliveries: Sequence[Delivery], *, last: bool) -> bool:
-        """One transaction for a batch; False if the database refused it, so that each is taken alone."""
+        """One transaction for a batch; False if loading or saving failed, so that each is taken alone."""
+        return await self._try(lambda connection: self.take_turns(connection, lease, deliveries, last=last))
+
+    async def _take_alone(self, lease: str, delivery: Delivery) -> None:
+        """Under a lease of its own, so that no other citizen's rows are loaded with it."""
+        own = uuid4().hex
+
+        def work(connection: Connection) -> None:
+            mailboxes.hand_over(connection, delivery, lease, own)
+            self.take_turns(connection, own, [delivery], last=True)
+
+        if await self._try(work):
+            return
+        await self._services.store.write(lambda connection: self._set_aside(connection, delivery))
+
+    async def _try(self, work: Callable[[Connection], None]) -> bool:
         try:
-            await self._services.store.write(
-                lambda connection: self.take_turns(connection, lease, deliveries, last=last)
-            )
-        except (DBAPIError, StaleState) as problem:
-            log.warning("batch_failed", turns=len(deliveries), problem=type(problem).__name__)
+            await self._services.store.write(work)
+        except Exception as problem:  # noqa: BLE001  # whatever it is, only the guilty delivery is to suffer from it
+            log.warning("turns_failed", problem=type(problem).__name__)
             return False
         return True
 
-    async def _take_alone(self, lease: str, delivery: Delivery) -> None:
-        if await self._take(lease, [delivery], last=False):
-            return
-        failed = Failed(delivery, "the database refused what the turn wrote")
-        now_ms = ms(self._services.clock.now())
-        await self._services.store.write(lambda connection: set_aside(connection, failed, now_ms))
+    def _set_aside(self, connection: Connection, delivery: Delivery) -> None:
+        """For a turn that could be neither loaded nor saved; of the citizen only the language is looked at."""
+        desk = Desk(connection, self._services.keys, ms(self._services.clock.now()))
+        failed = Failed(delivery, "the turn could not be loaded or saved")
+        if set_aside(connection, failed, desk.now_ms):
+            t = self._services.texts.in_language(citizens.read_language_of(connection, delivery.citizen))
+            seq = self._services.numbers.take(when(desk.now_ms))
+            apply.say_all(desk, [Taken(delivery, Turn(Idle(), (sorry(t),)), 0, seq, ())])
 
     def take_turns(self, connection: Connection, lease: str, deliveries: Sequence[Delivery], *, last: bool) -> None:
         """Load, decide, save. Runs in the writer's transaction."""
@@ -132,7 +145,7 @@ class Runner:
     def _fail(self, desk: Desk, failed: Failed, known: Known) -> None:
         """A third failure alone sets the delivery aside, and the citizen is told so politely."""
         log.error(
-            "turn_failed", attempts=failed.delivery.attempts, event=failed.delivery.event.kind, reason=failed.reason
+            "turn_failed", attempts=failed.delivery.attempts, kind=failed.delivery.event.kind, reason=failed.reason
         )
         if set_aside(desk.connection, failed, desk.now_ms):
             turn = Turn(known.state, (sorry(self._services.texts.in_language(known.citizen.language)),))

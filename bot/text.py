@@ -15,6 +15,7 @@ LOCALES = Path(__file__).resolve().parent.parent / "locales"
 LANGUAGES = ("th", "en")  # the first is the default
 ZONE = ZoneInfo("Asia/Bangkok")
 BUDDHIST_ERA = 543  # years before the common era's first
+MOST_KNOWN = 4096  # texts of one language that are kept as said
 THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
 Value = str | int | float | datetime
@@ -26,8 +27,16 @@ class Text:
     def __init__(self, language: str, bundles: Mapping[str, FluentBundle]) -> None:
         self.language = language
         self._bundles = bundles
+        self._say_again = lru_cache(MOST_KNOWN)(self._say)
+        self._others: dict[str, Text] = {language: self}
 
     def __call__(self, key: str, **values: Value) -> str:
+        """Texts without anything of a citizen's (no values, or whole numbers) are kept: most are said over and over."""
+        if any(type(value) is not int for value in values.values()):
+            return self._say(key, **values)
+        return self._say_again(key, **values)
+
+    def _say(self, key: str, **values: Value) -> str:
         pattern = self._bundles[self.language].get_message(key).value
         assert pattern is not None, f"the text {key} is empty"
         text, problems = self._bundles[self.language].format_pattern(pattern, values)
@@ -36,7 +45,11 @@ class Text:
         return str(text)
 
     def in_language(self, language: str) -> "Text":
-        return Text(language if language in self._bundles else LANGUAGES[0], self._bundles)
+        known = language if language in self._bundles else LANGUAGES[0]
+        if known not in self._others:
+            other = self._others[known] = Text(known, self._bundles)
+            other._others = self._others  # one set of texts, whatever language one begins with
+        return self._others[known]
 
 
 @lru_cache(maxsize=1)

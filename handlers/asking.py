@@ -5,7 +5,7 @@ from handlers.offers import offer_person
 from handlers.sitting import Sitting, save
 from handlers.summary import number_of, sum_up
 from surveys.forms.definition import Question
-from surveys.forms.interview import Accepted, Asked, skip
+from surveys.forms.interview import Asked, may_skip
 
 MOST_STANDING = 4  # choices that a channel shows as buttons that stay; Back and Skip do not push them out
 MOST_QUICK = 13  # choices of one message; more are paged
@@ -27,7 +27,8 @@ def ask_on(sitting: Sitting, *before: Effect, lead: str = "", links: tuple[Choic
 def ask_question(sitting: Sitting, asked: Asked, question: Question, *, offset: int = 0) -> Say:
     number = number_of(sitting, question)
     choices = offer_choices(sitting, question)
-    ways = offer_ways(sitting, number, question)
+    optional = may_skip(sitting.form, sitting.interview, question, sitting.now)
+    ways = offer_ways(sitting, number, question, optional=optional)
     calm = sitting.interview.failures < PATIENCE
     most = MOST_STANDING if calm and len(choices) <= MOST_STANDING else MOST_QUICK
     free = max(most - len(choices), 0)
@@ -35,7 +36,7 @@ def ask_question(sitting: Sitting, asked: Asked, question: Question, *, offset: 
         sitting.t("asking-progress", number=number, of=asked.of),
         sitting.words(question.label),
         sitting.words(question.hint),
-        sitting.t("asking-may-skip") if may_skip(sitting, question) and not free else "",
+        sitting.t("asking-may-skip") if optional and not free else "",
     ]
     return Say(
         "\n".join(filter(None, lines)),
@@ -53,16 +54,12 @@ def offer_choices(sitting: Sitting, question: Question) -> tuple[Choice, ...]:
     )
 
 
-def offer_ways(sitting: Sitting, number: int, question: Question) -> list[Choice]:
+def offer_ways(sitting: Sitting, number: int, question: Question, *, optional: bool) -> list[Choice]:
     """The ways on beside an answer, the most useful first."""
     t, about = sitting.t, sitting.about
-    ways = [Choice(t("asking-skip"), f"skip:{about}.{question.index}")] if may_skip(sitting, question) else []
+    ways = [Choice(t("asking-skip"), f"skip:{about}.{question.index}")] if optional else []
     if sitting.interview.failures >= PATIENCE:
         return [*ways, Choice(t("asking-help"), f"guide:{about}"), offer_person(t)]
     if number > 1:
         ways.append(Choice(t("asking-back"), f"back:{about}"))
     return ways
-
-
-def may_skip(sitting: Sitting, question: Question) -> bool:
-    return isinstance(skip(sitting.form, sitting.interview, question.path, sitting.now), Accepted)

@@ -2,18 +2,16 @@
 
 import asyncio
 import json
-import socket
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import uvicorn
 from clock import ManualClock
 from httpx import AsyncClient
+from ports import Running, end, free_port, run, take_port, until
 from sqlalchemy import ColumnElement, Connection, Engine, Table, create_engine, event, func, select
-from starlette.applications import Starlette
 
 import bot.app
 import bot.sandbox.app
@@ -30,21 +28,14 @@ from surveys.forms.definition import Form
 from surveys.forms.yaml_form import read_yaml_form
 
 SECRET = "8c570fa6dd201bb328f1c1eac23a96d8"
+SECRET_KEY = "k" * 40
 LINE_TOKEN = "line-access-token"
 TELEGRAM_TOKEN = "123456:telegram-bot-token"
 TELEGRAM_SECRET = "telegram-webhook-secret"
 STEP_S = 0.05  # how far the clock moves while something waits for it
 STUCK_ROUNDS = 80  # looks without any change until what waits is left to wait
 QUIET_ROUNDS = 3
-
-
-@dataclass
-class Running:
-    """One application on its port."""
-
-    server: uvicorn.Server
-    task: "asyncio.Task[None]"
-    app: Starlette
+POST_S = 0.03  # real seconds in which the sandbox, woken, has sent what was due
 
 
 @dataclass
@@ -56,6 +47,9 @@ class Stage:
     port: int
     forms: tuple[str, ...] = ()
     polls: bool = False
+    secret_key: str = SECRET_KEY
+    line_token: str = LINE_TOKEN
+    telegram_token: str = TELEGRAM_TOKEN
     bot: Running | None = None
     reader: Engine = field(init=False)
 
@@ -77,10 +71,10 @@ class Stage:
         return Settings(
             _env_file=None,
             data_dir=self.folder,
-            secret_key="k" * 40,
+            secret_key=self.secret_key,
             line_channel_secret=SECRET,
-            line_channel_access_token=LINE_TOKEN,
-            telegram_bot_token=TELEGRAM_TOKEN,
+            line_channel_access_token=self.line_token,
+            telegram_bot_token=self.telegram_token,
             telegram_webhook_secret=TELEGRAM_SECRET,
             public_url="" if self.polls else self.bot_url,
             line_api_base=f"{self.sandbox_url}/line",
@@ -108,6 +102,9 @@ class Stage:
         answer = await self.web.post(f"/control/{path}", json=order)
         assert answer.status_code == 200, answer.text
         return answer.json()
+
+    async def fault(self, channel: str, endpoint: str, **order: Any) -> None:
+        await self.control("faults", channel=channel, endpoint=endpoint, **order)
 
     async def heal(self) -> None:
         """Takes all faults away."""
@@ -164,6 +161,7 @@ class Stage:
     async def later(self, seconds: float) -> None:
         """Time passes, and timers that came due fire."""
         self.clock.advance(seconds)
+        await asyncio.sleep(POST_S)
         await self.settle()
         await Jobs(self.services).fire_timers()
         await Jobs(self.services).sweep()
@@ -215,48 +213,6 @@ def publish_all(connection: Connection, forms: tuple[str, ...], now_ms: int) -> 
         publish(connection, form, source.encode(), now_ms)
 
 
-async def until(true: Callable[[], Awaitable[bool]]) -> None:
-    for _ in range(2_000):
-        if await true():
-            return
-        await asyncio.sleep(0.005)
-    raise AssertionError("it never came true")
-
-
-async def run(app: Starlette, listener: socket.socket) -> Running:
-    config = uvicorn.Config(app, log_level="critical", ws="none", lifespan="on", timeout_graceful_shutdown=5)
-    server = uvicorn.Server(config)
-    task = asyncio.create_task(server.serve(sockets=[listener]))
-
-    async def has_started() -> bool:
-        assert not task.done(), "the server ended before it began"
-        return server.started
-
-    await until(has_started)
-    return Running(server, task, app)
-
-
-async def end(running: Running) -> None:
-    if hasattr(running.app.state, "release"):
-        running.app.state.release()
-    running.server.should_exit = True
-    await running.task
-
-
-def take_port(port: int = 0) -> socket.socket:
-    """A free port, or just this one again."""
-    listener = socket.socket(proto=socket.IPPROTO_TCP)  # else asyncio leaves Nagle on, which costs 40 ms a call
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    listener.bind(("127.0.0.1", port))
-    return listener
-
-
-def free_port() -> int:
-    with take_port() as listener:
-        port: int = listener.getsockname()[1]
-        return port
-
-
 @asynccontextmanager
 async def set_stage(folder: Path, *forms: str, polls: bool = False) -> AsyncIterator[Stage]:
     """The sandbox and a bot that has connected to it, with these surveys published."""
@@ -272,6 +228,5 @@ async def set_stage(folder: Path, *forms: str, polls: bool = False) -> AsyncIter
             await stage.connected()
             yield stage
         finally:
-            await stage.stop()
-            await end(sandbox)
+            await asyncio.gather(stage.stop(), end(sandbox))
             stage.reader.dispose()

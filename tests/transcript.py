@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ports import until
 from stage import Stage, set_stage
 
 THINKING_S = 10.0  # between two acts of a citizen
@@ -57,7 +58,8 @@ class Phone:
         for act, expected in acts:
             self.talk.append(act)
             await self.do(act)
-            await self.stage.settle()
+            if self.stage.bot:
+                await self.stage.settle()
             said = await self.hear()
             self.talk += [f"bot: {each}" for each in said]
             if not fits(expected, said):
@@ -70,40 +72,33 @@ class Phone:
         new, self.read = bubbles[self.read :], len(bubbles)
         return [show(bubble) for bubble in new if bubble["from"] == "bot"]
 
+    async def wait_for(self, text: str) -> None:
+        """Until the bot has said this, where nobody can tell when the bot hears (long polling)."""
+
+        async def is_said() -> bool:
+            if self.stage.bot:
+                await self.stage.settle()
+            bubbles = await self.bubbles()
+            return not text or (bubbles[-1]["from"] == "bot" and text in bubbles[-1]["text"])
+
+        await until(is_said)
+
     async def do(self, act: str) -> None:
-        stage = self.stage
+        """Does what one line says; raises KeyError for a line that nobody knows."""
         if act in WAITS:
-            await stage.later(WAITS[act])
+            await (self.stage.later(WAITS[act]) if self.stage.bot else self.wait(WAITS[act]))
             return
-        stage.clock.advance(THINKING_S)
+        await self.wait(THINKING_S)
         who, _, what = act.partition(": ")
-        match who:
-            case "citizen":
-                await self.act("type", text=what)
-            case "citizen taps":
-                await self.tap(what)
-            case "citizen taps the old":
-                await self.tap(what, oldest=True)
-            case "citizen picks":
-                label, _, value = what.partition(" -> ")
-                await self.pick(label, value)
-            case "citizen opens the menu" if self.channel == "line":
-                areas = (await stage.phone("line", self.citizen))["menu"]["areas"]
-                labels = [area["action"]["label"] for area in areas]
-                await self.act("menu", area=next(n for n, label in enumerate(labels) if matches(what, label)))
-            case "citizen opens the menu":
-                commands = (await stage.phone("telegram", self.citizen))["commands"]
-                found = next(each for each in commands if matches(what, each["description"]))
-                await self.act("type", text=f"/{found['command']}")
-            case "citizen takes back":
-                await self.act("unsend", bubble=await self.find_own(what))
-            case "citizen changes":
-                old, _, new = what.partition(" -> ")
-                await self.act("edit", bubble=await self.find_own(old), text=new)
-            case _ if who.removeprefix("citizen ") in ACTS:
-                await self.act(who.rpartition(" ")[2])
-            case _:
-                await STAGE_ACTS[act](self)
+        if who.removeprefix("citizen ") in ACTS:
+            await self.act(who.rpartition(" ")[2])
+        elif who in CITIZEN_ACTS:
+            await CITIZEN_ACTS[who](self, what)
+        else:
+            await STAGE_ACTS[act](self)
+
+    async def wait(self, seconds: float) -> None:
+        self.stage.clock.advance(seconds)
 
     async def act(self, act: str, **doing: Any) -> None:
         await self.stage.act(self.channel, self.citizen, act, **doing)
@@ -136,9 +131,50 @@ class Phone:
         return str(own[-1]["id"])
 
 
+async def open_menu(phone: Phone, wanted: str) -> None:
+    """Taps an area of LINE's menu, or chooses a command from Telegram's."""
+    shown = await phone.stage.phone(phone.channel, phone.citizen)
+    if phone.channel == "line":
+        labels = [area["action"]["label"] for area in shown["menu"]["areas"]]
+        await phone.act("menu", area=next(n for n, label in enumerate(labels) if matches(wanted, label)))
+        return
+    found = next(each for each in shown["commands"] if matches(wanted, each["description"]))
+    await phone.act("type", text=f"/{found['command']}")
+
+
+async def change(phone: Phone, what: str) -> None:
+    old, _, new = what.partition(" -> ")
+    await phone.act("edit", bubble=await phone.find_own(old), text=new)
+
+
+async def take_back(phone: Phone, what: str) -> None:
+    await phone.act("unsend", bubble=await phone.find_own(what))
+
+
+async def pick(phone: Phone, what: str) -> None:
+    label, _, value = what.partition(" -> ")
+    await phone.pick(label, value)
+
+
+CITIZEN_ACTS: dict[str, Callable[[Phone, str], Awaitable[None]]] = {
+    "citizen": lambda phone, what: phone.act("type", text=what),
+    "citizen taps": lambda phone, what: phone.tap(what),
+    "citizen taps the old": lambda phone, what: phone.tap(what, oldest=True),
+    "citizen opens the menu": open_menu,
+    "citizen picks": pick,
+    "citizen takes back": take_back,
+    "citizen changes": change,
+}
+
+
 async def send_again(phone: Phone) -> None:
     """The platform did not hear our 200 and sends the last webhook again."""
     await phone.stage.send_raw(phone.channel, (await phone.stage.webhooks(phone.channel))[-1])
+
+
+async def start_late(stage: Stage) -> None:
+    await stage.start()
+    await stage.later(60.0)
 
 
 async def send_all_again(phone: Phone) -> None:
@@ -153,6 +189,12 @@ STAGE_ACTS: dict[str, Callable[[Phone], Awaitable[None]]] = {
     "(that is sent again)": send_again,
     "(everything is sent again)": send_all_again,
     "(the bot stops and starts again)": lambda phone: phone.stage.restart(),
+    "(the bot stops)": lambda phone: phone.stage.stop(),
+    "(the bot starts again)": lambda phone: phone.stage.start(),
+    "(a minute later the bot starts again)": lambda phone: start_late(phone.stage),
+    "(the bot hears, but cannot speak)": lambda phone: phone.stage.restart(dispatch=False),
+    "(LINE answers no reply any more)": lambda phone: phone.stage.fault("line", "reply", error_share=1),
+    "(all is well again)": lambda phone: phone.stage.heal(),
 }
 
 

@@ -166,7 +166,8 @@ class Control:
     def _complete(self, event: Any) -> Any:
         if not isinstance(event, dict) or "type" not in event:
             return event
-        user_id = str(event.get("source", {}).get("userId", ""))
+        source = event.get("source")
+        user_id = str(source.get("userId", "")) if isinstance(source, dict) else ""
         whole = self.hooks.event(str(event["type"]), user_id) | event
         if isinstance(message := whole.get("message"), dict):
             whole["message"] = {"id": self.world.next_message_id()} | message

@@ -64,7 +64,7 @@ class TelegramSender:
             outcome = await self._send_part(call, call.parts[done])
             if isinstance(outcome, Later):
                 return Later(outcome.after, unsure=outcome.unsure, progress=done, pause=outcome.pause)
-            if not isinstance(outcome, Sent):
+            if not isinstance(outcome, Sent) and not is_trifle(call.parts[done], outcome):
                 return outcome
         return Sent()
 
@@ -82,6 +82,11 @@ class TelegramSender:
     async def close(self) -> None:
         if self._bot is not None:
             await self._bot.request.shutdown()
+
+
+def is_trifle(part: dict[str, Any], outcome: Outcome) -> bool:
+    """A mark on an old message or a spinner that Telegram will not change: no reason to keep back the words."""
+    return isinstance(outcome, Never) and outcome.kind == "technical" and not part["method"].startswith("send")
 
 
 async def send_message(bot: "Bot", chat_id: int, payload: dict[str, Any]) -> None:

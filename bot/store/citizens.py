@@ -3,9 +3,11 @@
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import BigInteger, BindParameter, Connection, String, bindparam, cast, null, select
 
+from bot.errors import BadSeal, KeyGone
 from bot.store.keys import Keyring, place_of
 from bot.store.rights_tables import tombstone
 from bot.store.rows import bucket_of, insert_into
@@ -14,6 +16,7 @@ from bot.store.tables import address, citizen
 Owner = tuple[int, int]  # bucket, citizen
 Address = tuple[str, str]  # account, platform id
 NUMBER_BITS = 63
+LOOKED_AT = 5  # citizens whose addresses show whether the secret key fits
 LANGUAGES = ("th", "en")
 
 HASHES: BindParameter[bytes] = bindparam("hashes", expanding=True)
@@ -114,6 +117,25 @@ def read_language(code: str | None) -> str:
     """Thai, unless the platform says that the citizen uses a language that we speak."""
     short = (code or "").lower().partition("-")[0]
     return short if short in LANGUAGES else LANGUAGES[0]
+
+
+def read_language_of(connection: Connection, number: int) -> str:
+    mine = (citizen.c.bucket == bucket_of(number), citizen.c.citizen == number)
+    return connection.execute(select(citizen.c.language).where(*mine)).scalar_one_or_none() or LANGUAGES[0]
+
+
+def keys_fit(connection: Connection, keys: Keyring) -> bool:
+    """Whether the secret key is the one under which citizens' addresses were sealed; some row may be damaged."""
+    rows = connection.execute(select(citizen.c.citizen, citizen.c.address, citizen.c.key_id).limit(LOOKED_AT)).all()
+    return not rows or any(opens(keys, row) for row in rows)
+
+
+def opens(keys: Keyring, row: Any) -> bool:
+    try:
+        keys.unseal(row.address, place_of("citizen.address", row.citizen), row.key_id)
+    except (BadSeal, KeyGone):
+        return False
+    return True
 
 
 def own_mailbox(keys: Keyring, account: str) -> Owner:

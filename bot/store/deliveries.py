@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, Any
 from uuid import UUID, uuid5
 
@@ -33,6 +34,12 @@ class Letter:
 LETTER = TypeAdapter(Letter)
 
 
+@lru_cache(maxsize=1024)
+def derive_key(citizen: int, account: str, delivery_id: str) -> UUID:
+    """Asked for several times while its turn is taken."""
+    return uuid5(NAMESPACE, f"{citizen}/{account}/{delivery_id}")
+
+
 @dataclass(frozen=True, slots=True)
 class Arrival:
     """One parsed event and the account (`channel/name`) that it came to."""
@@ -62,7 +69,7 @@ class Delivery:
 
     @property
     def key(self) -> UUID:
-        return uuid5(NAMESPACE, f"{self.citizen}/{self.account}/{self.delivery_id}")
+        return derive_key(self.citizen, self.account, self.delivery_id)
 
     @property
     def channel(self) -> str:

@@ -152,7 +152,7 @@ class Keyring:
 def open_sealed(cipher: AESGCM, sealed: bytes, place: str, key_id: str) -> str:
     try:
         clear = cipher.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], f"{place} {key_id}".encode())
-    except InvalidTag:
+    except (InvalidTag, ValueError):  # altered, or too short to be sealed at all
         raise BadSeal(f"{BadSeal.__doc__} ({place.split(' ', maxsplit=1)[0]})") from None
     return clear.decode()
 

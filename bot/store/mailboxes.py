@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, exists, func, not_, select, tuple_, update
 
+from bot.errors import BadSeal, KeyGone
 from bot.store.deliveries import BACKOFF_MS, LEASE_MS, LETTER, MOST_TRIES, Delivery
 from bot.store.keys import Keyring, place_of
 from bot.store.rows import owned_by
@@ -63,7 +64,21 @@ def claim(connection: Connection, keys: Keyring, *, lease: str, now_ms: int) -> 
 
 
 def load_next(connection: Connection, keys: Keyring, lease: str) -> tuple[Delivery, ...]:
-    """The next waiting delivery of each citizen under the lease: the smallest (time of the act, order of arrival)."""
+    """The next waiting delivery of each citizen under the lease; what does not open any more is set aside at once."""
+    while True:
+        read, damaged = [], []
+        for row in read_next(connection, keys, lease):
+            try:
+                read.append(read_delivery(keys, row))
+            except (BadSeal, KeyGone, ValueError):
+                damaged.append({"b": row.bucket, "c": row.citizen, "a": row.account, "d": row.delivery_id})
+        if not damaged:
+            return tuple(read)
+        connection.execute(MARK_DEAD, [row | {"r": "its sealed body does not open"} for row in damaged])
+
+
+def read_next(connection: Connection, keys: Keyring, lease: str) -> Sequence[Any]:
+    """The smallest (time of the act, order of arrival) of each citizen, with the keys of all at hand."""
     place = (
         func.row_number().over(partition_by=inbox.c.citizen, order_by=(inbox.c.order_ms, inbox.c.seq)).label("place")
     )
@@ -75,7 +90,7 @@ def load_next(connection: Connection, keys: Keyring, lease: str) -> tuple[Delive
     )
     rows = connection.execute(select(waiting).where(waiting.c.place == 1)).all()
     keys.fetch(row.citizen for row in rows)
-    return tuple(read_delivery(keys, row) for row in rows)
+    return rows
 
 
 def read_delivery(keys: Keyring, row: Any) -> Delivery:
@@ -93,6 +108,12 @@ def read_delivery(keys: Keyring, row: Any) -> Delivery:
         event=letter.event,
         reply=letter.reply,
     )
+
+
+def hand_over(connection: Connection, delivery: Delivery, lease: str, new: str) -> None:
+    """Gives one citizen's mailbox of a lease a lease of its own."""
+    mine = (mailbox.c.bucket == delivery.bucket, mailbox.c.citizen == delivery.citizen, mailbox.c.lease == lease)
+    connection.execute(update(mailbox).where(*mine).values(lease=new))
 
 
 def still_held(connection: Connection, lease: str, now_ms: int) -> set[int]:

@@ -11,7 +11,7 @@ from typing import IO, Any, TypeVar
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from bot.errors import DatabaseTaken, DatabaseUnsafe
+from bot.errors import BadSettings, DatabaseTaken, DatabaseUnsafe
 
 Result = TypeVar("Result")
 
@@ -20,8 +20,14 @@ SYNCHRONOUS_FULL = 2
 
 
 def take_lock(database: Path) -> IO[str]:
-    """A lock file for life; the kernel frees it when the process dies."""
-    file = database.with_name(f"{database.name}.lock").open("a+", encoding="utf-8")
+    """A lock file for life; the kernel frees it when the process dies. Only its owner can read the folder."""
+    try:
+        database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file = database.with_name(f"{database.name}.lock").open("a+", encoding="utf-8")
+    except OSError as problem:
+        raise BadSettings(
+            f"The data folder {database.parent} cannot be written ({problem.strerror}): set WETHI_DATA_DIR to one that can."
+        ) from None
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

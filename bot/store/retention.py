@@ -1,6 +1,6 @@
 """What is kept no longer than promised: expired messages, handled deliveries' keys, what was set aside, the sent log."""
 
-from sqlalchemy import Connection, delete, select, tuple_, update
+from sqlalchemy import Connection, and_, delete, not_, select, tuple_, update
 
 from bot.store.deliveries import DAY_MS, KEYS_KEPT_MS
 from bot.store.forms import Shelf
@@ -10,6 +10,8 @@ from bot.store.tables import inbox, outbox, response, sent
 
 BODIES_KEPT_MS = 14 * DAY_MS  # of what was malformed, unknown or set aside
 SENT_KEPT_MS = 90 * DAY_MS
+UNHEARD_KEPT_MS = 365 * DAY_MS  # that a question was never heard
+NO_WORDS = b""
 AT_ONCE = 1000
 
 INBOX_KEY = (inbox.c.bucket, inbox.c.citizen, inbox.c.account, inbox.c.delivery_id)
@@ -17,7 +19,10 @@ SENT_KEY = (sent.c.bucket, sent.c.citizen, sent.c.id)
 
 
 def end_expired(connection: Connection, now_ms: int) -> int:
-    """Messages whose time is over end unsent, and the log says so."""
+    """Messages whose time is over end unsent, and the log says so.
+
+    Of a question stays, without its words, that it was never heard: the citizen's next text is no answer to it.
+    """
     columns = (outbox.c.bucket, outbox.c.citizen, outbox.c.id, outbox.c.account, outbox.c.says_as)
     stale = (outbox.c.expires_ms <= now_ms, outbox.c.status != "in_flight")
     rows = connection.execute(select(*columns).where(*stale).limit(AT_ONCE)).all()
@@ -27,7 +32,10 @@ def end_expired(connection: Connection, now_ms: int) -> int:
         ]
         connection.execute(insert_into(connection, sent).on_conflict_do_nothing(), log)
         mine = tuple_(outbox.c.bucket, outbox.c.citizen, outbox.c.id).in_([row[:3] for row in rows])
-        connection.execute(delete(outbox).where(mine))
+        question = and_(outbox.c.asks, outbox.c.says_as == "answer", outbox.c.body != NO_WORDS)
+        connection.execute(delete(outbox).where(mine, not_(question)))
+        unheard = {"status": "riding", "body": NO_WORDS, "frozen": None, "expires_ms": now_ms + UNHEARD_KEPT_MS}
+        connection.execute(update(outbox).where(mine, question).values(unheard))
     return len(rows)
 
 

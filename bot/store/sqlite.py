@@ -39,7 +39,6 @@ class SqliteStore:
 
     def __init__(self, url: str) -> None:
         self.path = Path(make_url(url).database or "wethi.sqlite").resolve()
-        self.path.parent.mkdir(parents=True, exist_ok=True)
         self._lock = take_lock(self.path)
         self.engine = open_writer(self.path)
         self._queue: SimpleQueue[Item | None] = SimpleQueue()

@@ -3,7 +3,7 @@ consent-ask =
 
     { $notice }
 
-    Answers are sensitive personal data, so we ask for your consent.
+    Answers are sensitive personal data. So we ask your consent.
     We keep them safely and show results as totals only.
 
     Messages travel through LINE or Telegram.

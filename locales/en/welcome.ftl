@@ -1,4 +1,4 @@
-welcome-hello = Hello, this is Wethi, where public agencies would like to hear from you.
+welcome-hello = Hello, this is Wethi, where public agencies listen to you.
 welcome-survey = Open survey: { $title }
 welcome-help = Help
 welcome-back = Good to see you again.

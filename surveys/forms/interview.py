@@ -26,6 +26,7 @@ __all__ = [
     "go_to",
     "load",
     "matching_quotas",
+    "may_skip",
     "relevant_answers",
     "skip",
     "start",
@@ -117,15 +118,20 @@ def answer(
     return Accepted(_go_on(form, weigh_change(form, changed, path, now)))
 
 
+def may_skip(form: Form, interview: Interview, question: Question, now: datetime) -> bool:
+    """Whether `skip` would leave this question empty."""
+    sight = Sight(form, weigh_day(form, interview, now), now)
+    return sight.hides(question.index) or not sight.requires(question)
+
+
 def skip(form: Form, interview: Interview, path: str, now: datetime) -> Accepted | Refused:
     """Leaves a question empty, also one answered before; a required question refuses."""
     question = form.by_path.get(path)
     if question is None or not question.asked:
         return Refused(interview, GONE, interview.failures)
     current = weigh_day(form, interview, now)
-    sight = Sight(form, current, now)
-    if not sight.hides(question.index) and sight.requires(question):
-        return _refuse(current, question, fill(sight, question.required_message) or NEEDED)
+    if not may_skip(form, current, question, now):
+        return _refuse(current, question, fill(Sight(form, current, now), question.required_message) or NEEDED)
     answers = {kept: answered for kept, answered in current.answers.items() if kept != path}
     changed = replace(current, answers=answers, skipped=current.skipped | {path})
     return Accepted(_go_on(form, weigh_change(form, changed, path, now)))
@@ -150,7 +156,9 @@ def go_to(form: Form, interview: Interview, path: str) -> Interview:
 
 def change_language(interview: Interview, language: str) -> Interview:
     """What is computed in words of the language is computed again."""
-    return replace(interview, language=language, stale=interview.stale or language != interview.language)
+    if interview.language == language:
+        return interview
+    return replace(interview, language=language, stale=True)
 
 
 def erase(interview: Interview, source: str) -> Interview:
@@ -205,9 +213,9 @@ def _refuse(interview: Interview, question: Question, message: Labels) -> Refuse
 def _go_on(form: Form, interview: Interview) -> Interview:
     """To the first open question, with the progress that will be shown there."""
     question = _first_open(form, interview)
-    placed = replace(interview, place="" if question is None else question.path, failures=0)
-    number, of = _progress(form, placed)
-    return replace(placed, shown=(number, of) if of else interview.shown)
+    number, of = _progress(form, interview)
+    place = "" if question is None else question.path
+    return replace(interview, place=place, failures=0, shown=(number, of) if of else interview.shown)
 
 
 def _question_at(form: Form, interview: Interview) -> Question | None:

@@ -1,0 +1,17 @@
+"""Writes the JSON schema of a kind of file, so that an editor can check it while somebody writes."""
+
+import json
+import sys
+
+from surveys.forms.schema import SCHEMAS
+
+UNKNOWN = 2  # exit code
+
+
+def show_schema(name: str) -> int:
+    """The exit code; an unknown name is answered with those that there are."""
+    if name not in SCHEMAS:
+        sys.stderr.write(f"There is no schema {name}. These can be had: {', '.join(SCHEMAS)}\n")
+        return UNKNOWN
+    sys.stdout.write(json.dumps(SCHEMAS[name](), ensure_ascii=False, indent=2) + "\n")
+    return 0

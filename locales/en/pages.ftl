@@ -1,0 +1,3 @@
+pages-forum = Wethi, the citizens’ forum
+pages-this-language = English
+pages-when = { DAY($when) }, { HOUR($when) }

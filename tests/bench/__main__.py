@@ -1,0 +1,51 @@
+"""`python -m tests.bench`: figures of this machine, with their targets; a missed target is marked, not punished."""
+
+import sys
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from bench.baseline import measure_baseline
+from bench.figures import Figure, read_machine, show
+from bench.line_client import measure_line_client
+from bench.parts import measure_intake, measure_replies, measure_size
+from bench.processes import TREE
+
+Measure = Callable[[Path, float], Iterator[Figure]]
+
+PARTS: dict[str, Measure] = {
+    "intake": measure_intake,
+    "replies": measure_replies,
+    "size": measure_size,
+    "baseline": measure_baseline,
+    "line-client": measure_line_client,
+}
+
+
+def bench(
+    *,
+    seconds: Annotated[float, typer.Option(help="How long the main runs of intake and replies last.")] = 60.0,
+    only: Annotated[str, typer.Option(help=f"One part: {', '.join(PARTS)}.")] = "",
+    out: Annotated[Path, typer.Option(help="Where the figures go as JSON.")] = TREE / "out" / "bench.json",
+    strict: Annotated[bool, typer.Option("--strict", help="Exit 1 if a target is missed.")] = False,
+) -> None:
+    if only and only not in PARTS:
+        raise typer.BadParameter(f"There is no part {only}; these are: {', '.join(PARTS)}.")
+    console = Console(stderr=True)
+    machine = read_machine(datetime.now(UTC))
+    figures: list[Figure] = []
+    for name, measure in PARTS.items():
+        if only in ("", name):
+            with console.status(f"Measuring {name} ..."), TemporaryDirectory(prefix="wethi-bench-") as folder:
+                figures += measure(Path(folder) / "data", seconds)
+    show(figures, machine, out)
+    sys.exit(1 if strict and any(figure.met is False for figure in figures) else 0)
+
+
+if __name__ == "__main__":
+    typer.run(bench)

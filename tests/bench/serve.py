@@ -1,0 +1,26 @@
+"""The bot as a process for benchmarks: built as ever, and with BENCH_DISPATCH=0 its outbox is left alone."""
+
+import os
+import sys
+
+from bot.app import build
+from bot.clock import SystemClock
+from bot.serving import run_app
+from bot.settings import read_settings
+
+
+def main() -> None:
+    if os.environ.get("BENCH_PLAIN_LOOP"):
+        sys.modules["uvloop"] = None  # type: ignore[assignment]  # its import fails, and uvicorn takes asyncio's own loop
+    settings = read_settings(None)
+    dispatch = os.environ.get("BENCH_DISPATCH", "1") == "1"
+    run_app(
+        lambda: build(settings, SystemClock(), dispatch=dispatch),
+        host="127.0.0.1",
+        port=settings.port,
+        setting="WETHI_PORT",
+    )
+
+
+if __name__ == "__main__":
+    main()
