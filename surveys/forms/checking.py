@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from decimal import Decimal
 
-from surveys.forms.definition import Labels, Question, QuestionType, write_decimal
+from surveys.forms.definition import UNASKED, Labels, Question, QuestionType, write_decimal
 from surveys.forms.iso import read_day, read_moment, read_time, write_time
-from surveys.forms.values import Value, as_number, as_stored
+from surveys.forms.values import Kind, Value, as_number, as_stored
 
 LONGEST_TEXT = 2_000  # characters
 ACKNOWLEDGED = "OK"
@@ -63,7 +63,9 @@ def settle(question: Question, value: str, now: datetime) -> str | None:
 
 
 def typed(question: Question, value: str) -> Value:
-    """A stored value as expressions see it."""
+    """A stored value as expressions see it; what is computed keeps the kind of its result."""
+    if question.calculation is not None and question.type in UNASKED:
+        return _COMPUTED.get(question.calculation.kind, _keep)(value)
     match question.type:
         case "integer" | "decimal" | "range":
             return as_number(value)
@@ -72,6 +74,17 @@ def typed(question: Question, value: str) -> Value:
         case "dateTime":
             return read_moment(value, None)
     return value or None
+
+
+def _keep(value: str) -> Value:
+    return value or None
+
+
+_COMPUTED: Mapping[Kind, Callable[[str], Value]] = {
+    "number": lambda value: float(value) if value.endswith("Infinity") else as_number(value),
+    "boolean": lambda value: value == "true",
+    "date": lambda value: read_moment(value, None) or read_day(value),
+}
 
 
 def _settle_whole(_: Question, value: str, __: datetime) -> str | None:

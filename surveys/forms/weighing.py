@@ -8,23 +8,13 @@ from heapq import heapify, heappop, heappush
 from surveys.forms.definition import Form, Question
 from surveys.forms.sight import Answered, Interview, Sight
 
-__all__ = ["Answered", "Interview", "Sight", "prefill_all", "weigh_all", "weigh_change", "weigh_day", "weigh_given"]
+__all__ = ["Answered", "Interview", "Sight", "prefill_all", "weigh_all", "weigh_change", "weigh_day"]
 
 
 def weigh_all(form: Form, interview: Interview, now: datetime) -> Interview:
     """Everything anew, whatever was known."""
     everything = range(len(form.questions))
     return _weigh(form, replace(interview, hidden=0, open=0, stale=False), now, movers=everything, checked=())
-
-
-def weigh_given(form: Form, interview: Interview, now: datetime) -> Interview:
-    """Which questions are hidden, everything else taken as it is."""
-    sight = Sight(form, interview, now)
-    for index in sorted(range(len(form.questions)), key=form.graph.rank.__getitem__):
-        relevant = form.questions[index].relevant
-        if relevant is not None and not relevant.holds(sight.scope):
-            sight.hidden |= 1 << index
-    return replace(interview, hidden=sight.hidden)
 
 
 def weigh_change(form: Form, interview: Interview, path: str, now: datetime) -> Interview:
