@@ -45,7 +45,10 @@ def read_anew(sitting: Sitting, path: str, event: Edited) -> Accepted | Refused 
     """None if the new words cannot be read as one answer."""
     quoted = unquote(event.text)
     reading = read_answer(
-        sitting.form.by_path[path], event.text.strip() if quoted is None else quoted, sitting.t.language
+        sitting.form.by_path[path],
+        event.text.strip() if quoted is None else quoted,
+        sitting.t.language,
+        today=sitting.today,
     )
     if not isinstance(reading, Read) or not reading.value:
         return None

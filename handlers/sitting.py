@@ -1,8 +1,9 @@
 """One interview opened for one turn: its form, how far it is, and who answers it in which language."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
+from zoneinfo import ZoneInfo
 
 from bot.conversation import SaveInterview
 from bot.text import Text
@@ -29,6 +30,10 @@ class Sitting:
     @property
     def now(self) -> datetime:
         return self.view.now
+
+    @property
+    def today(self) -> date:
+        return self.now.astimezone(ZoneInfo(self.form.zone)).date()
 
     def asked(self) -> Asked:
         return ask(self.form, self.interview, self.now)

@@ -49,7 +49,9 @@ def read_number_to_edit(sitting: Sitting, text: str) -> Turn:
 
 
 def read(sitting: Sitting, question: Question, text: str, message_id: str) -> Turn:
-    reading = read_answer(question, text, sitting.t.language, numbered=are_numbered(sitting, question))
+    reading = read_answer(
+        question, text, sitting.t.language, today=sitting.today, numbered=are_numbered(sitting, question)
+    )
     if isinstance(reading, Read):
         return record(sitting, question, reading.value, source=message_id)
     if isinstance(reading, Declined):

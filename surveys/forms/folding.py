@@ -23,10 +23,11 @@ def fold_words(text: str) -> str:
 
 def _plain(text: str) -> str:
     plain = _UNSEEN.sub("", unicodedata.normalize("NFC", text)).translate(_ASCII_DIGITS).casefold()
-    return _TWO_PART_AM.sub("\\1\\2\u0e33", plain).strip(_AROUND)
+    return _TWO_PART_AM.sub("\\1\\2\u0e33", plain)
 
 
 def _without_particles(plain: str) -> str:
+    plain = plain.strip(_AROUND)
     while shorter := _without_particle(plain):
         plain = shorter
     return plain

@@ -88,9 +88,8 @@ def read_whole_numbers(text: str, about: str = "") -> tuple[int, ...]:
     plain = _FILLER.sub("", folded) or folded
     if "นาที" in about and (minutes := _read_hours(plain)) is not None:
         return (minutes,)
-    units = "|".join((_COUNTER, *(words for unit, words in _UNITS.items() if unit in about)))
-    bare = re.sub(rf"(?:{units})\.?$", "", plain) or plain
-    readings = _read_digits(bare) or _read_words(bare) or _find(folded, units)
+    bare = strip_units(folded, about)
+    readings = _read_digits(bare) or _read_words(bare) or _find(folded, _units_of(about))
     return tuple(number for number in dict.fromkeys(readings) if len(str(abs(number))) <= MOST_DIGITS)
 
 
@@ -100,8 +99,8 @@ def _read_hours(plain: str) -> int | None:
     if match is None:
         return None
     before, after = match.groups()
-    hours = _value(before) if before else Fraction(1)
-    rest = Fraction(30) if after in _HALF else _value(after) if after else Fraction(0)
+    hours = value_of(before) if before else Fraction(1)
+    rest = Fraction(30) if after in _HALF else value_of(after) if after else Fraction(0)
     if hours is None or rest is None or (hours * 60 + rest).denominator != 1:
         return None
     return int(hours * 60 + rest)
@@ -152,7 +151,23 @@ def _other_reading(pieces: Sequence[str], value: int) -> int | None:
     return value - digit + digit * times // 10
 
 
-def _value(plain: str) -> Fraction | None:
+def strip_units(folded: str, about: str = "") -> str:
+    """A folded number without "about" before it and "baht" or the like behind it."""
+    plain = _FILLER.sub("", folded) or folded
+    return re.sub(rf"(?:{_units_of(about)})\.?$", "", plain) or plain
+
+
+def is_vague(folded: str) -> bool:
+    """More than ten, almost two: no number that could be stored."""
+    return bool(_VAGUE.search(folded))
+
+
+def _units_of(about: str) -> str:
+    return "|".join((_COUNTER, *(words for unit, words in _UNITS.items() if unit in about)))
+
+
+def value_of(plain: str) -> Fraction | None:
+    """What digits and number words, folded, make together: สองครึ่ง is 5/2."""
     if not _MIXED.fullmatch(plain):
         return None
     return _sum([piece.group() for piece in _PIECE.finditer(plain)])

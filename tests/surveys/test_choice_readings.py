@@ -1,5 +1,7 @@
 """A choice is read from the words of a citizen; what may mean two things is asked back."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,8 @@ from surveys.forms.choosing import distance
 from surveys.forms.definition import Question
 from surveys.forms.folding import fold
 from surveys.forms.reading import Declined, Read, Unread, read_answer, shown_marks, shows_marks
+
+TODAY = date(2026, 11, 24)
 
 
 def choices(*labels: str, names: tuple[str, ...] = ()) -> Question:
@@ -94,19 +98,19 @@ KNOWN = choices("แดง / Red", "ไม่รู้ / Do not know", names=("r
     ],
 )
 def test_a_choice_is_read_as_its_writer_meant_it(asked: Question, text: str, choice: str | None) -> None:
-    reading = read_answer(asked, text, "th")
+    reading = read_answer(asked, text, "th", today=TODAY)
     assert reading == Read(choice) if choice else isinstance(reading, Unread)
 
 
 def test_numbers_and_letters_count_as_shown() -> None:
-    assert read_answer(PLACES, "๒", "th", numbered=True) == Read("c2")
-    assert isinstance(read_answer(PLACES, "9", "th", numbered=True), Unread)
-    assert isinstance(read_answer(PLACES, "ก", "th", numbered=True), Unread)
-    assert read_answer(AGES, "ข", "th", numbered=True) == Read("c2")
-    assert read_answer(AGES, "B", "en", numbered=True) == Read("c2")
-    assert isinstance(read_answer(AGES, "ฮ", "th", numbered=True), Unread)
-    assert read_answer(AGES, "45", "th", numbered=True) == Read("c3")
-    assert isinstance(read_answer(AGES, "ข้อ 2", "th", numbered=True), Unread)
+    assert read_answer(PLACES, "๒", "th", today=TODAY, numbered=True) == Read("c2")
+    assert isinstance(read_answer(PLACES, "9", "th", today=TODAY, numbered=True), Unread)
+    assert isinstance(read_answer(PLACES, "ก", "th", today=TODAY, numbered=True), Unread)
+    assert read_answer(AGES, "ข", "th", today=TODAY, numbered=True) == Read("c2")
+    assert read_answer(AGES, "B", "en", today=TODAY, numbered=True) == Read("c2")
+    assert isinstance(read_answer(AGES, "ฮ", "th", today=TODAY, numbered=True), Unread)
+    assert read_answer(AGES, "45", "th", today=TODAY, numbered=True) == Read("c3")
+    assert isinstance(read_answer(AGES, "ข้อ 2", "th", today=TODAY, numbered=True), Unread)
 
 
 def test_a_list_is_marked_with_numbers_or_where_labels_begin_with_digits_with_letters() -> None:
@@ -119,34 +123,34 @@ def test_marks_are_shown_where_buttons_do_not_fit() -> None:
     assert not shows_marks(PLACES.choices, "th")
     many = choices(*(f"หมู่ {number}" for number in range(14)))
     assert shows_marks(many.choices, "th")
-    assert read_answer(many, "3", "th") == Read("c3")
+    assert read_answer(many, "3", "th", today=TODAY) == Read("c3")
     assert shows_marks(choices("ป้ายที่ยาวมากจนใส่ในปุ่มเดียวไม่พอแน่นอน").choices, "th")
 
 
 def test_not_knowing_is_as_good_as_skipping_where_no_choice_says_it() -> None:
-    assert read_answer(PLACES, "ไม่รู้ค่ะ", "th") == Declined()
-    assert read_answer(PLACES, "I don't know", "en") == Declined()
+    assert read_answer(PLACES, "ไม่รู้ค่ะ", "th", today=TODAY) == Declined()
+    assert read_answer(PLACES, "I don't know", "en", today=TODAY) == Declined()
 
 
 def test_what_is_not_understood_is_answered_with_the_nearest_three() -> None:
-    reading = read_answer(PLACES, "เก็บขยหน้าบ้านถน", "th")
+    reading = read_answer(PLACES, "เก็บขยหน้าบ้านถน", "th", today=TODAY)
     assert isinstance(reading, Unread)
     assert len(reading.nearest) == 3
     assert {choice.name for choice in reading.nearest} >= {"c1", "c4"}
-    assert isinstance(read_answer(PLACES, "ก" * 5_000, "th"), Unread)
+    assert isinstance(read_answer(PLACES, "ก" * 5_000, "th", today=TODAY), Unread)
 
 
 def test_a_text_is_taken_as_it_is_and_quotes_make_an_answer_of_a_command() -> None:
     wish = form_of(question("wish", "text")).questions[0]
-    assert read_answer(wish, "  a park ", "th") == Read("a park")
-    assert read_answer(wish, "“ข้าม”", "th") == Read("ข้าม")
-    assert read_answer(wish, '""', "th") == Read('""')
-    assert read_answer(wish, '" "', "th") == Unread()
-    assert read_answer(wish, "ไม่รู้", "th") == Read("ไม่รู้")
+    assert read_answer(wish, "  a park ", "th", today=TODAY) == Read("a park")
+    assert read_answer(wish, "“ข้าม”", "th", today=TODAY) == Read("ข้าม")
+    assert read_answer(wish, '""', "th", today=TODAY) == Read('""')
+    assert read_answer(wish, '" "', "th", today=TODAY) == Unread()
+    assert read_answer(wish, "ไม่รู้", "th", today=TODAY) == Read("ไม่รู้")
 
 
 def test_a_note_takes_no_answer() -> None:
-    assert read_answer(form_of(question("hello", "note")).questions[0], "hi", "th") == Unread()
+    assert read_answer(form_of(question("hello", "note")).questions[0], "hi", "th", today=TODAY) == Unread()
 
 
 def test_folding_leaves_words_that_only_end_like_a_particle() -> None:
@@ -162,7 +166,7 @@ def test_a_swap_of_neighbours_is_one_mistake(left: str, right: str, steps: int) 
 
 @given(st.text(max_size=60), st.sampled_from([PLACES, CONTENT, AGREE, AGES, DONE, SETTLED, KNOWN]))
 def test_any_text_is_read_or_asked_back(text: str, asked: Question) -> None:
-    reading = read_answer(asked, text, "th")
+    reading = read_answer(asked, text, "th", today=TODAY)
     assert not isinstance(reading, Read) or reading.value in {choice.name for choice in asked.choices}
 
 

@@ -1,5 +1,7 @@
 """Whole numbers are read as people write them; two readings are asked back."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +9,8 @@ from written_forms import form_of, question
 
 from surveys.forms.numbers import read_whole_numbers
 from surveys.forms.reading import Ambiguous, Declined, Read, Unread, read_answer
+
+TODAY = date(2026, 11, 24)
 
 AGE = form_of(question("age")).questions[0]
 WAIT = form_of("  - {type: integer, name: wait, label: {th: รอกี่นาที, en: How many minutes}}\n").questions[0]
@@ -109,16 +113,16 @@ def test_hours_are_turned_into_minutes_where_minutes_were_asked(text: str, minut
 
 
 def test_hours_are_not_taken_for_minutes_or_for_anything_else() -> None:
-    assert read_answer(AGE, "1 ชั่วโมง", "th") == Unread()
-    assert read_answer(WAIT, "1 ชั่วโมง", "th") == Read("60")
+    assert read_answer(AGE, "1 ชั่วโมง", "th", today=TODAY) == Unread()
+    assert read_answer(WAIT, "1 ชั่วโมง", "th", today=TODAY) == Read("60")
 
 
 def test_two_readings_are_asked_back_with_both() -> None:
-    assert read_answer(AGE, "20-25", "th") == Ambiguous(("20", "25"))
+    assert read_answer(AGE, "20-25", "th", today=TODAY) == Ambiguous(("20", "25"))
 
 
 def test_not_knowing_a_number_is_as_good_as_skipping() -> None:
-    assert read_answer(AGE, "จำไม่ได้ค่ะ", "th") == Declined()
+    assert read_answer(AGE, "จำไม่ได้ค่ะ", "th", today=TODAY) == Declined()
 
 
 @given(st.one_of(st.text(max_size=40), st.text("0123456789,.-ครึ่งโหลสองหมื่นล้านtwoand ", max_size=30)))

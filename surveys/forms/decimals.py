@@ -1,0 +1,69 @@
+"""Reads numbers with a fraction as people write them: ๑.๕ ไร่, สองครึ่ง, หนึ่งจุดห้า, 1/2."""
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+
+from surveys.forms.definition import write_decimal
+from surveys.forms.folding import fold
+from surveys.forms.numbers import LONGEST_MESSAGE, MOST_DIGITS, is_vague, read_whole_numbers, strip_units, value_of
+
+_PLAIN = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
+_THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]{1,15})?")
+_COMMA = re.compile(r"(-?[0-9]{1,15}),([0-9]{1,15})")
+_RANGE = re.compile(r"([0-9]+(?:\.[0-9]+)?)(?:-|–|—|~|ถึง|หรือ|to|or)([0-9]+(?:\.[0-9]+)?)")
+_AND_HALF = re.compile(r"(.+?)(?:และ|กับ|anda|and)?(?:ครึ่ง|half)")
+_QUOTIENT = re.compile(r"([0-9]{1,4})/([1-9][0-9]{0,3})")
+_SAID = re.compile(r"(.+)(?:จุด|point)(.+)")
+_BARE_POINT = re.compile(r"(?<![0-9๐-๙])\.(?=[0-9๐-๙])")
+_WITHIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_LONGER = re.compile(r"[0-9][,/:-][0-9]|\.[0-9]+\.")
+
+
+def read_decimals(text: str, about: str = "") -> tuple[str, ...]:
+    """All numbers that this text may mean, as stored; `about` is the question's text."""
+    folded = fold(_BARE_POINT.sub("0.", text))
+    if len(folded) > LONGEST_MESSAGE:
+        return ()
+    bare = strip_units(folded, about)
+    readings = _read_digits(bare) or _read_words(bare, about) or _find(folded)
+    return tuple(dict.fromkeys(number for number in readings if len(number.partition(".")[0]) <= MOST_DIGITS + 1))
+
+
+def _read_digits(bare: str) -> tuple[str, ...]:
+    if _PLAIN.fullmatch(bare) or _THOUSANDS.fullmatch(bare):
+        return (_write(bare.replace(",", "")),)
+    if match := _COMMA.fullmatch(bare):
+        return (_write(".".join(match.groups())), _write("".join(match.groups())))
+    if match := _RANGE.fullmatch(bare):
+        return (_write(match[1]), _write(match[2]))
+    return _read_quotient(int(match[1]), int(match[2])) if (match := _QUOTIENT.fullmatch(bare)) else ()
+
+
+def _read_quotient(above: int, below: int) -> tuple[str, ...]:
+    """Only those that end: a third is no decimal."""
+    quotient = Decimal(above) / Decimal(below)
+    return (_write(str(quotient)),) if quotient * below == above else ()
+
+
+def _read_words(bare: str, about: str) -> tuple[str, ...]:
+    if match := _SAID.fullmatch(bare):
+        whole, part = read_whole_numbers(match[1]), read_whole_numbers(match[2])
+        return (_write(f"{whole[0]}.{part[0]}"),) if len(whole) == len(part) == 1 and part[0] >= 0 else ()
+    value = value_of(bare)
+    if value is None and (match := _AND_HALF.fullmatch(bare)) and (whole_part := value_of(match[1])) is not None:
+        value = whole_part + Fraction(1, 2)
+    if value is not None and value.denominator != 1:
+        return _read_quotient(value.numerator, value.denominator)
+    return () if re.search("[.,/]", bare) else tuple(map(str, read_whole_numbers(bare, about)))
+
+
+def _find(folded: str) -> tuple[str, ...]:
+    """The numerals in a sentence, unless a word makes them vague."""
+    if is_vague(folded) or _LONGER.search(folded):
+        return ()
+    return tuple(_write(numeral) for numeral in _WITHIN.findall(folded))
+
+
+def _write(numeral: str) -> str:
+    return write_decimal(Decimal(numeral))
