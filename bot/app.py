@@ -42,13 +42,14 @@ log = structlog.get_logger()
 def build(settings: Settings, clock: Clock, *, dispatch: bool = True) -> Starlette:
     """One application: web, turns, sending and timers in one process. `dispatch=False` leaves the outbox alone (benchmarks)."""
     store = SqliteStore(settings.database)
+    keys = open_keyring(settings.secret_key.get_secret_value(), settings.key_book)
     try:
         store.write_now(lambda connection: prepare(connection, ms(clock.now())))
-        keys = open_keyring(settings.secret_key.get_secret_value(), settings.key_book)
-        store.write_now(lambda connection: check_keys(connection, keys))
         store.write_now(lambda connection: forget_again(connection, keys, settings, ms(clock.now())))
+        store.write_now(lambda connection: check_keys(connection, keys))
         store.empty_log_now()
     except Exception:
+        keys.book.close()
         store.close()
         raise
     services = Services(settings, clock, store, keys, load_texts())
@@ -78,7 +79,8 @@ def prepare(connection: Connection, now_ms: int) -> None:
 
 
 def forget_again(connection: Connection, keys: Keyring, settings: Settings, now_ms: int) -> None:
-    """A backup that was restored brings nobody back who asked to be forgotten since."""
+    """A backup that was restored brings nobody back who asked to be forgotten since; who was on her way out is gone."""
+    forgetting.finish_due(connection, keys, now_ms)
     found = forgetting.replay(connection, keys, Ledger(settings.ledger), now_ms)
     if found:
         log.warning("forgotten_again", citizens=found)
@@ -87,7 +89,8 @@ def forget_again(connection: Connection, keys: Keyring, settings: Settings, now_
 def check_keys(connection: Connection, keys: Keyring) -> None:
     if not citizens.keys_fit(connection, keys):
         raise BadSettings(
-            "WETHI_SECRET_KEY is not the one with which this database was sealed; nothing in it can be read without that."
+            "WETHI_SECRET_KEY is not the one with which this database was sealed, or keys.sqlite is not the one beside it; "
+            "nothing in it can be read without these."
         )
 
 

@@ -65,14 +65,15 @@ def find_owners(
     connection: Connection,
     keys: Keyring,
     wanted: Mapping[Address, str | None],
-    *,
-    known: Mapping[Address, Owner],
     now_ms: int,
+    *,
+    looked: Looked | None = None,
 ) -> dict[Address, Owner]:
     """The citizen of each address, made where it is new; `wanted` tells the language that the platform reports, if any.
 
-    The keys of all of them are at hand afterwards, and those of new citizens on disk.
+    The keys of all of them are at hand afterwards, and those of new citizens on disk. `looked`: what `look_up` said.
     """
+    known = (looked or look_up(connection, keys, list(wanted))).owners
     numbers = {each: known[each][1] if each in known else secrets.randbits(NUMBER_BITS) for each in wanted}
     keys.provide(numbers.values(), now_ms)
     new = {each: language for each, language in wanted.items() if each not in known}

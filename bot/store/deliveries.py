@@ -85,7 +85,7 @@ def record(connection: Connection, keys: Keyring, arrivals: Sequence[Arrival], *
     looked = look_up(connection, keys, list({each for one in arrivals if (each := one.sender)}))
     fresh = [one for one in arrivals if not is_left(one, looked, now_ms)] if looked.left else arrivals
     wanted = {each: one.incoming.language for one in fresh if (each := one.sender)}
-    owners = find_owners(connection, keys, wanted, known=looked.owners, now_ms=now_ms)
+    owners = find_owners(connection, keys, wanted, now_ms, looked=looked)
     rows = [
         as_row(keys, one, owners[one.sender] if one.sender else None, now_ms=now_ms, seq=first_seq + n)
         for n, one in enumerate(fresh)

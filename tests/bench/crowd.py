@@ -20,7 +20,7 @@ from bot.desk import Desk, Taken
 from bot.events import Tapped
 from bot.store.citizens import find_owners
 from bot.store.deliveries import Delivery
-from bot.store.keys import Keyring
+from bot.store.keys import Keyring, open_keyring
 from bot.store.rows import ms
 from bot.store.sqlite import SqliteStore
 from handlers.sitting import name_interview
@@ -35,7 +35,7 @@ def prepare_database(stage: Stage, people: int, *, talking: bool = False) -> lis
     """Publishes the survey and makes citizens; with `talking`, each is in the middle of the survey. (id, number)."""
     stage.folder.mkdir(parents=True, exist_ok=True)
     store = SqliteStore(f"sqlite:///{stage.folder / DATABASE}")
-    keys = Keyring(stage.environment()["WETHI_SECRET_KEY"])
+    keys = open_keyring(stage.environment()["WETHI_SECRET_KEY"], stage.folder / "keys.sqlite")
     now_ms = ms(SystemClock().now())
     try:
         store.write_now(lambda connection: publish(connection, keys, now_ms))
@@ -47,6 +47,7 @@ def prepare_database(stage: Stage, people: int, *, talking: bool = False) -> lis
                 store.write_now(partial(talk, keys=keys, made=made, now_ms=now_ms))
             known += made.items()
     finally:
+        keys.book.close()
         store.close()
     return known
 

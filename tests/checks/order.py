@@ -28,7 +28,7 @@ from bot.services import Services
 from bot.settings import Settings
 from bot.store.citizens import find_owners
 from bot.store.deliveries import NAMESPACE, Arrival
-from bot.store.keys import Keyring, place_of
+from bot.store.keys import Keyring, open_keyring, place_of
 from bot.store.rows import ms
 from bot.store.sqlite import SqliteStore
 from bot.store.tables import conversation, inbox, outbox, response
@@ -96,7 +96,7 @@ class Hall:
         self._clock = SystemClock()
         settings = Settings(_env_file=None, data_dir=folder, secret_key=SECRET)
         self._store = SqliteStore(settings.database)
-        self.keys = Keyring(SECRET)
+        self.keys = open_keyring(SECRET, settings.key_book)
         self._services = Services(settings, self._clock, self._store, self.keys, load_texts())
         self._inbox, self._runner = Inbox(self._services), Runner(self._services)
 
@@ -138,6 +138,7 @@ class Hall:
 
     async def close(self) -> None:
         await self._store.stop()
+        self.keys.book.close()
 
 
 async def play(hall: Hall, doers: list[Doer], chance: Random, *, late: bool) -> dict[int, list[Act]]:

@@ -11,7 +11,7 @@ from bench.crowd import DATABASE
 from bench.processes import Stage
 from bench.talks import ACCOUNT, ANSWERS, LENGTH
 
-from bot.store.keys import Keyring, place_of
+from bot.store.keys import Keyring, open_keyring, place_of
 from checks.people import Person
 
 
@@ -29,8 +29,8 @@ def left_to_do(folder: Path) -> int:
 
 def judge(stage: Stage, people: list[Person]) -> Iterator[str]:
     """Every broken promise, in words."""
-    keys = Keyring(stage.environment()["WETHI_SECRET_KEY"])
-    with closing(open_beside(stage.folder)) as reader:
+    keys = open_keyring(stage.environment()["WETHI_SECRET_KEY"], stage.folder / "keys.sqlite", writes=False)
+    with closing(keys.book), closing(open_beside(stage.folder)) as reader:
         whole = reader.execute("PRAGMA quick_check").fetchone()[0]
         if whole != "ok":
             yield f"the database is damaged: {whole}"

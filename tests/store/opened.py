@@ -1,9 +1,12 @@
 """A real database in a folder of its own, and the few things that tests of its rows begin with."""
 
+import atexit
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 from clock import NOON
@@ -12,11 +15,14 @@ from sqlalchemy import Connection, Table, select
 from bot.app import prepare
 from bot.events import Event, Incoming, ReplyHandle, Said
 from bot.store.deliveries import Arrival, record
-from bot.store.keys import Keyring
+from bot.store.keys import open_keyring
 from bot.store.rows import ms
 from bot.store.sqlite import SqliteStore
 
-KEYS = Keyring("k" * 40)
+KEY_FOLDER = mkdtemp(prefix="wethi-keys-")
+KEYS = open_keyring("k" * 40, Path(KEY_FOLDER) / "keys.sqlite")
+atexit.register(shutil.rmtree, KEY_FOLDER)
+atexit.register(KEYS.book.close)
 NOW_MS = ms(NOON)
 ACCOUNT = "line/main"
 
