@@ -12,7 +12,7 @@ from sqlalchemy import Connection, bindparam, case, update
 from bot import limits
 from bot.calls import Call, RowRef, Way
 from bot.channels import line_render, telegram_render
-from bot.conversation import MarkChosen, Say
+from bot.conversation import Say
 from bot.events import ReplyHandle
 from bot.limits import Limit, Room
 from bot.services import Services
@@ -20,7 +20,6 @@ from bot.store import outbox_claims
 from bot.store.keys import Keyring, place_of
 from bot.store.outbox_rows import DRAFT, UNASKED, Draft
 from bot.store.tables import citizen, outbox
-from bot.text import Text
 
 LEASE_MS = 60_000
 FROZEN = "outbox.frozen"
@@ -44,7 +43,7 @@ TAKE_CHAT_TIME = (
         + bindparam("t")
     )
 )
-MARK_KEYBOARD = (
+NOTE_KEYBOARD = (
     update(citizen)
     .where(citizen.c.bucket == bindparam("b"), citizen.c.citizen == bindparam("c"))
     .values(keyboard_up=bindparam("k"))
@@ -179,22 +178,22 @@ def compose_telegram_all(
     """Passes over chats whose own limit is full."""
     calls: list[tuple[Call, bytes | None]] = []
     full: list[dict[str, Any]] = []
-    keyboards: list[dict[str, Any]] = []
+    changed: list[dict[str, Any]] = []
     for turn in turns:
         head, owner = turn[0], owners[turn[0].citizen]
-        call, frozen, keyboard_up = compose_telegram(services, turn, owner)
         own = {"b": head.bucket, "c": head.citizen}
+        call, frozen, keyboard_up = compose_telegram(services, turn, owner)
         wait_us = limits.chat_wait_us(owner.send_free_ms * 1000, claim.now_ms * 1000, count_messages(call))
         if wait_us and count_messages(call):
             full.append(own | {"t": head.turn, "n": claim.now_ms + wait_us // 1000 + 1})
             continue
-        if keyboard_up != owner.keyboard_up:
-            keyboards.append(own | {"k": keyboard_up})
         calls.append((call, frozen))
+        if keyboard_up != owner.keyboard_up:
+            changed.append(own | {"k": keyboard_up})
     if full:
         connection.execute(PUT_OFF, full)
-    if keyboards:
-        connection.execute(MARK_KEYBOARD, keyboards)
+    if changed:
+        connection.execute(NOTE_KEYBOARD, changed)
     return calls
 
 
@@ -208,37 +207,18 @@ def compose_telegram(services: Services, turn: list[Any], owner: Any) -> tuple[C
     reply, place = drafts[0].reply, place_of(FROZEN, head.citizen, head.id)
     if head.frozen:
         parts = tuple(json.loads(keys.unseal(head.frozen, place, head.key_id)))
-        call = as_call(keys, turn, head, owner, way="send", parts=parts, reply=reply)
-        return call, head.frozen, owner.keyboard_up
-    methods = render_telegram(drafts, services.texts.in_language(owner.language), large=owner.large_text)
-    keyboard_up = owner.keyboard_up or telegram_render.puts_keyboard_up(methods)
-    frozen = None
-    without = take_keyboard(methods, head) if owner.keyboard_up else None
+        return as_call(keys, turn, head, owner, way="send", parts=parts, reply=reply), head.frozen, owner.keyboard_up
+    t = services.texts.in_language(owner.language)
+    methods = telegram_render.render_turn([draft.says for draft in drafts], reply, large=owner.large_text, t=t)
+    puts_up, frozen = telegram_render.puts_keyboard_up(methods), None
+    keyboard_up = owner.keyboard_up or puts_up
+    # An answer takes the keyboard of the question before it away; what comes unasked leaves it for the answer.
+    takes = owner.keyboard_up and head.says_as == "answer" and not puts_up
+    without = telegram_render.take_keyboard_away(methods) if takes else None
     parts = tuple({"method": each.method, "payload": each.payload} for each in without or methods)
     if without:
         keyboard_up, frozen = False, keys.seal(json.dumps(parts, ensure_ascii=False), place, head.key_id)
     return as_call(keys, turn, head, owner, way="send", parts=parts, reply=reply), frozen, keyboard_up
-
-
-def take_keyboard(methods: Sequence[telegram_render.Call], head: Any) -> list[telegram_render.Call] | None:
-    """An answer takes the keyboard of the question before it away; what comes unasked leaves it for the answer."""
-    if head.says_as != "answer" or telegram_render.puts_keyboard_up(methods):
-        return None
-    return telegram_render.take_keyboard_away(methods)
-
-
-def render_telegram(drafts: Sequence[Draft], t: Text, *, large: bool) -> list[telegram_render.Call]:
-    """First the button's spinner is stopped, then the choice shown as made, then what is said."""
-    reply = drafts[0].reply
-    methods = (
-        [telegram_render.Call("answerCallbackQuery", {"callback_query_id": reply.callback_id})]
-        if reply and reply.callback_id
-        else []
-    )
-    marks = [draft.says for draft in drafts if isinstance(draft.says, MarkChosen) and draft.says.label]
-    methods += [shown for mark in marks if reply and (shown := telegram_render.render_chosen(mark, reply))]
-    says = [draft.says for draft in drafts if isinstance(draft.says, Say)]
-    return methods + telegram_render.render(says, large=large, t=t)
 
 
 def as_call(

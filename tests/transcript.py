@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from ports import until
+from shown import buttons, pickers, show
 from stage import Stage, set_stage
 
 THINKING_S = 10.0  # between two acts of a citizen
@@ -216,34 +217,6 @@ def matches(pattern: str, text: str) -> bool:
 def fits(expected: list[str], said: list[str]) -> bool:
     """Compares what was said in one turn; a channel may put two messages into one bubble."""
     return matches(" / ".join(expected), " / ".join(said))
-
-
-def show(bubble: dict[str, Any]) -> str:
-    """One bubble as a line: its text, then its buttons."""
-    text = " / ".join(filter(None, map(str.strip, bubble["text"].splitlines())))
-    return " ".join([text, *(f"[{label}]" for label, _ in buttons(bubble))])
-
-
-def buttons(bubble: dict[str, Any]) -> list[tuple[str, str]]:
-    """Label and data of each button; LINE's quick replies only where no button stands."""
-    raw = bubble["raw"]
-    if rows := raw.get("reply_markup", {}).get("inline_keyboard"):
-        return [(button["text"], button.get("callback_data", "")) for row in rows for button in row]
-    if body := raw.get("contents", {}).get("body"):
-        return [as_button(part["action"]) for part in body["contents"] if part["type"] == "button"]
-    return [as_button(item["action"]) for item in raw.get("quickReply", {}).get("items", ())]
-
-
-def pickers(bubble: dict[str, Any]) -> list[dict[str, Any]]:
-    raw = bubble["raw"]
-    parts = raw.get("contents", {}).get("body", {}).get("contents", ())
-    actions = [part["action"] for part in parts if part["type"] == "button"]
-    actions += [item["action"] for item in raw.get("quickReply", {}).get("items", ())]
-    return [action for action in actions if action["type"] == "datetimepicker"]
-
-
-def as_button(action: dict[str, Any]) -> tuple[str, str]:
-    return action["label"], action.get("data", "")
 
 
 def play(folder: Path, channel: str, script: str, *forms: str, language: str = "th") -> None:

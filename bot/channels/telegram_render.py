@@ -17,7 +17,7 @@ from typing import Any
 from bot.channels.choices import MOST_STANDING, Button, Laid, Style, clean_label, clean_words, lay_out, says_anything
 from bot.channels.cutting import count_clusters, count_units, fits, shorten, split
 from bot.channels.links import WEB, encode_link, encode_picture
-from bot.conversation import MarkChosen, Say
+from bot.conversation import MarkChosen, Outgoing, Say
 from bot.events import ReplyHandle
 from bot.text import Text
 
@@ -57,6 +57,15 @@ def render(messages: Sequence[Say], *, large: bool, t: Text) -> list[Call]:  # n
         calls += [*map(send, join(plain)), *(show(picture, laid) if picture else ask(laid)), *ask_place(laid, t)]
         plain = []
     return [*calls, *map(send, join(plain))]
+
+
+def render_turn(says: Sequence[Outgoing], reply: ReplyHandle | None, *, large: bool, t: Text) -> list[Call]:
+    """First the button's spinner is stopped, then the choice shown as made, then what is said."""
+    spins = reply.callback_id if reply else ""
+    calls = [Call("answerCallbackQuery", {"callback_query_id": spins})] if spins else []
+    marks = [each for each in says if isinstance(each, MarkChosen) and each.label]
+    calls += [shown for mark in marks if reply and (shown := render_chosen(mark, reply))]
+    return calls + render([each for each in says if isinstance(each, Say)], large=large, t=t)
 
 
 def choose_style(say: Say) -> Style:

@@ -66,6 +66,8 @@ class TelegramSending:
         address = params.text("photo")
         if "photo" not in params.files and not _may_be_photo(address):
             raise BadRequestError(NO_PICTURE)
+        if self._state.pictures_missing and _is_address(address):
+            raise BadRequestError("failed to get HTTP URL content")
         photo = self._file(params, "photo", most=MOST_PHOTO_BYTES)
         sizes = [{**photo, "width": 800, "height": 600}]
         shown = Shown("[photo]", address if _is_address(address) else "")

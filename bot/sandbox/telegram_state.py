@@ -57,6 +57,7 @@ class TelegramState:
     groups: dict[int, Group] = field(default_factory=dict)
     commands: dict[tuple[str, str], list[dict[str, str]]] = field(default_factory=dict)
     duplicate_share: float = 0.0
+    pictures_missing: bool = False  # nothing can be fetched from the addresses that the bot names
     menu_button: dict[str, Any] = field(default_factory=lambda: {"type": "commands"})
 
     def __post_init__(self) -> None:
@@ -69,6 +70,7 @@ class TelegramState:
         self.files.clear()
         self.groups.clear()
         self.duplicate_share = 0.0
+        self.pictures_missing = False
 
     def forget_setup(self) -> None:
         self.webhook = Webhook()

@@ -8,6 +8,8 @@ const NEWS_MARGIN_PX = 8;
 export class Chat {
   constructor(log) {
     Object.assign(this, { log, news: null, leftAt: 0, follows: true });
+    // A picture has its height only once it is there.
+    log.addEventListener("load", () => Math.abs(log.scrollTop - this.leftAt) < 2 && this.settle(), true);
   }
 
   show(citizen, phone) {
