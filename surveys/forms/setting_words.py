@@ -70,6 +70,12 @@ SETTING_WARNINGS: Mapping[str, tuple[str, str, str, str]] = MappingProxyType(
             "แก้ให้ตรงชนิด หรือลบออก",
             "Give one that is, or remove it.",
         ),
+        "margin-choice": (
+            "ข้อนี้ไม่มีตัวเลือก {name} จึงไม่ถูกใช้",
+            "The question has no choice {name}; its share is not used.",
+            "ชื่อที่ใกล้เคียง: {near}",
+            "Nearest names: {near}",
+        ),
         "trigger-alone": (
             "มี trigger แต่ไม่มี calculation",
             "There is a trigger but no calculation.",

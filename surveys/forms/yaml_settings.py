@@ -130,7 +130,7 @@ def _read_shares(reader: Reader, tree: Tree, question: Question) -> Mapping[str,
     for name, share in table.entries.items() if table else ():
         number = _read_share(share)
         if name not in choices:
-            reader.note("no-such-choice", share.line, "margins", name=name, known=" ".join(sorted(choices)))
+            reader.note("margin-choice", share.line, "margins", name=name, known=" ".join(sorted(choices)))
         elif number is None:
             reader.note("bad-share", share.line, "margins", name=name)
         else:

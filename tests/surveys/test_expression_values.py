@@ -208,6 +208,7 @@ def test_and_or_and_if_stop_as_soon_as_they_know() -> None:
         ("regex('(', if(1 = 1, '(', ''))", False),  # a pattern that is broken only when it is computed
         ("today() - 20000 > 0", True),
         ("today()", date(2026, 11, 24)),
+        ("count(${five})", 1.0),
     ],
 )
 def test_functions_give_what_odk_gives(expression: str, value: Value) -> None:
