@@ -83,6 +83,7 @@ def claim_calls(connection: Connection, services: Services, claim: Claim) -> lis
         return []
     pushes = pushes_held <= claim.now_ms and not limits.is_paused(connection, claim.account, "push", claim.now_ms)
     turns = outbox_claims.next_turns(connection, claim.account, now_ms=claim.now_ms, most=room.count, pushes=pushes)
+    turns = outbox_claims.keep_quiet(connection, turns, claim.now_ms)
     if not turns:
         return []
     composed = compose_all(connection, services, claim, turns)
@@ -137,6 +138,7 @@ def compose_all(
     connection: Connection, services: Services, claim: Claim, turns: Sequence[list[Any]]
 ) -> list[tuple[Call, bytes | None]]:
     owners = outbox_claims.load_addresses(connection, turns)
+    services.keys.fetch(owners)
     if not claim.line:
         return compose_telegram_all(connection, services, claim, turns=turns, owners=owners)
     late = [turn for turn in turns if turn[0].reply_until_ms <= claim.now_ms and turn[0].says_as not in UNASKED]

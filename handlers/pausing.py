@@ -1,21 +1,19 @@
 """Pausing an interview, and the one reminder that a citizen may ask for."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from bot.conversation import Choice, Effect, Idle, RecordConsent, Say, SetTimer, State, Turn
 from bot.events import Tapped, TimerFired
-from bot.text import ZONE, Text
+from bot.text import Text
 from handlers.consent import TEXT_VERSION, hash_words, stamp, timer_key
 from handlers.menu import name_survey
 from handlers.offers import offer_menu
+from handlers.quiet import by_day, end_quiet
 from handlers.sitting import find_interview
 from handlers.survey import answer_for_gone
 from handlers.views import SHORT, OpenInterview, SurveyView
 
-MORNING = time(9, 0)  # Asia/Bangkok; earlier and from EVENING on nobody is reminded
-EVENING = time(20, 0)
 STILL_AT_IT = timedelta(hours=1)  # who answered so lately needs no reminder
-LATEST = time(19, 30)  # when a reminder asked for in the evening comes
 
 
 def pause_words(interview: OpenInterview, t: Text) -> tuple[str, ...]:
@@ -51,7 +49,7 @@ def on_remind(state: State, tap: Tapped, view: SurveyView, t: Text) -> Turn:
     words = pause_words(interview, then)
     if view.citizen.stopped or tap.answer != stamp(words, then):
         return Turn(state, (show_paused(interview, view, t),))
-    due = plan_reminder(view.now)
+    due = plan_reminder(view)
     effects = (*consent_to_reminders(view, words), set_timer(interview, due))
     said = Say(t("pausing-will-remind", day=due, hour=due), (offer_withdrawal(t), offer_menu(t)), stays=True)
     return Turn(state, (*effects, said))
@@ -71,18 +69,9 @@ def set_timer(interview: OpenInterview, due: datetime) -> SetTimer:
     return SetTimer(timer_key(interview.interview_id), "unfinished", due, interview.interview_id)
 
 
-def plan_reminder(now: datetime) -> datetime:
-    """The next day at the same hour, but by day."""
-    return by_day(now + timedelta(days=1))
-
-
-def by_day(when: datetime) -> datetime:
-    local = when.astimezone(ZONE)
-    if local.time() < MORNING:
-        local = datetime.combine(local, MORNING, ZONE)
-    if local.time() >= EVENING:
-        local = datetime.combine(local, LATEST, ZONE)
-    return local.astimezone(UTC)
+def plan_reminder(view: SurveyView) -> datetime:
+    """The next day at the same hour, but not in the citizen's quiet hours."""
+    return by_day(view.now + timedelta(days=1), view.citizen)
 
 
 def on_timer(state: State, event: TimerFired, view: SurveyView, t: Text) -> Turn:
@@ -91,21 +80,15 @@ def on_timer(state: State, event: TimerFired, view: SurveyView, t: Text) -> Turn
     may = "remind" in view.citizen.consents and view.citizen.reachable and not view.citizen.stopped
     if event.timer != "unfinished" or interview is None or not may or not is_waiting(interview, view):
         return Turn(state)
-    if not MORNING <= view.now.astimezone(ZONE).time() < EVENING:
-        return Turn(state, (set_timer(interview, next_morning(view.now)),))
+    due = end_quiet(view.now, view.citizen.quiet_from, view.citizen.quiet_to)
+    if due > view.now:  # it came due while nobody could look at it, or her quiet hours changed
+        return Turn(state, (set_timer(interview, due),))
     return Turn(state, (remind(interview, t),))
 
 
 def is_waiting(interview: OpenInterview, view: SurveyView) -> bool:
     is_open = any(one.form_id == interview.form_id and not one.responded for one in view.surveys)
     return is_open and view.now - interview.updated_at > STILL_AT_IT
-
-
-def next_morning(now: datetime) -> datetime:
-    """For a timer that came due while nobody could look at it, and is seen at night."""
-    local = now.astimezone(ZONE)
-    day = local if local.time() < MORNING else local + timedelta(days=1)
-    return datetime.combine(day, MORNING, ZONE).astimezone(UTC)
 
 
 def remind(interview: OpenInterview, t: Text) -> Say:

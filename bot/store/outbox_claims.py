@@ -4,14 +4,22 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_, exists, or_, select, tuple_, update
+from sqlalchemy import Connection, and_, bindparam, exists, or_, select, tuple_, update
 
 from bot.store.outbox_rows import RANKS, UNASKED
-from bot.store.rows import owned_by
+from bot.store.rows import ms, owned_by, when
 from bot.store.tables import account as account_table
 from bot.store.tables import citizen, outbox
+from handlers.quiet import end_quiet
 
 MOST_RIDERS = 1  # notices that ride along with a reply
+PUT_OFF_BY_QUIET = (*UNASKED, "notice")
+WAIT_FOR_MORNING = (
+    update(outbox)
+    .where(outbox.c.bucket == bindparam("b"), outbox.c.citizen == bindparam("c"), outbox.c.turn == bindparam("t"))
+    .where(outbox.c.status == "waiting")
+    .values(next_try_ms=bindparam("n"), expires_ms=outbox.c.expires_ms + bindparam("w"))
+)
 
 
 def hold_until_ms(connection: Connection, account: str) -> tuple[int, int]:
@@ -45,6 +53,25 @@ def next_turns(connection: Connection, account: str, *, now_ms: int, most: int, 
     for row in connection.execute(best):
         turns.setdefault(row.citizen, (row.bucket, row.citizen, row.turn))
     return load_turns(connection, list(turns.values())[:most])
+
+
+def keep_quiet(connection: Connection, turns: list[list[Any]], now_ms: int) -> list[list[Any]]:
+    """Puts off what nobody asked for until its citizen's quiet hours are over; returns the rest."""
+    unasked = [turn for turn in turns if turn[0].says_as in PUT_OFF_BY_QUIET and turn[0].reply_until_ms <= now_ms]
+    if not unasked:
+        return turns
+    mine = tuple_(citizen.c.bucket, citizen.c.citizen).in_([(turn[0].bucket, turn[0].citizen) for turn in unasked])
+    columns = (citizen.c.citizen, citizen.c.quiet_from, citizen.c.quiet_to)
+    hours = {number: (start, end) for number, start, end in connection.execute(select(*columns).where(mine))}
+    ends = {turn[0].turn: ms(end_quiet(when(now_ms), *hours[turn[0].citizen])) - now_ms for turn in unasked}
+    waits = [
+        {"b": turn[0].bucket, "c": turn[0].citizen, "t": turn[0].turn, "n": now_ms + wait, "w": wait}
+        for turn in unasked
+        if (wait := ends[turn[0].turn]) > 0
+    ]
+    if waits:
+        connection.execute(WAIT_FOR_MORNING, waits)
+    return [turn for turn in turns if ends.get(turn[0].turn, 0) <= 0]
 
 
 def load_turns(connection: Connection, turns: Sequence[tuple[int, int, str]]) -> list[list[Any]]:

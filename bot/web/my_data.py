@@ -10,6 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.services import Services
+from bot.store.citizens import read_language_of
 from bot.store.forms import Shelf, read_shelf
 from bot.store.own_data import OwnAnswers, OwnData, find_form, read_own_data
 from bot.store.passes import OPEN_MS, Pass, find_pass, use_pass
@@ -51,7 +52,8 @@ class MyData:
         if found is None or (found.used_ms is not None and not self._opened(request)):
             return self._refuse(request)
         if found.used_ms is None:
-            return answer_privately(render_page("my_data_door.html", self._texts(request)))
+            known = await self._services.store.read(lambda connection: read_language_of(connection, found.owner[1]))
+            return answer_privately(render_page("my_data_door.html", self._texts(request, known)))
         return await self._show_data(request, found)
 
     async def open(self, request: Request) -> Response:
