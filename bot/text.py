@@ -1,7 +1,7 @@
 """What the bot says, by key, in the citizen's language: Fluent messages from locales/."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime, time
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -88,3 +88,15 @@ def say_hour(when: datetime, language: str) -> str:
     if language != "th":
         return format_time(local, "HH:mm", locale=language)
     return f"{local:%H.%M} น.".translate(THAI_DIGITS)
+
+
+def say_full_day(day: date, language: str) -> str:
+    """A day as an answer is read back, in the digits that people type: พุธ 15 มกราคม 2567; Wednesday 15 January 2024."""
+    weekday = format_date(day, "EEEE", locale=language).removeprefix("วัน")
+    year = day.year + BUDDHIST_ERA if language == "th" else day.year
+    return f"{weekday} {format_date(day, 'd MMMM', locale=language)} {year}"
+
+
+def say_clock(clock: time, language: str) -> str:
+    """A time as an answer is read back: 14.30 น.; 14:30."""
+    return f"{clock:%H.%M} น." if language == "th" else f"{clock:%H:%M}"

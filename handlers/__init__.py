@@ -12,6 +12,7 @@ from bot.events import (
     Followed,
     Said,
     SentOther,
+    SentPlace,
     SentSticker,
     SentVoice,
     Tapped,
@@ -29,9 +30,11 @@ from handlers.language import on_language
 from handlers.menu import on_menu
 from handlers.pausing import on_later, on_pause, on_remind, on_timer
 from handlers.person import on_person
+from handlers.placing import on_place
 from handlers.review import on_edit, on_submit
 from handlers.settings import on_large, on_settings, on_stop, on_withdraw
 from handlers.survey import on_restart, on_resume, on_survey
+from handlers.ticking import on_done, on_pick
 from handlers.views import SHORT, CitizenView, OpenInterview, OpenSurvey, SurveyView
 from handlers.welcome import on_blocked, on_followed, on_start
 from handlers.words import read_escape, read_verb
@@ -70,6 +73,8 @@ ON_TAP = {
     "survey": Route(on_survey, SurveyView),
     "consent": Route(on_consent, SurveyView),
     "answer": Route(on_answer, SurveyView),
+    "pick": Route(on_pick, SurveyView),
+    "done": Route(on_done, SurveyView),
     "skip": Route(on_skip, SurveyView),
     "back": Route(on_back, SurveyView),
     "page": Route(on_page, SurveyView),
@@ -94,6 +99,7 @@ ON_EVENT = {
     Unsent: Route(on_unsent, SurveyView),
     SentSticker: Route(on_sticker, SurveyView),
     SentVoice: Route(on_voice, SurveyView),
+    SentPlace: Route(on_place, SurveyView),
     SentOther: Route(on_other, SurveyView),
     TimerFired: Route(on_timer, SurveyView),
     Unknown: Route(on_unknown, CitizenView),

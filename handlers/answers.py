@@ -5,18 +5,18 @@ from bot.events import Tapped
 from bot.text import Text
 from handlers.asking import PATIENCE, ask_on
 from handlers.menu import on_menu, read_offset
+from handlers.offering import KEEP, PICKS, TYPED
 from handlers.sitting import Sitting, sit
 from handlers.summary import number_of
 from handlers.survey import answer_for_gone
 from handlers.views import SurveyView
 from surveys.forms.definition import Form, Question
 from surveys.forms.interview import Accepted, Refused, answer, back, go_to, skip
-
-TYPED = "="  # before a value that stands in the button itself: a number that could be read in two ways
+from surveys.forms.ticking import prefilled
 
 
 def on_answer(state: State, tap: Tapped, view: SurveyView, t: Text) -> Turn:
-    """`answer:<interview>.<question>:<number of the choice>`"""
+    """`answer:<interview>.<question>:<number of the choice>`, or what a picker picked"""
     about, _, index = tap.about.partition(".")
     sitting = sit(view, t, about)
     if sitting is None:
@@ -36,11 +36,18 @@ def find_question(form: Form, index: str) -> Question | None:
 
 def read_choice(sitting: Sitting, question: Question, written: str) -> tuple[str, str] | None:
     """The stored value and the label of what was tapped, None if the question has no such choice."""
-    if written.startswith(TYPED):
-        value = written.removeprefix(TYPED)
-        return value, value
+    if written.startswith(TYPED) or question.type in PICKS or written == KEEP:
+        value = keep(sitting, question) if written == KEEP else written.removeprefix(TYPED)
+        return (value, sitting.read_back(question, value)) if value else None
     labels = ((choice.name, sitting.words(choice.label)) for choice in question.choices)
     return next((pair for number, pair in enumerate(labels) if str(number) == written), None)
+
+
+def keep(sitting: Sitting, question: Question) -> str:
+    """The value that the question holds already or is prefilled with."""
+    if answered := sitting.interview.answers.get(question.path):
+        return answered.value
+    return prefilled(sitting.form, sitting.interview, question, sitting.now)
 
 
 def record(sitting: Sitting, question: Question, value: str, *before: Effect, source: str = "") -> Turn:

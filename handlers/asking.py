@@ -1,19 +1,22 @@
 """Asking what an interview stands at: the question with its buttons and its number, or the summary at the end."""
 
 from bot.conversation import Choice, Effect, Interviewing, Say, Turn
+from handlers.offering import MOST_QUICK, hint_at, offer_choices
 from handlers.offers import offer_person
+from handlers.quotas import end_as_full, hold_places
 from handlers.sitting import Sitting, save
 from handlers.summary import number_of, sum_up
 from surveys.forms.definition import Question
 from surveys.forms.interview import Asked, may_skip
 
 MOST_STANDING = 4  # choices that a channel shows as buttons that stay; Back and Skip do not push them out
-MOST_QUICK = 13  # choices of one message; more are paged
 PATIENCE = 3  # failures in a row before a way out is offered
 
 
 def ask_on(sitting: Sitting, *before: Effect, lead: str = "", links: tuple[Choice, ...] = (), offset: int = 0) -> Turn:
     """Says what is to be answered now; a lead, its links and the form's notes share the bubble before it."""
+    if ended := end_as_full(sitting):
+        return Turn(ended.state, (*before, *ended.effects))
     asked = sitting.asked()
     notes = (sitting.words(note.label) for note in asked.notes)
     opening = "\n\n".join(filter(None, (lead, *notes)))
@@ -21,12 +24,12 @@ def ask_on(sitting: Sitting, *before: Effect, lead: str = "", links: tuple[Choic
         sum_up(sitting) if asked.question is None else ask_question(sitting, asked, asked.question, offset=offset)
     )
     says = (Say(opening, links, stays=bool(links)), question) if opening else (question,)
-    return Turn(Interviewing(sitting.interview.interview_id), (*before, save(sitting), *says))
+    return Turn(Interviewing(sitting.interview.interview_id), (*before, save(sitting), *hold_places(sitting), *says))
 
 
 def ask_question(sitting: Sitting, asked: Asked, question: Question, *, offset: int = 0) -> Say:
     number = number_of(sitting, question)
-    choices = offer_choices(sitting, question)
+    choices = offer_choices(sitting, question, asked.kept)
     optional = may_skip(sitting.form, sitting.interview, question, sitting.now)
     ways = offer_ways(sitting, number, question, optional=optional)
     calm = sitting.interview.failures < PATIENCE
@@ -35,7 +38,7 @@ def ask_question(sitting: Sitting, asked: Asked, question: Question, *, offset: 
     lines = [
         sitting.t("asking-progress", number=number, of=asked.of),
         sitting.words(question.label),
-        sitting.words(question.hint),
+        hint_at(sitting, question),
         sitting.t("asking-may-skip") if optional and not free else "",
     ]
     return Say(
@@ -44,13 +47,6 @@ def ask_question(sitting: Sitting, asked: Asked, question: Question, *, offset: 
         asks=True,
         pages_as=f"page:{sitting.about}.{question.index}",
         offset=offset,
-    )
-
-
-def offer_choices(sitting: Sitting, question: Question) -> tuple[Choice, ...]:
-    return tuple(
-        Choice(sitting.words(choice.label), f"answer:{sitting.about}.{question.index}:{number}")
-        for number, choice in enumerate(question.choices)
     )
 
 

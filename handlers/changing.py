@@ -4,12 +4,13 @@ from bot.conversation import EraseText, Interviewing, Say, State, Turn
 from bot.events import Edited, Unsent
 from bot.text import Text
 from handlers.asking import ask_on
+from handlers.reading import read_text
 from handlers.sitting import Sitting, save, sit
 from handlers.summary import number_of
 from handlers.views import SurveyView
 from handlers.words import unquote
 from surveys.forms.interview import Accepted, Refused, answer, erase
-from surveys.forms.reading import Read, read_answer
+from surveys.forms.reading import Read
 
 
 def find_answer(view: SurveyView, t: Text, message_id: str) -> tuple[Sitting, str] | None:
@@ -44,12 +45,8 @@ def on_edited(state: State, event: Edited, view: SurveyView, t: Text) -> Turn:
 def read_anew(sitting: Sitting, path: str, event: Edited) -> Accepted | Refused | None:
     """None if the new words cannot be read as one answer."""
     quoted = unquote(event.text)
-    reading = read_answer(
-        sitting.form.by_path[path],
-        event.text.strip() if quoted is None else quoted,
-        sitting.t.language,
-        today=sitting.today,
-    )
+    text = event.text.strip() if quoted is None else quoted
+    reading = read_text(sitting, sitting.form.by_path[path], text)
     if not isinstance(reading, Read) or not reading.value:
         return None
     return answer(

@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 
 from bot.conversation import SaveInterview
 from bot.text import Text
+from handlers.readback import read_back
 from handlers.views import SHORT, OpenInterview, OpenSurvey, SurveyView
-from surveys.forms.definition import Form, Labels, say
-from surveys.forms.interview import Asked, Interview, ask, change_language, dump, load, start
+from surveys.forms.definition import Form, Labels, Question, say
+from surveys.forms.interview import Asked, Interview, ask, change_language, dump, load, start, text_of
 
 FORM_DIGITS = (
     4  # of an interview's id, the first come from the form: a button of a finished interview still tells its survey
@@ -42,7 +43,12 @@ class Sitting:
         return replace(self, interview=interview)
 
     def words(self, labels: Labels) -> str:
-        return say(labels, self.t.language, self.form.default_language)
+        """A text of the form, with the answers that it shows."""
+        text = say(labels, self.t.language, self.form.default_language)
+        return text_of(self.form, self.interview, labels, self.t.language) if "${" in text else text
+
+    def read_back(self, question: Question, value: str) -> str:
+        return read_back(question, value, self.t, words=self.words)
 
 
 def name_interview(form_id: str, delivery_key: str) -> str:

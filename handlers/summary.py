@@ -10,9 +10,7 @@ from surveys.forms.weighing import weigh_day
 def number_questions(sitting: Sitting) -> list[Question]:
     """The questions that this citizen meets, in order; the first is number 1."""
     hidden = weigh_day(sitting.form, sitting.interview, sitting.now).hidden
-    return [
-        question for question in sitting.form.questions if question.asked and not hidden >> question.index & 1
-    ]
+    return [question for question in sitting.form.questions if question.asked and not hidden >> question.index & 1]
 
 
 def number_of(sitting: Sitting, question: Question) -> int:
@@ -27,7 +25,7 @@ def show_answer(sitting: Sitting, question: Question, value: str | None) -> str:
         return sitting.t("summary-empty")
     if question.private:
         return sitting.t("summary-private")
-    return next((sitting.words(choice.label) for choice in question.choices if choice.name == value), value)
+    return sitting.read_back(question, value)
 
 
 def sum_up(sitting: Sitting) -> Say:

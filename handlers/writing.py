@@ -5,19 +5,24 @@ from dataclasses import replace
 from bot.conversation import Choice, Interviewing, Say, Turn
 from bot.events import Said
 from bot.text import Text
-from handlers.answers import TYPED, explain, leave_out, record
+from handlers.answers import explain, leave_out, record
 from handlers.asking import MOST_STANDING, PATIENCE, ask_on, ask_question
 from handlers.greeting import on_idle_text
+from handlers.offering import TYPED, place_choices
+from handlers.reading import read_text
 from handlers.sitting import Sitting, save, sit
 from handlers.summary import number_questions
 from handlers.survey import say_where_after_long
+from handlers.ticking import add_ticked, says_enough, take_ticked
 from handlers.views import SHORT, SurveyView
 from handlers.words import is_greeting, is_nod, unquote
+from surveys.forms.checking import name_mistake
 from surveys.forms.definition import Choice as FormChoice
 from surveys.forms.definition import Question
 from surveys.forms.interview import go_to
-from surveys.forms.reading import Ambiguous, Declined, Read, read_answer
+from surveys.forms.reading import Ambiguous, Declined, Read
 
+NODDED = frozenset({"select_one", "acknowledge"})  # what "ok" may answer
 MOST_DIGITS = 3  # of a question's number
 
 
@@ -31,7 +36,7 @@ def on_written(state: Interviewing, said: Said, view: SurveyView, t: Text) -> Tu
     quoted = unquote(said.text)
     if question is None:
         return read_number_to_edit(sitting, said.text)
-    if quoted is None and is_greeting(said.text) and not (question.type == "select_one" and is_nod(said.text)):
+    if quoted is None and is_greeting(said.text) and not (question.type in NODDED and is_nod(said.text)):
         return ask_on(sitting, lead=say_where_after_long(sitting))
     if question.type == "text" and quoted is None and (where := say_where_after_long(sitting)):
         return ask_on(sitting, lead=where)
@@ -49,11 +54,13 @@ def read_number_to_edit(sitting: Sitting, text: str) -> Turn:
 
 
 def read(sitting: Sitting, question: Question, text: str, message_id: str) -> Turn:
-    reading = read_answer(
-        question, text, sitting.t.language, today=sitting.today, numbered=are_numbered(sitting, question)
-    )
+    if says_enough(question, text):
+        return take_ticked(sitting, question)
+    reading = read_text(sitting, question, text, numbered=are_numbered(sitting, question))
     if isinstance(reading, Read):
-        return record(sitting, question, reading.value, source=message_id)
+        several = question.type == "select_multiple"
+        value = add_ticked(sitting, question, reading.value) if several else reading.value
+        return record(sitting, question, value, source=message_id)
     if isinstance(reading, Declined):
         return leave_out(sitting, question)
     if isinstance(reading, Ambiguous):
@@ -68,10 +75,12 @@ def miss(sitting: Sitting, question: Question, near: tuple[FormChoice, ...]) -> 
         return ask_on(sitting, lead=where)
     tried = sitting.at(replace(sitting.interview, failures=sitting.interview.failures + 1))
     nearest = offer_values(sitting, question, tuple(choice.name for choice in near))
-    if tried.interview.failures < PATIENCE and len(nearest) < len(question.choices):
+    few = question.type == "select_one" and len(nearest) < len(question.choices)
+    if tried.interview.failures < PATIENCE and few:
         every = Choice(sitting.t("writing-all-choices"), f"page:{sitting.about}.{question.index}:0")
         return offer(tried, sitting.t("writing-nearest"), (*nearest, every))
-    hint = sitting.t("writing-hint-number") if question.type == "integer" else sitting.t("writing-hint-choice")
+    own = {"integer": "writing-hint-number", "select_one": "writing-hint-choice"}.get(question.type)
+    hint = sitting.t(own) if own else sitting.words(name_mistake(question))
     return ask_on(tried, lead=explain(tried, hint))
 
 
@@ -83,10 +92,10 @@ def are_numbered(sitting: Sitting, question: Question) -> bool | None:
 def offer_values(sitting: Sitting, question: Question, values: tuple[str, ...]) -> tuple[Choice, ...]:
     """A button for each of these stored values."""
     about = f"{sitting.about}.{question.index}"
-    numbers = {choice.name: number for number, choice in enumerate(question.choices)}
-    labels = {choice.name: sitting.words(choice.label) for choice in question.choices}
+    numbers = place_choices(sitting, question)
     return tuple(
-        Choice(labels.get(value, value), f"answer:{about}:{numbers.get(value, TYPED + value)}") for value in values
+        Choice(sitting.read_back(question, value), f"answer:{about}:{numbers.get(value, TYPED + value)}")
+        for value in values
     )
 
 

@@ -1,0 +1,12 @@
+offering-keep = Keep: { $answer }
+offering-place = Send a place
+offering-acknowledge = I understand
+offering-done = Enough
+offering-date = Pick a day
+offering-time = Pick a time
+offering-datetime = Pick a day and a time
+offering-hint-several = Choose as many as you like, then tap or write “enough”.
+offering-hint-date = You can write it, such as 15 Jan 2024.
+offering-hint-time = You can write it, such as 14:30.
+offering-hint-datetime = You can write it, such as 15 Jan 2024 14:30.
+offering-hint-range = Answer with a number from { $start } to { $end }.

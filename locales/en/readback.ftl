@@ -1,0 +1,1 @@
+readback-acknowledged = understood

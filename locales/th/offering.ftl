@@ -1,0 +1,12 @@
+offering-keep = ตอบเหมือนเดิม: { $answer }
+offering-place = ส่งตำแหน่ง
+offering-acknowledge = รับทราบ
+offering-done = พอแล้ว
+offering-date = เลือกวันที่
+offering-time = เลือกเวลา
+offering-datetime = เลือกวันและเวลา
+offering-hint-several = เลือกได้หลายข้อ เลือกครบแล้วกดหรือพิมพ์ “พอแล้ว”
+offering-hint-date = พิมพ์ได้ เช่น 15 ม.ค. 2567
+offering-hint-time = พิมพ์ได้ เช่น 14.30 น.
+offering-hint-datetime = พิมพ์ได้ เช่น 15 ม.ค. 2567 เวลา 14.30 น.
+offering-hint-range = ตอบเป็นตัวเลข { $start } ถึง { $end }
