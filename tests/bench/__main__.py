@@ -12,6 +12,7 @@ from rich.console import Console
 
 from bench.baseline import measure_baseline
 from bench.figures import Figure, read_machine, show
+from bench.forms import measure_forms
 from bench.line_client import measure_line_client
 from bench.parts import measure_intake, measure_replies, measure_size
 from bench.processes import TREE
@@ -24,6 +25,7 @@ PARTS: dict[str, Measure] = {
     "size": measure_size,
     "baseline": measure_baseline,
     "line-client": measure_line_client,
+    "forms": measure_forms,
 }
 
 
