@@ -23,6 +23,7 @@ from bot.store.tables import citizen, outbox
 
 LEASE_MS = 60_000
 FROZEN = "outbox.frozen"
+ASKED_FOR = ("answer", "receipt")
 
 MARK_IN_FLIGHT = (
     update(outbox)
@@ -115,15 +116,11 @@ def count_messages(call: Call) -> int:
 
 
 def take_chat_times(connection: Connection, calls: Sequence[Call], now_ms: int) -> None:
+    counted = [(call, count) for call in calls if (count := count_messages(call))]
+    begins = [max(now_ms, -(-call.slot_us // 1000)) for call, _ in counted]
     rows = [
-        {
-            "b": call.bucket,
-            "c": call.citizen,
-            "f": max(now_ms, -(-call.slot_us // 1000)),
-            "t": limits.chat_takes_ms(count),
-        }
-        for call in calls
-        if (count := count_messages(call))
+        {"b": call.bucket, "c": call.citizen, "f": begin, "t": limits.chat_takes_ms(count)}
+        for (call, count), begin in zip(counted, begins, strict=True)
     ]
     if rows:
         connection.execute(TAKE_CHAT_TIME, rows)
@@ -215,7 +212,7 @@ def compose_telegram(services: Services, turn: list[Any], owner: Any) -> tuple[C
     puts_up, frozen = telegram_render.puts_keyboard_up(methods), None
     keyboard_up = owner.keyboard_up or puts_up
     # An answer takes the keyboard of the question before it away; what comes unasked leaves it for the answer.
-    takes = owner.keyboard_up and head.says_as == "answer" and not puts_up
+    takes = owner.keyboard_up and head.says_as in ASKED_FOR and not puts_up
     without = telegram_render.take_keyboard_away(methods) if takes else None
     parts = tuple({"method": each.method, "payload": each.payload} for each in without or methods)
     if without:

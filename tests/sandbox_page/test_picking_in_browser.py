@@ -80,6 +80,7 @@ def test_a_day_is_picked_and_given_up_without_a_mouse(page: Page, send_line: Sen
     expect(page.get_by_test_id("moment")).to_be_hidden()
     expect(button).to_be_focused()
     page.keyboard.press("Enter")
+    expect(page.get_by_test_id("moment-value")).to_be_focused()
     expect(page.get_by_test_id("moment-value")).to_have_value("2099-12-01")
     page.keyboard.press("Enter")
     expect(bubbles(phone, "bot").last).to_contain_text("เลือก pick:abc.3")
