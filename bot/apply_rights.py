@@ -16,6 +16,7 @@ from bot.store.rows import bucket_of, insert_into
 from bot.store.tables import response
 
 OWN_PAGE = "wethi:"  # begins a link whose address is made when the turn is saved
+PUBLIC_PAGE = "wethi:results/"  # begins the link of a page or picture that is anybody's
 PASS_MS = DAY_MS
 END_RESPONSE = delete(response).where(
     response.c.bucket == bindparam("b"), response.c.citizen == bindparam("c"), response.c.form_id == bindparam("f")
@@ -38,10 +39,12 @@ def grant_page(desk: Desk, asked: Asked) -> None:
 
 def say_own_pages(desk: Desk, one: Taken, says: Say) -> Say:
     """Puts addresses in the place of `wethi:` links; without a public address such a button is left out."""
-    if not any(choice.link.startswith(OWN_PAGE) for choice in says.choices):
+    links = (says.picture, *(choice.link for choice in says.choices))
+    if not any(link.startswith(OWN_PAGE) for link in links):
         return says
     choices = (name_page(desk, one, choice) for choice in says.choices)
-    return replace(says, choices=tuple(choice for choice in choices if choice))
+    picture = says.picture.replace(OWN_PAGE, f"{desk.public_url}/", 1)
+    return replace(says, choices=tuple(choice for choice in choices if choice), picture=picture)
 
 
 def name_page(desk: Desk, one: Taken, choice: Choice) -> Choice | None:
@@ -49,6 +52,8 @@ def name_page(desk: Desk, one: Taken, choice: Choice) -> Choice | None:
         return choice
     if not desk.public_url:
         return None
+    if choice.link.startswith(PUBLIC_PAGE):
+        return replace(choice, link=choice.link.replace(OWN_PAGE, f"{desk.public_url}/", 1))
     token = desk.keys.make_token(choice.link.removeprefix(OWN_PAGE), one.delivery.key.hex)
     return replace(choice, link=f"{desk.public_url}/my/{token}")
 
@@ -66,9 +71,4 @@ def response_owner(desk: Desk, one: Taken, form_id: str) -> dict[str, Any]:
 
 def forget_me(desk: Desk, asked: Asked) -> None:
     assert desk.ledger is not None, "nobody is forgotten without a ledger"
-    anonymous = [
-        response_owner(desk, one, form_id) for one, _ in asked for form_id, key in desk.survey_keys.items() if key
-    ]
-    if anonymous:
-        desk.connection.execute(END_RESPONSE, anonymous)
     forgetting.begin(desk.connection, desk.keys, desk.ledger, [one.delivery for one, _ in asked], now_ms=desk.now_ms)

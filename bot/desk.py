@@ -28,7 +28,8 @@ class Taken:
 class Desk:
     """What carrying out needs: the connection in whose transaction it happens, the keys, the time (ms since 1970).
 
-    `survey_keys`: under which anonymous responses have their pseudonyms. `public_url`: where citizens' pages are, empty if nowhere. `ledger`: where those who were forgotten are written down.
+    `survey_keys`: under which anonymous responses have their pseudonyms. `public_url`: where citizens' pages are, empty
+    if nowhere. `ledger`: where those who were forgotten are written down.
     """
 
     connection: Connection

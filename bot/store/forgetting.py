@@ -5,10 +5,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, delete, exists, or_, select, tuple_
 
+from bot.store import quotas
 from bot.store.citizens import Owner
 from bot.store.deliveries import DAY_MS, Delivery
 from bot.store.keys import Keyring, place_of
 from bot.store.ledger import Erasure, Ledger
+from bot.store.pseudonyms import name_pseudonyms
 from bot.store.rights_tables import leaving, tombstone
 from bot.store.rows import bucket_of, insert_into, owned_by
 from bot.store.tables import address, citizen, metadata, outbox, response
@@ -29,6 +31,7 @@ def begin(connection: Connection, keys: Keyring, ledger: Ledger, asked: Sequence
     """In the turn that asks for it: everything goes but what the last message needs. Who writes again is a stranger."""
     hashes = find_hashes(connection, keys, asked)
     ledger.append(Erasure(hashed, now_ms) for hashed in hashes.values())
+    end_apart(connection, keys, [(one.bucket, one.citizen) for one in asked])
     gone = [{"b": one.bucket, "c": one.citizen, "t": one.key.hex} for one in asked]
     for table in OWNED:
         if table not in KEPT_FOR_THE_FAREWELL:
@@ -54,6 +57,15 @@ def begin(connection: Connection, keys: Keyring, ledger: Ledger, asked: Sequence
 
 def is_hers(table: Table) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     return table.c.bucket == bindparam("b"), table.c.citizen == bindparam("c")
+
+
+def end_apart(connection: Connection, keys: Keyring, owners: Sequence[Owner]) -> None:
+    """What is hers beyond her own rows: places held in quotas, and answers under her pseudonyms in open surveys."""
+    quotas.let_go(connection, owners)
+    numbers = name_pseudonyms(connection, keys, [number for _, number in owners])
+    if numbers:
+        hidden = [{"b": bucket_of(number), "c": number} for number in numbers]
+        connection.execute(delete(response).where(*is_hers(response)), hidden)
 
 
 def find_hashes(connection: Connection, keys: Keyring, asked: Sequence[Delivery]) -> dict[int, bytes]:
@@ -95,6 +107,7 @@ def erase(connection: Connection, keys: Keyring, owners: Sequence[Owner]) -> Non
     if not owners:
         return
     keys.destroy([number for _, number in owners])
+    end_apart(connection, keys, owners)
     gone = [{"b": bucket, "c": number} for bucket, number in owners]
     for table in OWNED:
         connection.execute(delete(table).where(*is_hers(table)), gone)

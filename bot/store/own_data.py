@@ -11,7 +11,8 @@ from sqlalchemy import Connection, Table, func, select
 from bot.store.citizens import Owner
 from bot.store.forms import Shelf
 from bot.store.keys import Keyring, place_of
-from bot.store.rows import when
+from bot.store.pseudonyms import name_pseudonyms
+from bot.store.rows import bucket_of, when
 from bot.store.tables import citizen, consent, inbox, interview, outbox, response, sent, timer
 from surveys.forms.definition import Form
 from surveys.forms.interview import load
@@ -83,7 +84,11 @@ def read_own_data(connection: Connection, keys: Keyring, owner: Owner) -> OwnDat
             OwnConsent(each.purpose, each.given, when(each.at_ms), each.text_version, each.text_hash)
             for each in rows_of(connection, consent, owner)
         ),
-        responses=tuple(read_response(keys, each) for each in rows_of(connection, response, owner)),
+        responses=tuple(
+            read_response(keys, each)
+            for number in (owner[1], *name_pseudonyms(connection, keys, [owner[1]]))
+            for each in rows_of(connection, response, (bucket_of(number), number))
+        ),
         interviews=tuple(read_interview(keys, each) for each in rows_of(connection, interview, owner)),
         timers=tuple(OwnTimer(each.timer, when(each.due_ms)) for each in rows_of(connection, timer, owner)),
         received=count(connection, inbox, owner),

@@ -48,6 +48,15 @@ def pseudonym(key: bytes, number: int) -> int:
     return int.from_bytes(hmac.digest(key, str(number).encode(), hashlib.sha256)[:NUMBER_BYTES]) >> 1
 
 
+def name_pseudonyms(connection: Connection, keys: Keyring, numbers: Iterable[int]) -> list[int]:
+    """All pseudonyms of these citizens in surveys that are still open; nobody finds those in closed ones."""
+    opened = [
+        bytes.fromhex(keys.unseal(row.key, place_of("survey_key.key", row.form_id), row.key_id))
+        for row in connection.execute(select(survey_key))
+    ]
+    return [pseudonym(key, number) for key in opened for number in numbers]
+
+
 def load_anonymous_responded(
     connection: Connection, keys: SurveyKeys, numbers: Iterable[int]
 ) -> Sequence[tuple[int, str]]:

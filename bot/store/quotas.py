@@ -1,7 +1,7 @@
 """Quotas: cells of a survey that take so many responses, reserved as soon as an answer settles them, never overshot."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, bindparam, delete, select, tuple_, update
 
@@ -121,6 +121,15 @@ def give_back(connection: Connection, now_ms: int) -> int:
         mine = tuple_(quota_hold.c.bucket, quota_hold.c.citizen, quota_hold.c.form_id, quota_hold.c.cell)
         connection.execute(delete(quota_hold).where(mine.in_([row[:4] for row in rows])))
     return len(rows)
+
+
+def let_go(connection: Connection, owners: Sequence[tuple[int, int]]) -> None:
+    """The places of those who are forgotten are free again."""
+    mine = tuple_(quota_hold.c.bucket, quota_hold.c.citizen).in_(owners)
+    rows = connection.execute(select(quota_hold.c.form_id, quota_hold.c.cell).where(mine)).all()
+    if rows:
+        connection.execute(COUNT, [{"f": form_id, "n": cell, "r": -1, "u": 0} for form_id, cell in rows])
+        connection.execute(delete(quota_hold).where(mine))
 
 
 # Parameters of the two below: b and c own the hold; f names the form, i the interview.
