@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from surveys.forms.checking import WRONG, name_mistake, settle
-from surveys.forms.definition import Form, Labels, Question, Quota, say
+from surveys.forms.definition import Form, Labels, Question, Quota
 from surveys.forms.saving import dump, load
-from surveys.forms.showing import fill, present
+from surveys.forms.showing import fill, present, text_of
 from surveys.forms.values import as_stored
 from surveys.forms.weighing import Answered, Interview, Sight, prefill_all, weigh_change, weigh_day
 
@@ -182,11 +182,6 @@ def matching_quotas(form: Form, interview: Interview, now: datetime) -> tuple[Qu
         return ()
     scope = Sight(form, weigh_day(form, interview, now), now).scope
     return tuple(quota for quota in form.quotas if quota.when.holds(scope))
-
-
-def text_of(form: Form, interview: Interview, labels: Labels, language: str) -> str:
-    """A text of the form in this language, with the answers that it shows as far as they were last weighed."""
-    return say(fill(Sight(form, interview, interview.started), labels), language, form.default_language)
 
 
 def _hand_in(sight: Sight, interview: Interview, question: Question) -> str:

@@ -5,7 +5,7 @@ from functools import partial
 
 from surveys.forms.definition import Form, Labels, Question, say
 from surveys.forms.references import fill_references
-from surveys.forms.sight import Sight
+from surveys.forms.sight import Interview, Sight
 from surveys.forms.values import as_stored
 
 
@@ -24,10 +24,17 @@ def fill(sight: Sight, labels: Labels) -> Labels:
     questions = {question.name: question for question in sight.form.questions}
 
     def show(language: str, name: str) -> str:
-        question = questions[name]
+        question = questions.get(name)
+        if question is None:  # an answer that looks like a reference itself
+            return f"${{{name}}}"
         return show_value(sight.form, question, as_stored(sight.read(question.path)), language)
 
     return {language: fill_references(text, partial(show, language)) for language, text in labels.items()}
+
+
+def text_of(form: Form, interview: Interview, labels: Labels, language: str) -> str:
+    """A text of the form in this language, with the answers that it shows as far as they were last weighed."""
+    return say(fill(Sight(form, interview, interview.started), labels), language, form.default_language)
 
 
 def present(sight: Sight, question: Question) -> Question:

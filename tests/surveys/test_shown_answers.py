@@ -63,6 +63,7 @@ def test_an_answer_that_is_not_given_or_hidden_shows_as_nothing() -> None:
     assert text_of(FORM, begin(FORM), label, "en") == "Hello  ()"
     assert text_of(FORM, change_language(NAMED, "en"), label, "en") == "Hello ${age} นิด (Yes)"
     assert text_of(FORM, NAMED, {"th": "ก"}, "en") == "ก"
+    assert text_of(FORM, NAMED, {"en": "${nobody}"}, "en") == "${nobody}"  # her own words, shown before
 
 
 @pytest.mark.parametrize(
