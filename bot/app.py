@@ -34,6 +34,7 @@ from bot.text import load_texts
 from bot.web.health import health, readiness
 from bot.web.my_data import MyData
 from bot.web.pages import STATIC_ROUTE
+from bot.web.results import ResultPages
 from bot.web.webhooks import line_webhook, telegram_webhook
 
 log = structlog.get_logger()
@@ -61,6 +62,7 @@ def build(settings: Settings, clock: Clock, *, dispatch: bool = True) -> Starlet
             Route("/healthz", health()),
             Route("/readyz", readiness(services)),
             *MyData(services).routes(),
+            *ResultPages(services).routes(),
             STATIC_ROUTE,
         ],
         lifespan=lambda _app: live(services, store, inbox, dispatch=dispatch),
@@ -117,6 +119,7 @@ async def live(services: Services, store: SqliteStore, inbox: Inbox, *, dispatch
         for dispatcher in dispatchers:
             await dispatcher.stop()
         await store.stop()
+        services.studio.close()
         services.keys.book.close()
 
 

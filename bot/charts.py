@@ -4,11 +4,13 @@ import asyncio
 import json
 import multiprocessing
 import re
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, Literal, TypeVar
 
 Json = dict[str, Any]
+Result = TypeVar("Result")
 Format = Literal["png", "svg"]
 
 PIXELS_PER_UNIT = 2.5  # a chart of 400 units is 1,080 pixels wide, as LINE and Telegram show pictures at their best
@@ -25,7 +27,7 @@ def draw_picture(chart: Json, as_format: Format) -> bytes:
     if as_format == "svg":
         return str(vl_convert.vegalite_to_svg(chart)).encode()
     tamed = json.loads(SARA_AM.sub("\u0e4d\\1\u0e32", json.dumps(chart | {"padding": MARGIN}, ensure_ascii=False)))
-    return cast("bytes", vl_convert.vegalite_to_png(tamed, scale=PIXELS_PER_UNIT))
+    return vl_convert.vegalite_to_png(tamed, scale=PIXELS_PER_UNIT)
 
 
 def load_font(vl_convert: Any) -> None:
@@ -43,7 +45,7 @@ class Studio:
     async def draw(self, chart: Json, as_format: Format) -> bytes:
         return await self.run(draw_picture, chart, as_format)
 
-    async def run(self, work: Any, *arguments: Any) -> Any:
+    async def run(self, work: Callable[..., Result], *arguments: Any) -> Result:
         """Anything else that computes may be done there too."""
         if self._pool is None:
             self._pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))

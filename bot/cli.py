@@ -13,6 +13,9 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, help="A citizen fo
 survey = typer.Typer(no_args_is_help=True, help="Publish surveys, and see what they found.")
 app.add_typer(survey, name="survey")
 
+Name = Annotated[str, typer.Argument(help="The survey's form_id.")]
+Language = Annotated[str, typer.Option("--lang", help="th or en")]
+
 HOST = "127.0.0.1"
 OWNER_ONLY = 0o077
 
@@ -75,7 +78,7 @@ def demo() -> None:
 
 
 @app.command()
-def talk(language: Annotated[str, typer.Option("--lang", help="th or en")] = "th") -> None:
+def talk(language: Language = "th") -> None:
     """Talk with the bot in this terminal; nothing leaves the machine."""
     from bot.talk import run_talk
 
@@ -102,12 +105,42 @@ def publish_survey(
 
 
 @survey.command("results")
-def show_results(name: Annotated[str, typer.Argument(help="The survey's form_id.")]) -> None:
+def show_results(
+    name: Name,
+    *,
+    csv: Annotated[Path | None, typer.Option(help="Write the table to this file instead.")] = None,
+    json: Annotated[Path | None, typer.Option(help="Write the figures to this file instead.")] = None,
+    chart: Annotated[Path | None, typer.Option(help="Draw one question to this PNG instead.")] = None,
+    question: Annotated[str, typer.Option(help="Which question the chart shows.")] = "",
+    by: Annotated[str, typer.Option(help="Compare the groups made by this question.")] = "",
+    funnel: Annotated[bool, typer.Option("--funnel", help="Show where people stop.")] = False,
+    language: Language = "th",
+) -> None:
     """Show what a survey found so far; cells of fewer than five people are hidden."""
-    from bot.publishing import show_results as show
+    from bot.results import Wanted
+    from bot.results import show_results as show
     from bot.settings import read_settings
 
-    sys.exit(show(read_settings(), name))
+    wanted = Wanted(csv=csv, json=json, chart=chart, by=by, question=question, funnel=funnel, language=language)
+    sys.exit(show(read_settings(), name, wanted))
+
+
+@survey.command("export")
+def export_responses(name: Name, csv: Annotated[Path, typer.Option(help="The file to write.")]) -> None:
+    """Write single responses, shuffled and with their day only, where the survey's notice allows it."""
+    from bot.results import export_responses as export
+    from bot.settings import read_settings
+
+    sys.exit(export(read_settings(), name, csv))
+
+
+@survey.command("close")
+def close_survey(name: Name) -> None:
+    """Take no more answers; the final results are published and those who took part hear of them."""
+    from bot.publishing import close_survey as close
+    from bot.settings import read_settings
+
+    sys.exit(close(read_settings(), name))
 
 
 def main() -> None:

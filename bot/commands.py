@@ -1,21 +1,18 @@
 """What an operator can do beside a running server: the same functions, run by whoever holds the database."""
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
-from bot.store.forms import Shelf, publish, read_shelf
-from bot.store.keys import Keyring, place_of
+from bot.store.closing import close
+from bot.store.forms import publish
+from bot.store.keys import Keyring
 from bot.store.pseudonyms import make_survey_key
 from bot.store.quotas import make_cells
-from bot.store.tables import response
 from surveys.forms.definition import Form
-from surveys.forms.tally import tally
 from surveys.forms.yaml_form import read_yaml_form
-from surveys.privacy.cells import ShownTally, suppress
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +36,9 @@ def publish_survey(post: Post, source: str) -> dict[str, Any]:
     return {"outcome": outcome, "form_id": form.form_id, "version": form.version}
 
 
-@dataclass(frozen=True, slots=True)
-class Unpublished:
-    """No survey of this name is published; these are."""
-
-    names: tuple[str, ...]
+def close_survey(post: Post, name: str) -> dict[str, Any]:
+    """From now on the survey takes no answers."""
+    return {"outcome": close(post.connection, name, post.now_ms)}
 
 
-def read_results(connection: Connection, keys: Keyring, name: str) -> tuple[Form, ShownTally] | Unpublished:
-    """A survey and the suppressed tally of its responses: never a row, never a cell under five."""
-    shelf = read_shelf(connection, Shelf({}, ()))
-    form = next((each for each in shelf.newest if each.form_id == name), None)
-    if form is None:
-        return Unpublished(tuple(each.form_id for each in shelf.newest))
-    rows = connection.execute(select(response).where(response.c.form_id == name))
-    sealed = ((row.body, place_of("response.body", row.citizen, name), row.key_id) for row in rows)
-    return form, suppress(tally(form, [json.loads(body) for body in keys.unseal_all(sealed)]))
-
-
-COMMANDS: Mapping[str, Callable[..., dict[str, Any]]] = {"publish": publish_survey}
+COMMANDS: Mapping[str, Callable[..., dict[str, Any]]] = {"publish": publish_survey, "close": close_survey}

@@ -6,6 +6,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy import Connection
 
+from bot.publicity import Publicity
 from bot.services import Services
 from bot.store import forgetting, quotas, retention, timers
 from bot.store.forms import Shelf, read_shelf
@@ -26,6 +27,7 @@ class Jobs:
         self._services = services
         self._logs_hold = False  # what was forgotten may still stand in a write-ahead log
         self._swept_to = 0
+        self._publicity = Publicity(services)
         self._scheduler = AsyncIOScheduler(
             timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )
@@ -35,6 +37,7 @@ class Jobs:
         self._scheduler.add_job(self.finish_forgetting, "interval", seconds=TICK_S)
         self._scheduler.add_job(self.sweep_keys, "interval", seconds=RETENTION_S)
         self._scheduler.add_job(self.sweep, "interval", seconds=SWEEP_S)
+        self._scheduler.add_job(self.publish_results, "interval", seconds=SWEEP_S)
         self._scheduler.add_job(self.keep_retention, "interval", seconds=RETENTION_S)
         self._scheduler.start()
 
@@ -57,6 +60,10 @@ class Jobs:
         now_ms = ms(self._services.clock.now())
         await self._services.store.write(lambda connection: quotas.give_back(connection, now_ms))
         return await self._services.store.write(lambda connection: retention.end_expired(connection, now_ms))
+
+    async def publish_results(self) -> int:
+        """Closes what is over and publishes what is worth it; returns how many editions."""
+        return await self._publicity.renew()
 
     async def keep_retention(self) -> int:
         """Ends what was kept as long as promised."""

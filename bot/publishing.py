@@ -1,19 +1,16 @@
-"""The survey commands: check a file, publish it, show what a survey found."""
+"""The survey commands that write: check a file and publish it, close a survey."""
 
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
-from rich.table import Table
 
 from bot import beside
 from bot.clock import SystemClock
-from bot.commands import COMMANDS, Post, Unpublished, read_results
+from bot.commands import COMMANDS, Post
 from bot.errors import DatabaseTaken
 from bot.settings import Settings
 from bot.store.keys import open_keyring
-from bot.store.opening import read_beside
 from bot.store.rows import ms
 from bot.store.schema import bring_to_head
 from bot.store.sqlite import SqliteStore
@@ -21,13 +18,18 @@ from surveys.forms.definition import Form, say
 from surveys.forms.problems import Problem
 from surveys.forms.yaml_form import read_yaml_form
 from surveys.library import read_library
-from surveys.privacy.cells import ShownTally
 
-HIDDEN = "*"  # stands for fewer than five people, and for what would tell them
 OUTCOMES = {
     "published": "Published",
     "unchanged": "Already published, nothing changed:",
     "taken": "Not published: this version exists with other questions. Give the file a new `version`:",
+}
+
+CLOSINGS = {
+    "closed": "{name} takes no more answers. Its final results are published, and who took part hears of them, as soon as "
+    "the server runs: within a minute.",
+    "unchanged": "{name} was closed already.",
+    "unknown": "No survey {name} is published here.",
 }
 
 
@@ -87,46 +89,8 @@ def describe(file: str, problem: Problem) -> str:
     return f"{place}: {problem.severity}: {say(problem.message, 'en', 'th')} {say(problem.fix, 'en', 'th')}\n    {say(problem.message, 'th', 'en')} {say(problem.fix, 'th', 'en')}"
 
 
-def show_results(settings: Settings, name: str) -> int:
-    keys = open_keyring(settings.secret_key.get_secret_value(), settings.key_book, writes=False)
-    with closing(keys.book):
-        found = read_beside(settings.database, lambda connection: read_results(connection, keys, name))
-    console = Console()
-    if isinstance(found, Unpublished):
-        console.print(f"No survey {name} is published here; these are: {', '.join(found.names) or 'none'}.")
-        return 1
-    form, result = found
-    console.print(as_table(form, result))
-    return 0
-
-
-def as_table(form: Form, result: ShownTally) -> Table:
-    """The suppressed tally as a table; `*` stands for fewer than five people."""
-    count = "fewer than 5" if result.n is None else str(result.n)
-    table = Table(
-        title=f"{say(form.title, form.default_language, 'en')} ({form.form_id} {form.version}) - responses: {count}"
-    )
-    for name in ("question", "answer", "people", "%"):
-        table.add_column(name, justify="right" if name in ("people", "%") else "left")
-    for question in result.questions:
-        label = say(question.label, form.default_language, "en")
-        if question.too_few:
-            table.add_row(label, "too few people to show", HIDDEN, HIDDEN, end_section=True)
-            continue
-        for cell in question.cells:
-            table.add_row(label, say(cell.label, form.default_language, "en"), shown(cell.count), shown(cell.percent))
-            label = ""
-        table.add_row(
-            label,
-            "answered / asked",
-            f"{shown(question.answered)} / {shown(question.asked)}",
-            "",
-            end_section=question.median is None,
-        )
-        if question.median is not None:
-            table.add_row("", "mean / median", f"{question.mean:g} / {question.median:g}", "", end_section=True)
-    return table
-
-
-def shown(number: int | None) -> str:
-    return HIDDEN if number is None else str(number)
+def close_survey(settings: Settings, name: str) -> int:
+    """Returns the exit code: 0 closed, now or before; 1 unknown."""
+    outcome = run_command(settings, "close", name=name)["outcome"]
+    Console(stderr=True).print(CLOSINGS[outcome].format(name=name))
+    return 1 if outcome == "unknown" else 0

@@ -8,6 +8,7 @@ from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection
 
+from bot.charts import Studio
 from bot.clock import Clock, Numbers
 from bot.settings import Settings
 from bot.text import Text
@@ -61,6 +62,7 @@ class Services:
     texts: Text
     numbers: Numbers = field(default_factory=Numbers)
     bells: Bells = field(default_factory=Bells)
+    studio: Studio = field(default_factory=Studio)
 
 
 async def wait_for(bell: asyncio.Event, clock: Clock, seconds: float) -> None:

@@ -31,16 +31,18 @@ from handlers.menu import on_menu
 from handlers.pausing import on_later, on_pause, on_remind, on_timer
 from handlers.person import on_person
 from handlers.placing import on_place
+from handlers.results import TIMER as RESULTS
+from handlers.results import on_results
 from handlers.review import on_edit, on_submit
 from handlers.settings import on_large, on_settings, on_stop, on_withdraw
 from handlers.survey import on_restart, on_resume, on_survey
 from handlers.ticking import on_done, on_pick
-from handlers.views import SHORT, CitizenView, OpenInterview, OpenSurvey, SurveyView
+from handlers.views import SHORT, CitizenView, OpenInterview, OpenSurvey, ResultsView, SurveyView
 from handlers.welcome import on_blocked, on_followed, on_start
 from handlers.words import read_escape, read_verb
 from handlers.writing import on_written
 
-__all__ = ["CitizenView", "OpenInterview", "OpenSurvey", "Route", "SurveyView", "route"]
+__all__ = ["CitizenView", "OpenInterview", "OpenSurvey", "ResultsView", "Route", "SurveyView", "route"]
 
 Handle = Callable[[Any, Any, Any, Text], Turn]  # each handler names the state, event and view that it takes
 
@@ -118,6 +120,8 @@ def route(state: State, event: Event) -> Route:
             return ON_TEXT[type(state)]
         case Tapped(action):
             return ON_TAP.get(action, MENU)
+        case TimerFired(timer) if timer == RESULTS:
+            return Route(on_results, ResultsView)
         case _:
             return ON_EVENT[type(event)]
 

@@ -6,13 +6,14 @@ from datetime import datetime
 
 from bot.conversation import Citizen
 from surveys.forms.definition import Form, Labels
+from surveys.privacy.cells import ShownTally
 
 SHORT = 12  # characters of an interview's id that a button carries
 
 
 @dataclass(frozen=True, slots=True)
 class OpenSurvey:
-    """A survey that takes answers now, and whether this citizen has handed in hers."""
+    """A survey that takes answers now, and whether this citizen has handed in hers; it ends at `closes`."""
 
     form_id: str
     version: str
@@ -20,6 +21,9 @@ class OpenSurvey:
     responded: bool = False
     anonymous: bool = False
     closes: datetime | None = None
+
+    def takes_answers(self, now: datetime) -> bool:
+        return self.closes is None or now < self.closes
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +65,18 @@ class SurveyView(CitizenView):
     """With every form by (form_id, version): the newest of each open survey, the pinned one of each interview."""
 
     forms: Mapping[tuple[str, str], Form]
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyResult:
+    """A survey that is closed, and what it found; None if too few answered to show anything."""
+
+    form: Form
+    tally: ShownTally | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultsView(CitizenView):
+    """With the results of all surveys that are closed, by form_id."""
+
+    results: Mapping[str, SurveyResult]

@@ -1,11 +1,13 @@
 """Published forms: frozen once published, read once per process."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, func, select
 
-from bot.store.rows import insert_into
+from bot.store.rows import insert_into, ms
 from bot.store.tables import form
 from surveys.forms.definition import Form
 from surveys.forms.yaml_form import read_yaml_form
@@ -13,16 +15,28 @@ from surveys.forms.yaml_form import read_yaml_form
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Every published form by (form_id, version), and the newest version of each, in order of publication."""
+    """Every published form by (form_id, version), and the newest version of each, in order of publication.
+
+    `closed`: the form_ids of those that take no more answers.
+    """
 
     forms: Mapping[tuple[str, str], Form]
     newest: tuple[Form, ...]
-    edition: int = -1
+    edition: tuple[int, int] = (-1, 0)
+    closed: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def open(self) -> tuple[Form, ...]:
+        return tuple(each for each in self.newest if each.form_id not in self.closed)
+
+    def find(self, form_id: str) -> Form | None:
+        return next((each for each in self.newest if each.form_id == form_id), None)
 
 
 def read_shelf(connection: Connection, known: Shelf) -> Shelf:
     """The shelf as it is now; forms that are known are not read again."""
-    edition = connection.execute(select(func.coalesce(func.max(form.c.seq), 0))).scalar_one()
+    counts = select(func.coalesce(func.max(form.c.seq), 0), func.count(form.c.closed_ms))
+    edition = tuple(connection.execute(counts).one())
     if edition == known.edition:
         return known
     rows = connection.execute(select(form).order_by(form.c.seq)).all()
@@ -31,7 +45,11 @@ def read_shelf(connection: Connection, known: Shelf) -> Shelf:
         for row in rows
     }
     newest = {row.form_id: forms[row.form_id, row.form_version] for row in rows}
-    return Shelf(forms, tuple(newest.values()), edition)
+    closed_ms = {
+        row.form_id: row.closed_ms for row in rows
+    }  # of the newest version: publishing a new one opens it again
+    closed = frozenset(form_id for form_id, at_ms in closed_ms.items() if at_ms is not None)
+    return Shelf(forms, tuple(newest.values()), edition, closed)
 
 
 def parse(source: bytes) -> Form:
@@ -54,6 +72,14 @@ def publish(connection: Connection, published: Form, source: bytes, now_ms: int)
         "source": source,
         "seq": seq,
         "published_ms": now_ms,
+        "closes_ms": find_end_ms(published),
     }
     connection.execute(insert_into(connection, form), row)
     return "published"
+
+
+def find_end_ms(published: Form) -> int | None:
+    """The last day of a survey ends at midnight in its own zone."""
+    if published.closes is None:
+        return None
+    return ms(datetime.combine(published.closes + timedelta(days=1), time(), ZoneInfo(published.zone)))

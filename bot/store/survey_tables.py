@@ -1,6 +1,6 @@
 """Tables of surveys beside the answers: pseudonym keys and quotas."""
 
-from sqlalchemy import BigInteger, Column, Integer, LargeBinary, String, Table
+from sqlalchemy import BigInteger, Boolean, Column, Integer, LargeBinary, String, Table, Text, false
 from sqlalchemy import text as sql
 
 from bot.store.rows import metadata, owner_columns
@@ -31,4 +31,18 @@ quota_hold = Table(
     Column("form_id", String, primary_key=True),
     Column("cell", String, primary_key=True),
     Column("until_ms", BigInteger, nullable=False, index=True),
+)
+
+# Published results, one row per edition; the last one after a survey closed is final, with nothing in it if too few answered.
+publication = Table(
+    "publication",
+    metadata,
+    Column("form_id", String, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at_ms", BigInteger, nullable=False),
+    Column("people", Integer, nullable=False),  # responses when it was counted
+    Column("final", Boolean, nullable=False, server_default=false()),
+    Column("shown", Text),  # what anybody may see
+    Column("counted", LargeBinary),  # sealed: what later editions are compared with
+    Column("key_id", String),
 )

@@ -1,9 +1,10 @@
 """Loads what turns may look at: a fixed number of queries for a whole batch of citizens."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from functools import cache, partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,11 +15,12 @@ from bot.store.deliveries import Delivery
 from bot.store.forms import Shelf
 from bot.store.keys import Keyring, place_of
 from bot.store.pseudonyms import SurveyKeys, load_anonymous_responded, read_survey_keys
+from bot.store.publications import read_latest
 from bot.store.quotas import QuotaBook, read_book
 from bot.store.rows import owned_by, when
 from bot.store.tables import citizen, consent, conversation, interview, mailbox, outbox, response
 from bot.text import ZONE
-from handlers.views import CitizenView, OpenInterview, OpenSurvey, SurveyView
+from handlers.views import CitizenView, OpenInterview, OpenSurvey, ResultsView, SurveyResult, SurveyView
 from surveys.forms.definition import Form
 
 
@@ -39,7 +41,7 @@ class Known:
 class Scene:
     """What all turns of a batch share: the published forms, the time, the keys of anonymous surveys, the quotas.
 
-    `pages`: there is a public address, so links to pages lead somewhere.
+    `pages`: there is a public address, so links to pages lead somewhere. `results` reads those of closed surveys, once.
     """
 
     shelf: Shelf
@@ -47,10 +49,24 @@ class Scene:
     pages: bool
     survey_keys: SurveyKeys
     quotas: QuotaBook
+    results: Callable[[], Mapping[str, SurveyResult]] = dict
 
 
 def load_scene(connection: Connection, keys: Keyring, lease: str, *, shelf: Shelf, now: datetime, pages: bool) -> Scene:
-    return Scene(shelf, now, pages, read_survey_keys(connection, keys, shelf), read_book(connection, shelf, lease))
+    return Scene(
+        shelf,
+        now,
+        pages,
+        read_survey_keys(connection, keys, shelf),
+        read_book(connection, shelf, lease),
+        cache(partial(read_results, connection, shelf)),
+    )
+
+
+def read_results(connection: Connection, shelf: Shelf) -> dict[str, SurveyResult]:
+    """What closed surveys found, as published."""
+    found = {form: read_latest(connection, form.form_id) for form in shelf.newest if form.form_id in shelf.closed}
+    return {form.form_id: SurveyResult(form, latest.shown.tally if latest else None) for form, latest in found.items()}
 
 
 def load_known(connection: Connection, keys: Keyring, lease: str, scene: Scene) -> dict[int, Known]:
@@ -160,7 +176,7 @@ def group(rows: Iterable[Any]) -> dict[int, list[str]]:
 
 def as_view(kind: type[CitizenView], known: Known, delivery: Delivery, scene: Scene) -> CitizenView:
     """The view that a handler asked for; forms come with it only where it says so."""
-    surveys = tuple(as_survey(form, known) for form in scene.shelf.newest)
+    surveys = tuple(as_survey(form, known) for form in scene.shelf.open)
     common: dict[str, Any] = {
         "citizen": known.citizen,
         "now": scene.now,
@@ -176,6 +192,8 @@ def as_view(kind: type[CitizenView], known: Known, delivery: Delivery, scene: Sc
     }
     if issubclass(kind, SurveyView):
         return kind(**common, forms=scene.shelf.forms)
+    if issubclass(kind, ResultsView):
+        return kind(**common, results=scene.results())
     return kind(**common)
 
 

@@ -82,7 +82,9 @@ def group_by_hidden(form: Form, responses: Iterable[Response]) -> Groups:
 
 def _hidden(form: Form, response: Response) -> int:
     answers = {path: Answered(value, _NO_DAY) for path, value in response.items() if path in form.by_path}
-    left = frozenset(question.path for question in form.questions if question.asked)  # what it was prefilled with is gone
+    left = frozenset(
+        question.path for question in form.questions if question.asked
+    )  # what it was prefilled with is gone
     bare = Interview("", form.form_id, form.version, "", seed=0, started=_NO_DAY, answers=answers, skipped=left)
     return weigh_all(form, bare, _NO_DAY).hidden
 

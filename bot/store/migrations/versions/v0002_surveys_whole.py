@@ -84,10 +84,22 @@ def make_survey_tables() -> None:
         sa.PrimaryKeyConstraint("bucket", "citizen", "form_id", "cell", name=op.f("pk_quota_hold")),
     )
     op.create_index(op.f("ix_quota_hold_until_ms"), "quota_hold", ["until_ms"])
+    op.create_table(
+        "publication",
+        sa.Column("form_id", sa.String(), nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("at_ms", sa.BigInteger(), nullable=False),
+        sa.Column("people", sa.Integer(), nullable=False),
+        sa.Column("final", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("shown", sa.Text(), nullable=True),
+        sa.Column("counted", sa.LargeBinary(), nullable=True),
+        sa.Column("key_id", sa.String(), nullable=True),
+        sa.PrimaryKeyConstraint("form_id", "number", name=op.f("pk_publication")),
+    )
 
 
 def downgrade() -> None:
-    for table in ("quota_hold", "quota_cell", "survey_key", "tombstone", "leaving", "page_pass"):
+    for table in ("publication", "quota_hold", "quota_cell", "survey_key", "tombstone", "leaving", "page_pass"):
         op.drop_table(table)
     for table, column in (
         ("form", "closed_ms"),
