@@ -7,20 +7,13 @@ from sqlalchemy import bindparam, delete, update
 from bot.conversation import SaveInterview
 from bot.desk import Asked, Desk, Taken, owned, owner
 from bot.store.keys import place_of
-from bot.store.rows import insert_into, ms
+from bot.store.rows import insert_new, ms, upsert
 from bot.store.tables import inbox, interview, response, timer
 
 
 def save_interview(desk: Desk, asked: Asked) -> None:
     rows = [sealed_row(desk, one, effect) | {"updated_ms": desk.now_ms} for one, effect in asked]
-    statement = insert_into(desk.connection, interview)
-    changes = {
-        "body": statement.excluded.body,
-        "key_id": statement.excluded.key_id,
-        "updated_ms": statement.excluded.updated_ms,
-    }
-    keys = ["bucket", "citizen", "interview_id"]
-    desk.connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changes), rows)
+    desk.connection.execute(upsert(desk.connection, interview, "body", "key_id", "updated_ms"), rows)
 
 
 def sealed_row(desk: Desk, one: Taken, effect: SaveInterview) -> dict[str, Any]:
@@ -61,7 +54,7 @@ def submit_response(desk: Desk, asked: Asked) -> None:
                 "submitted_ms": desk.now_ms,
             }
         )
-    desk.connection.execute(insert_into(desk.connection, response).on_conflict_do_nothing(), rows)
+    desk.connection.execute(insert_new(desk.connection, response), rows)
 
 
 def set_timer(desk: Desk, asked: Asked) -> None:
@@ -76,10 +69,7 @@ def set_timer(desk: Desk, asked: Asked) -> None:
         }
         for one, effect in asked
     ]
-    statement = insert_into(desk.connection, timer)
-    changes = {name: statement.excluded[name] for name in ("timer", "about", "due_ms", "version")}
-    keys = ["bucket", "citizen", "key"]
-    desk.connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changes), rows)
+    desk.connection.execute(upsert(desk.connection, timer, "timer", "about", "due_ms", "version"), rows)
 
 
 def cancel_timer(desk: Desk, asked: Asked) -> None:

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from bot.errors import BadSeal
 from bot.store.keys import Keyring, place_of
@@ -16,6 +16,7 @@ Address = tuple[str, str]  # account, platform id
 NUMBER_BITS = 63
 LOOKED_AT = 5  # citizens whose addresses show whether the secret key fits
 LANGUAGES = ("th", "en")
+KNOWN = select(address).where(address.c.address_hash.in_(bindparam("hashes", expanding=True)))
 
 
 def find_owners(
@@ -23,7 +24,7 @@ def find_owners(
 ) -> dict[tuple[str, str | None], Owner]:
     """Finds the citizen of each address, or makes one; `wanted` tells the language that the platform reports, if any."""
     hashes = {keys.hash_address(*each): each for each in wanted}
-    found = connection.execute(select(address).where(address.c.address_hash.in_(list(hashes))))
+    found = connection.execute(KNOWN, {"hashes": list(hashes)})
     owners: dict[tuple[str, str | None], Owner] = {hashes[row.address_hash]: (row.bucket, row.citizen) for row in found}
     new = {hashed: each for hashed, each in hashes.items() if each not in owners}
     if new:

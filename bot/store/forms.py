@@ -20,9 +20,12 @@ class Shelf:
     edition: int = -1
 
 
+EDITION = select(func.coalesce(func.max(form.c.seq), 0))
+
+
 def read_shelf(connection: Connection, known: Shelf) -> Shelf:
     """The shelf as it is now; forms that are known are not read again."""
-    edition = connection.execute(select(func.coalesce(func.max(form.c.seq), 0))).scalar_one()
+    edition = connection.execute(EDITION).scalar_one()
     if edition == known.edition:
         return known
     rows = connection.execute(select(form).order_by(form.c.seq)).all()
