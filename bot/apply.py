@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 from uuid import uuid5
 
@@ -35,7 +36,7 @@ from bot.conversation import (
 from bot.desk import Asked, Desk, Taken, owned, owner
 from bot.errors import StaleState
 from bot.store import outbox_rows
-from bot.store.rows import insert_into
+from bot.store.rows import Insert, make_insert
 from bot.store.tables import conversation, outbox
 
 
@@ -64,13 +65,17 @@ def save_states(desk: Desk, taken: Sequence[Taken]) -> None:
         | {"state": STATE.dump_json(one.turn.state).decode(), "version": one.version + 1, "asked_ms": desk.now_ms}
         for one in taken
     ]
-    statement = insert_into(desk.connection, conversation)
+    if desk.connection.execute(write_states(desk.connection.dialect.name), rows).rowcount < len(rows):
+        raise StaleState(StaleState.__doc__)
+
+
+@cache
+def write_states(dialect: str) -> Insert:
+    statement = make_insert(dialect, conversation)
     new = statement.excluded
     changes = {"state": new.state, "version": new.version, "asked_ms": new.asked_ms}
     fits = conversation.c.version == new.version - 1
-    upsert = statement.on_conflict_do_update(index_elements=["bucket", "citizen"], set_=changes, where=fits)
-    if desk.connection.execute(upsert, rows).rowcount < len(rows):
-        raise StaleState(StaleState.__doc__)
+    return statement.on_conflict_do_update(index_elements=["bucket", "citizen"], set_=changes, where=fits)
 
 
 def say_all(desk: Desk, taken: Sequence[Taken]) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, delete, update
 
 from bot.desk import Asked, Desk, Taken, owned, owner
 from bot.store import outbox_rows
-from bot.store.rows import insert_into, when
+from bot.store.rows import upsert, when
 from bot.store.tables import citizen, consent, outbox, timer
 from bot.text import ZONE
 
@@ -83,8 +83,4 @@ def record_consent(desk: Desk, asked: Asked) -> None:
         }
         for one, effect in asked
     ]
-    statement = insert_into(desk.connection, consent)
-    keys = ["bucket", "citizen", "purpose", "at_ms"]
-    desk.connection.execute(
-        statement.on_conflict_do_update(index_elements=keys, set_={"given": statement.excluded.given}), rows
-    )
+    desk.connection.execute(upsert(desk.connection, consent, "given"), rows)

@@ -9,21 +9,14 @@ from bot.desk import Asked, Desk, Taken, owned, owner
 from bot.store.keys import place_of
 from bot.store.pseudonyms import floor_to_day, pseudonym
 from bot.store.quotas import END_OF_FORM, END_OF_INTERVIEW, HELD_MS
-from bot.store.rows import bucket_of, insert_into, ms
+from bot.store.rows import bucket_of, insert_new, ms, upsert
 from bot.store.survey_tables import quota_hold
 from bot.store.tables import inbox, interview, response, timer
 
 
 def save_interview(desk: Desk, asked: Asked) -> None:
     rows = [sealed_row(desk, one, effect) | {"updated_ms": desk.now_ms} for one, effect in asked]
-    statement = insert_into(desk.connection, interview)
-    changes = {
-        "body": statement.excluded.body,
-        "key_id": statement.excluded.key_id,
-        "updated_ms": statement.excluded.updated_ms,
-    }
-    keys = ["bucket", "citizen", "interview_id"]
-    desk.connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changes), rows)
+    desk.connection.execute(upsert(desk.connection, interview, "body", "key_id", "updated_ms"), rows)
 
 
 def sealed_row(desk: Desk, one: Taken, effect: SaveInterview) -> dict[str, Any]:
@@ -53,7 +46,7 @@ def submit_response(desk: Desk, asked: Asked) -> None:
     """One response per citizen and form: a second one changes nothing. A quota's place that was held is used."""
     rows = [row for one, effect in asked if (row := response_row(desk, one, effect))]
     if rows:
-        desk.connection.execute(insert_into(desk.connection, response).on_conflict_do_nothing(), rows)
+        desk.connection.execute(insert_new(desk.connection, response), rows)
     desk.connection.execute(END_OF_FORM, [owned(one) | {"f": effect.form_id} for one, effect in asked])
 
 
@@ -82,7 +75,7 @@ def reserve_quota(desk: Desk, asked: Asked) -> None:
         owner(one) | {"form_id": effect.form_id, "cell": effect.cell, "until_ms": desk.now_ms + HELD_MS}
         for one, effect in asked
     ]
-    desk.connection.execute(insert_into(desk.connection, quota_hold).on_conflict_do_nothing(), rows)
+    desk.connection.execute(insert_new(desk.connection, quota_hold), rows)
 
 
 def set_timer(desk: Desk, asked: Asked) -> None:
@@ -97,10 +90,7 @@ def set_timer(desk: Desk, asked: Asked) -> None:
         }
         for one, effect in asked
     ]
-    statement = insert_into(desk.connection, timer)
-    changes = {name: statement.excluded[name] for name in ("timer", "about", "due_ms", "version")}
-    keys = ["bucket", "citizen", "key"]
-    desk.connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changes), rows)
+    desk.connection.execute(upsert(desk.connection, timer, "timer", "about", "due_ms", "version"), rows)
 
 
 def cancel_timer(desk: Desk, asked: Asked) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select, update
 
 from bot.senders.telegram import open_bot
 from bot.services import Services
-from bot.store.rows import insert_into
+from bot.store.rows import insert_new
 from bot.store.tables import account
 from bot.text import LANGUAGES
 
@@ -31,7 +31,7 @@ def add_accounts(connection: Connection) -> None:
         {"account": name, "channel": name.partition("/")[0], "agency": "main"}
         for name in (LINE_ACCOUNT, TELEGRAM_ACCOUNT)
     ]
-    connection.execute(insert_into(connection, account).on_conflict_do_nothing(), rows)
+    connection.execute(insert_new(connection, account), rows)
 
 
 async def connect(services: Services) -> None:

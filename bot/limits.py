@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
-from bot.store.rows import insert_into
+from bot.store.rows import upsert
 from bot.store.tables import send_limit
 
 BLOCK_US = 250_000  # how far ahead one worker may take send times
@@ -26,6 +26,11 @@ TELEGRAM_SEND = Limit("send", 35_000, 1)
 TELEGRAM_CHAT = Limit("chat", 1_100_000, 3)  # the same page: about one a second to one chat, short bursts pass
 
 
+LIMIT = select(send_limit).where(
+    send_limit.c.account == bindparam("account"), send_limit.c.endpoint == bindparam("endpoint")
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Room:
     """How many sends may be planned now, from `first_us` on; `wait_ms` is the time to come back if there is none."""
@@ -38,9 +43,7 @@ class Room:
 
 def read_room(connection: Connection, account: str, limit: Limit, *, now_us: int, most: int) -> Room:
     """Looks how many send times are free within the next block; takes none."""
-    row = connection.execute(
-        select(send_limit).where(send_limit.c.account == account, send_limit.c.endpoint == limit.endpoint)
-    ).one_or_none()
+    row = connection.execute(LIMIT, {"account": account, "endpoint": limit.endpoint}).one_or_none()
     next_free, paused_until_us = (row.next_free_us, row.paused_until_ms * 1000) if row else (0, 0)
     if paused_until_us > now_us:
         return Room(limit, now_us, 0, (paused_until_us - now_us) // 1000 + 1)
@@ -50,29 +53,22 @@ def read_room(connection: Connection, account: str, limit: Limit, *, now_us: int
 
 
 def is_paused(connection: Connection, account: str, endpoint: str, now_ms: int) -> bool:
-    mine = (send_limit.c.account == account, send_limit.c.endpoint == endpoint)
-    until = connection.execute(select(send_limit.c.paused_until_ms).where(*mine)).scalar_one_or_none()
-    return until is not None and until > now_ms
+    row = connection.execute(LIMIT, {"account": account, "endpoint": endpoint}).one_or_none()
+    return row is not None and row.paused_until_ms > now_ms
 
 
 def take(connection: Connection, account: str, room: Room, count: int) -> list[int]:
     """Takes the first `count` send times of the room, in microseconds since 1970."""
     interval = room.limit.interval_us
-    statement = insert_into(connection, send_limit).values(
-        account=account, endpoint=room.limit.endpoint, next_free_us=room.first_us + count * interval
-    )
-    changes = {"next_free_us": statement.excluded.next_free_us}
-    connection.execute(statement.on_conflict_do_update(index_elements=["account", "endpoint"], set_=changes))
+    row = {"account": account, "endpoint": room.limit.endpoint, "next_free_us": room.first_us + count * interval}
+    connection.execute(upsert(connection, send_limit, "next_free_us"), row)
     return [room.first_us + place * interval for place in range(count)]
 
 
 def pause(connection: Connection, account: str, endpoint: str, until_ms: int) -> None:
     """Nothing goes to this endpoint before that time; afterwards the burst is empty."""
-    statement = insert_into(connection, send_limit).values(
-        account=account, endpoint=endpoint, next_free_us=until_ms * 1000, paused_until_ms=until_ms
-    )
-    changes = {"next_free_us": statement.excluded.next_free_us, "paused_until_ms": statement.excluded.paused_until_ms}
-    connection.execute(statement.on_conflict_do_update(index_elements=["account", "endpoint"], set_=changes))
+    row = {"account": account, "endpoint": endpoint, "next_free_us": until_ms * 1000, "paused_until_ms": until_ms}
+    connection.execute(upsert(connection, send_limit, "next_free_us", "paused_until_ms"), row)
 
 
 def empty_bursts(connection: Connection, now_us: int) -> None:

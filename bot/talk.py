@@ -4,12 +4,12 @@ import asyncio
 import shutil
 import sys
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 from rich.console import Console
+from sqlalchemy import Connection, select
 
 from bot.app import prepare
 from bot.calls import Call, Sent
@@ -26,12 +26,13 @@ from bot.store.keys import open_keyring
 from bot.store.outcomes import Result, write_down
 from bot.store.rows import ms
 from bot.store.sqlite import SqliteStore
+from bot.store.tables import outbox
 from bot.text import load_texts
 
 ACCOUNT = "terminal/main"
 FOLDER = Path(".demo/talk")
 SECRET = "terminal-secret-key-terminal-secret-key"  # noqa: S105  # the talk is deleted at its end
-QUIET_ROUNDS = 3  # looks into an empty outbox before the citizen has the word
+LOOK_EVERY_S = 0.05
 
 
 class Terminal:
@@ -105,14 +106,20 @@ async def talk(settings: Settings, language: str) -> None:
 
 
 async def show_all(services: Services, terminal: Terminal) -> None:
-    """Shows what waits in the outbox; a chat's own limit may make it come in two goes."""
-    quiet = 0
-    while quiet < QUIET_ROUNDS:
-        claim = Claim(ACCOUNT, 1, ms(services.clock.now()))
-        calls = await services.store.write(partial(claim_calls, services=services, claim=claim))
+    """Shows what waits in the outbox; a chat's own limit may make it wait a second."""
+
+    def say_next(connection: Connection) -> list[Call]:
+        now_ms = ms(services.clock.now())
+        calls = claim_calls(connection, services, Claim(ACCOUNT, 1, now_ms))
+        write_down(connection, [Result(call, Sent(), now_ms) for call in calls])
+        return calls
+
+    while await services.store.read(anything_waits):
+        calls = await services.store.write(say_next)
         for call in calls:
             terminal.show(call)
-            results = [Result(call, Sent(), ms(services.clock.now()))]
-            await services.store.write(partial(write_down, results=results))
-        quiet = 0 if calls else quiet + 1
-        await services.clock.sleep(0 if calls else 0.1)
+        await services.clock.sleep(0 if calls else LOOK_EVERY_S)
+
+
+def anything_waits(connection: Connection) -> bool:
+    return connection.execute(select(outbox.c.id).where(outbox.c.status == "waiting").limit(1)).first() is not None

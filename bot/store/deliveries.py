@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from bot.events import Event, Incoming, ReplyHandle, Unknown
 from bot.store.citizens import Address, Looked, Owner, find_owners, look_up, own_mailbox
 from bot.store.keys import Keyring, place_of
-from bot.store.rows import insert_into, ms
+from bot.store.rows import insert_new, ms
 from bot.store.tables import inbox, mailbox
 
 NAMESPACE = UUID("6f0c5a52-8b0f-4c0e-9d52-3f1f6b1c2a77")  # of all ids derived from deliveries
@@ -94,9 +94,9 @@ def record(connection: Connection, keys: Keyring, arrivals: Sequence[Arrival], *
     if boxes:
         # First the mailbox, whose lock orders one citizen's recorders, then the delivery: so order follows commits.
         waiting = [{"bucket": bucket, "citizen": number, "ready_ms": now_ms} for number, bucket in boxes.items()]
-        connection.execute(insert_into(connection, mailbox).on_conflict_do_nothing(), waiting)
+        connection.execute(insert_new(connection, mailbox), waiting)
     if rows:
-        connection.execute(insert_into(connection, inbox).on_conflict_do_nothing(), rows)
+        connection.execute(insert_new(connection, inbox), rows)
 
 
 def is_left(arrival: Arrival, looked: Looked, now_ms: int) -> bool:
@@ -162,10 +162,8 @@ def record_own(connection: Connection, keys: Keyring, deliveries: Sequence[Deliv
     if not deliveries:
         return
     boxes = [{"bucket": one.bucket, "citizen": one.citizen, "ready_ms": one.received_ms} for one in deliveries]
-    connection.execute(insert_into(connection, mailbox).on_conflict_do_nothing(), boxes)
-    connection.execute(
-        insert_into(connection, inbox).on_conflict_do_nothing(), [own_row(keys, one) for one in deliveries]
-    )
+    connection.execute(insert_new(connection, mailbox), boxes)
+    connection.execute(insert_new(connection, inbox), [own_row(keys, one) for one in deliveries])
 
 
 def own_row(keys: Keyring, one: Delivery) -> dict[str, Any]:

@@ -33,10 +33,12 @@ class Shelf:
         return next((each for each in self.newest if each.form_id == form_id), None)
 
 
+EDITION = select(func.coalesce(func.max(form.c.seq), 0), func.count(form.c.closed_ms))
+
+
 def read_shelf(connection: Connection, known: Shelf) -> Shelf:
     """The shelf as it is now; forms that are known are not read again."""
-    counts = select(func.coalesce(func.max(form.c.seq), 0), func.count(form.c.closed_ms))
-    edition = tuple(connection.execute(counts).one())
+    edition = tuple(connection.execute(EDITION).one())
     if edition == known.edition:
         return known
     rows = connection.execute(select(form).order_by(form.c.seq)).all()

@@ -26,7 +26,36 @@ MARK_TRIED = (
 )
 MARK_DONE = MARK_TRIED.values(attempts=inbox.c.attempts, status=bindparam("s"), reason=bindparam("r"), body=None)
 MARK_DEAD = MARK_TRIED.values(attempts=inbox.c.attempts, status="dead", reason=bindparam("r"))
+OURS = mailbox.c.lease == bindparam("ours")
 MORE_WAIT = exists().where(owned_by(inbox, mailbox), inbox.c.status == "waiting")
+READY = (
+    select(mailbox.c.bucket, mailbox.c.citizen)
+    .where(mailbox.c.ready_ms <= bindparam("now"), mailbox.c.lease_until_ms <= bindparam("now"))
+    .order_by(mailbox.c.ready_ms)
+    .limit(BATCH)
+)
+LEASE = (
+    update(mailbox)
+    .where(tuple_(mailbox.c.bucket, mailbox.c.citizen).in_(READY))
+    .values(lease=bindparam("ours"), lease_until_ms=bindparam("until"))
+)
+WAITING = inbox.alias("waiting")
+FIRST = (
+    select(WAITING.c.account, WAITING.c.delivery_id)
+    .where(owned_by(WAITING, mailbox), WAITING.c.status == "waiting")
+    .order_by(WAITING.c.order_ms, WAITING.c.seq)
+    .limit(1)
+    .correlate(mailbox)
+)
+# Looks at one delivery of each citizen, however many one of them has sent.
+NEXT = (
+    select(inbox)
+    .join(mailbox, owned_by(inbox, mailbox))
+    .where(OURS, inbox.c.status == "waiting", tuple_(inbox.c.account, inbox.c.delivery_id).in_(FIRST))
+)
+HELD = select(mailbox.c.citizen).where(OURS, mailbox.c.lease_until_ms > bindparam("now"))
+END_EMPTY = delete(mailbox).where(OURS, not_(MORE_WAIT))
+GIVE_BACK = update(mailbox).where(OURS).values(lease=None, lease_until_ms=0, ready_ms=bindparam("now"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +71,13 @@ def claim(connection: Connection, keys: Keyring, *, lease: str, now_ms: int) -> 
 
     The try is committed before the turn, so that a turn that kills the process counts too.
     """
-    ready = (
-        select(mailbox.c.bucket, mailbox.c.citizen)
-        .where(mailbox.c.ready_ms <= now_ms, mailbox.c.lease_until_ms <= now_ms)
-        .order_by(mailbox.c.ready_ms)
-        .limit(BATCH)
-    )
-    taken = (
-        update(mailbox)
-        .where(tuple_(mailbox.c.bucket, mailbox.c.citizen).in_(ready))
-        .values(lease=lease, lease_until_ms=now_ms + LEASE_MS)
-    )
-    if not connection.execute(taken).rowcount:
+    if not connection.execute(LEASE, {"ours": lease, "now": now_ms, "until": now_ms + LEASE_MS}).rowcount:
         return Claimed(lease, ())
     deliveries = load_next(connection, keys, lease)
     if deliveries:
         connection.execute(MARK_TRIED, [one.row for one in deliveries])
     if len(deliveries) < BATCH:
-        connection.execute(delete(mailbox).where(mailbox.c.lease == lease, not_(MORE_WAIT)))
+        connection.execute(END_EMPTY, {"ours": lease})
     return Claimed(lease, deliveries)
 
 
@@ -79,16 +97,7 @@ def load_next(connection: Connection, keys: Keyring, lease: str) -> tuple[Delive
 
 def read_next(connection: Connection, keys: Keyring, lease: str) -> Sequence[Any]:
     """The smallest (time of the act, order of arrival) of each citizen, with the keys of all at hand."""
-    place = (
-        func.row_number().over(partition_by=inbox.c.citizen, order_by=(inbox.c.order_ms, inbox.c.seq)).label("place")
-    )
-    waiting = (
-        select(inbox, place)
-        .join(mailbox, owned_by(inbox, mailbox))
-        .where(mailbox.c.lease == lease, inbox.c.status == "waiting")
-        .subquery()
-    )
-    rows = connection.execute(select(waiting).where(waiting.c.place == 1)).all()
+    rows = connection.execute(NEXT, {"ours": lease}).all()
     keys.fetch(row.citizen for row in rows)
     return rows
 
@@ -118,8 +127,7 @@ def hand_over(connection: Connection, delivery: Delivery, lease: str, new: str) 
 
 def still_held(connection: Connection, lease: str, now_ms: int) -> set[int]:
     """The fence: the citizens whose lease is still ours."""
-    held = select(mailbox.c.citizen).where(mailbox.c.lease == lease, mailbox.c.lease_until_ms > now_ms)
-    return set(connection.execute(held).scalars())
+    return set(connection.execute(HELD, {"ours": lease, "now": now_ms}).scalars())
 
 
 def mark_handled(connection: Connection, deliveries: Sequence[Delivery]) -> None:
@@ -134,10 +142,8 @@ def mark_dead(connection: Connection, delivery: Delivery, reason: str) -> None:
 
 def release(connection: Connection, lease: str, now_ms: int) -> None:
     """Gives back all mailboxes of a lease: those with nothing waiting end."""
-    connection.execute(delete(mailbox).where(mailbox.c.lease == lease, not_(MORE_WAIT)))
-    connection.execute(
-        update(mailbox).where(mailbox.c.lease == lease).values(lease=None, lease_until_ms=0, ready_ms=now_ms)
-    )
+    connection.execute(END_EMPTY, {"ours": lease})
+    connection.execute(GIVE_BACK, {"ours": lease, "now": now_ms})
 
 
 def put_off(connection: Connection, delivery: Delivery, now_ms: int) -> None:

@@ -21,36 +21,58 @@ WAIT_FOR_MORNING = (
     .values(next_try_ms=bindparam("n"), expires_ms=outbox.c.expires_ms + bindparam("w"))
 )
 
+HELD_UNTIL = select(account_table.c.held_until_ms, account_table.c.push_held_until_ms).where(
+    account_table.c.account == bindparam("account")
+)
+EARLIER = outbox.alias("earlier")
+# What was asked for keeps its order; a reminder that waits holds no answer back.
+SOONER = and_(EARLIER.c.status == "waiting", EARLIER.c.seq < outbox.c.seq, EARLIER.c.rank <= RANKS["receipt"])
+BEFORE = or_(EARLIER.c.status == "in_flight", SOONER)
+BEST = (
+    select(outbox.c.bucket, outbox.c.citizen, outbox.c.turn)
+    .where(
+        outbox.c.account == bindparam("account"),
+        outbox.c.status == "waiting",
+        outbox.c.next_try_ms <= bindparam("now"),
+        ~exists().where(owned_by(EARLIER, outbox), BEFORE),
+    )
+    .order_by(outbox.c.rank, outbox.c.next_try_ms, outbox.c.seq)
+    .limit(bindparam("most"))
+)
+BEST_ASKED_FOR = BEST.where(outbox.c.says_as.not_in(UNASKED))
+MINE = tuple_(outbox.c.bucket, outbox.c.citizen).in_(bindparam("owners", expanding=True))
+TURNS = (
+    select(outbox)
+    .where(MINE, outbox.c.status == "waiting", outbox.c.turn.in_(bindparam("turns", expanding=True)))
+    .order_by(outbox.c.position)
+)
+RIDERS = (
+    select(outbox)
+    .where(MINE, outbox.c.status == "riding", outbox.c.says_as != "answer", outbox.c.expires_ms > bindparam("now"))
+    .order_by(outbox.c.expires_ms)
+)
+ADDRESSES = select(
+    citizen.c.citizen,
+    citizen.c.address,
+    citizen.c.key_id,
+    citizen.c.language,
+    citizen.c.large_text,
+    citizen.c.send_free_ms,
+    citizen.c.keyboard_up,
+).where(tuple_(citizen.c.bucket, citizen.c.citizen).in_(bindparam("owners", expanding=True)))
+
 
 def hold_until_ms(connection: Connection, account: str) -> tuple[int, int]:
     """Until when everything of an account waits, and until when its pushes do."""
-    columns = (account_table.c.held_until_ms, account_table.c.push_held_until_ms)
-    row = connection.execute(select(*columns).where(account_table.c.account == account)).one_or_none()
+    row = connection.execute(HELD_UNTIL, {"account": account}).one_or_none()
     return (row.held_until_ms, row.push_held_until_ms) if row else (0, 0)
 
 
 def next_turns(connection: Connection, account: str, *, now_ms: int, most: int, pushes: bool) -> list[list[Any]]:
     """The rows of up to `most` turns that may go now, best first; never a turn before the citizen's earlier one."""
-    earlier = outbox.alias("earlier")
-    # What was asked for keeps its order; a reminder that waits holds no answer back.
-    sooner = and_(earlier.c.status == "waiting", earlier.c.seq < outbox.c.seq, earlier.c.rank <= RANKS["receipt"])
-    before = or_(earlier.c.status == "in_flight", sooner)
-    due = [
-        outbox.c.account == account,
-        outbox.c.status == "waiting",
-        outbox.c.next_try_ms <= now_ms,
-        ~exists().where(owned_by(earlier, outbox), before),
-    ]
-    if not pushes:
-        due.append(outbox.c.says_as.not_in(UNASKED))
-    best = (
-        select(outbox.c.bucket, outbox.c.citizen, outbox.c.turn)
-        .where(*due)
-        .order_by(outbox.c.rank, outbox.c.next_try_ms, outbox.c.seq)
-        .limit(2 * most)
-    )
+    wanted = {"account": account, "now": now_ms, "most": 2 * most}
     turns: dict[int, tuple[int, int, str]] = {}
-    for row in connection.execute(best):
+    for row in connection.execute(BEST if pushes else BEST_ASKED_FOR, wanted):
         turns.setdefault(row.citizen, (row.bucket, row.citizen, row.turn))
     return load_turns(connection, list(turns.values())[:most])
 
@@ -77,12 +99,8 @@ def keep_quiet(connection: Connection, turns: list[list[Any]], now_ms: int) -> l
 def load_turns(connection: Connection, turns: Sequence[tuple[int, int, str]]) -> list[list[Any]]:
     if not turns:
         return []
-    mine = tuple_(outbox.c.bucket, outbox.c.citizen).in_([turn[:2] for turn in turns])
-    rows = connection.execute(
-        select(outbox)
-        .where(mine, outbox.c.status == "waiting", outbox.c.turn.in_([turn[2] for turn in turns]))
-        .order_by(outbox.c.position)
-    )
+    wanted = {"owners": [turn[:2] for turn in turns], "turns": [turn[2] for turn in turns]}
+    rows = connection.execute(TURNS, wanted)
     grouped: dict[tuple[int, int, str], list[Any]] = {turn: [] for turn in turns}
     for row in rows:
         if (row.bucket, row.citizen, row.turn) in grouped:
@@ -95,21 +113,18 @@ def load_riders(connection: Connection, turns: Sequence[list[Any]], now_ms: int)
     open_to = [turn[0] for turn in turns if turn[0].reply_until_ms > now_ms and not any(row.asks for row in turn)]
     if not open_to:
         return {}
-    mine = tuple_(outbox.c.bucket, outbox.c.citizen).in_([(row.bucket, row.citizen) for row in open_to])
-    rides = and_(outbox.c.status == "riding", outbox.c.says_as != "answer", outbox.c.expires_ms > now_ms)
+    wanted = {"owners": [(row.bucket, row.citizen) for row in open_to], "now": now_ms}
     riders: dict[int, list[Any]] = defaultdict(list)
-    for row in connection.execute(select(outbox).where(mine, rides).order_by(outbox.c.expires_ms)):
+    for row in connection.execute(RIDERS, wanted):
         if len(riders[row.citizen]) < MOST_RIDERS:
             riders[row.citizen].append(row)
     return riders
 
 
 def load_addresses(connection: Connection, turns: Sequence[list[Any]]) -> dict[int, Any]:
-    """Of each citizen what sending needs: the sealed address, language, size of letters, the chat's own limit."""
-    mine = tuple_(citizen.c.bucket, citizen.c.citizen).in_([(turn[0].bucket, turn[0].citizen) for turn in turns])
-    own = citizen.c
-    columns = (own.citizen, own.address, own.key_id, own.language, own.large_text, own.send_free_ms, own.keyboard_up)
-    return {row.citizen: row for row in connection.execute(select(*columns).where(mine))}
+    """Of each citizen what sending needs: the sealed address, language, the size of letters, the chat's own limit."""
+    wanted = {"owners": [(turn[0].bucket, turn[0].citizen) for turn in turns]}
+    return {row.citizen: row for row in connection.execute(ADDRESSES, wanted)}
 
 
 def wait_for_reply(connection: Connection, rows: Sequence[Any]) -> None:

@@ -11,7 +11,7 @@ from bot.conversation import MessageClass, Outgoing, Say
 from bot.events import ReplyHandle
 from bot.store.deliveries import Delivery
 from bot.store.keys import Keyring, place_of
-from bot.store.rows import insert_into
+from bot.store.rows import insert_new
 from bot.store.tables import outbox
 
 RANKS: dict[MessageClass, int] = {"answer": 0, "receipt": 1, "notice": 2, "reminder": 3, "broadcast": 4}
@@ -42,7 +42,7 @@ DRAFT = TypeAdapter(Draft)
 def add(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
     """Adds rows; one that is there already was added by the same turn taken before."""
     if rows:
-        connection.execute(insert_into(connection, outbox).on_conflict_do_nothing(), rows)
+        connection.execute(insert_new(connection, outbox), rows)
 
 
 def as_row(

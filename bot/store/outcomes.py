@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, delete, update
 from bot import limits
 from bot.calls import Call, Held, Later, Never, Outcome, Sent, TokenDead
 from bot.store.outbox_rows import UNASKED
-from bot.store.rows import insert_into
+from bot.store.rows import insert_new
 from bot.store.tables import account as account_table
 from bot.store.tables import citizen, outbox, sent
 
@@ -44,7 +44,7 @@ def write_down(connection: Connection, results: Sequence[Result]) -> None:
     ends = [(one, name) for one in results if (name := ending(one))]
     if ends:
         connection.execute(END, [row for one, _ in ends for row in row_keys(one.call)])
-        statement = insert_into(connection, sent).on_conflict_do_nothing()
+        statement = insert_new(connection, sent)
         connection.execute(statement, [row for one, name in ends for row in log_rows(one, name)])
     waits = [one for one in results if isinstance(one.outcome, Later | Held) and not ending(one)]
     if waits:
@@ -149,6 +149,6 @@ def recover(connection: Connection, now_ms: int) -> None:
             | {"outcome": "unknown", "way": "send", "request_id": None, "at_ms": now_ms}
             for row in lost
         ]
-        connection.execute(insert_into(connection, sent).on_conflict_do_nothing(), rows)
+        connection.execute(insert_new(connection, sent), rows)
         connection.execute(delete(outbox).where(*unasked))
     connection.execute(update(outbox).where(in_flight).values(status="waiting", unsure=True, next_try_ms=now_ms))

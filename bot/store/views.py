@@ -8,7 +8,7 @@ from functools import cache, partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, bindparam, select
 
 from bot.conversation import STATE, Citizen, Idle, State
 from bot.store.deliveries import Delivery
@@ -35,6 +35,30 @@ class Known:
     missed: tuple[str, ...]
     interviews: tuple[OpenInterview, ...]
     responded: frozenset[str]
+
+
+OURS = mailbox.c.lease == bindparam("ours")
+CITIZENS = (
+    select(citizen, conversation.c.state, conversation.c.version, conversation.c.asked_ms)
+    .join(mailbox, owned_by(citizen, mailbox))
+    .outerjoin(conversation, owned_by(citizen, conversation))
+    .where(OURS)
+)
+CONSENTS = (
+    select(consent.c.citizen, consent.c.purpose, consent.c.given)
+    .join(mailbox, owned_by(consent, mailbox))
+    .where(OURS)
+    .order_by(consent.c.at_ms)
+)
+INTERVIEWS = (
+    select(interview).join(mailbox, owned_by(interview, mailbox)).where(OURS).order_by(interview.c.updated_ms.desc())
+)
+RESPONDED = select(response.c.citizen, response.c.form_id).join(mailbox, owned_by(response, mailbox)).where(OURS)
+UNHEARD = (
+    select(outbox.c.citizen, outbox.c.id)
+    .join(mailbox, owned_by(outbox, mailbox))
+    .where(OURS, outbox.c.status == "riding", outbox.c.says_as == "answer")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +100,7 @@ def load_known(connection: Connection, keys: Keyring, lease: str, scene: Scene) 
     interviews = load_interviews(connection, keys, lease, scene.shelf)
     responded = load_responded(connection, lease)
     missed = load_missed(connection, lease)
-    columns = (conversation.c.state, conversation.c.version, conversation.c.asked_ms)
-    rows = connection.execute(
-        select(citizen, *columns)
-        .join(mailbox, owned_by(citizen, mailbox))
-        .outerjoin(conversation, owned_by(citizen, conversation))
-        .where(mailbox.c.lease == lease)
-    ).all()
+    rows = connection.execute(CITIZENS, {"ours": lease}).all()
     for number, form_id in load_anonymous_responded(connection, scene.survey_keys, [row.citizen for row in rows]):
         responded[number].append(form_id)
     return {
@@ -116,12 +134,7 @@ def as_citizen(row: Any, consents: Mapping[Any, bool], today: str) -> Citizen:
 
 def load_consents(connection: Connection, lease: str) -> dict[int, dict[str, bool]]:
     """The latest word of each citizen on each purpose."""
-    rows = connection.execute(
-        select(consent.c.citizen, consent.c.purpose, consent.c.given)
-        .join(mailbox, owned_by(consent, mailbox))
-        .where(mailbox.c.lease == lease)
-        .order_by(consent.c.at_ms)
-    )
+    rows = connection.execute(CONSENTS, {"ours": lease})
     latest: dict[int, dict[str, bool]] = defaultdict(dict)
     for number, purpose, given in rows:
         latest[number][purpose] = given
@@ -129,12 +142,7 @@ def load_consents(connection: Connection, lease: str) -> dict[int, dict[str, boo
 
 
 def load_interviews(connection: Connection, keys: Keyring, lease: str, shelf: Shelf) -> dict[int, list[OpenInterview]]:
-    rows = connection.execute(
-        select(interview)
-        .join(mailbox, owned_by(interview, mailbox))
-        .where(mailbox.c.lease == lease)
-        .order_by(interview.c.updated_ms.desc())
-    )
+    rows = connection.execute(INTERVIEWS, {"ours": lease})
     found: dict[int, list[OpenInterview]] = defaultdict(list)
     for row in rows:
         pinned = shelf.forms.get((row.form_id, row.form_version))
@@ -148,23 +156,12 @@ def load_interviews(connection: Connection, keys: Keyring, lease: str, shelf: Sh
 
 
 def load_responded(connection: Connection, lease: str) -> dict[int, list[str]]:
-    rows = connection.execute(
-        select(response.c.citizen, response.c.form_id)
-        .join(mailbox, owned_by(response, mailbox))
-        .where(mailbox.c.lease == lease)
-    )
-    return group(rows)
+    return group(connection.execute(RESPONDED, {"ours": lease}))
 
 
 def load_missed(connection: Connection, lease: str) -> dict[int, list[str]]:
     """Questions that wait for the citizen's next reply because their own reply token died."""
-    riding = and_(outbox.c.status == "riding", outbox.c.says_as == "answer")
-    rows = connection.execute(
-        select(outbox.c.citizen, outbox.c.id)
-        .join(mailbox, owned_by(outbox, mailbox))
-        .where(mailbox.c.lease == lease, riding)
-    )
-    return group(rows)
+    return group(connection.execute(UNHEARD, {"ours": lease}))
 
 
 def group(rows: Iterable[Any]) -> dict[int, list[str]]:

@@ -136,3 +136,23 @@ def test_a_taken_port_and_bad_settings_are_said_in_one_sentence(tmp_path: Path) 
         assert len(printed.splitlines()) == 1
 
     tell(tmp_path, story)
+
+
+def test_a_talk_in_the_terminal_leaves_nothing_behind(tmp_path: Path) -> None:
+    async def story() -> str:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            *("-m", "bot.cli", "talk", "--lang", "en"),
+            cwd=tmp_path,
+            env={"PATH": os.environ["PATH"], "PYTHONPATH": str(HERE), "COLUMNS": "200"},
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+        )
+        printed, _ = await process.communicate(b"1\n1\n1\nmenu\n")
+        assert process.returncode == 0
+        return printed.decode()
+
+    printed = asyncio.run(story())
+    assert "Satisfaction with municipal services" in printed
+    assert "Question 2/" in printed
+    assert not (tmp_path / ".demo" / "talk").exists()

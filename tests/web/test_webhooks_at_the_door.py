@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from httpx import AsyncClient, Response
+from sqlalchemy import text
 from stage import SECRET, TELEGRAM_SECRET, Stage
 from transcript import new_phone, tell
 
@@ -23,7 +24,7 @@ def sign(body: bytes, secret: str = SECRET) -> dict[str, str]:
     return {"x-line-signature": base64.b64encode(hmac.digest(secret.encode(), body, hashlib.sha256)).decode()}
 
 
-def line_event(number: int, text: Any = "hello", **more: Any) -> dict[str, Any]:
+def line_event(number: int) -> dict[str, Any]:
     return {
         "type": "message",
         "mode": "active",
@@ -32,8 +33,8 @@ def line_event(number: int, text: Any = "hello", **more: Any) -> dict[str, Any]:
         "webhookEventId": f"01ABCDEFGHJKMNPQRSTVWX{number:04d}",
         "deliveryContext": {"isRedelivery": False},
         "replyToken": f"{number:032x}",
-        "message": {"id": str(number), "type": "text", "text": text},
-    } | more
+        "message": {"id": str(number), "type": "text", "text": "hello"},
+    }
 
 
 def body_of(*events: Any) -> bytes:
@@ -161,3 +162,16 @@ def test_a_channel_that_is_off_has_no_door(tmp_path: Path) -> None:
         assert (await post(stage, LINE, body, **sign(body))).status_code == 200
 
     tell(tmp_path, story, polls=True)
+
+
+def test_what_cannot_be_written_is_not_acknowledged_and_comes_again(tmp_path: Path) -> None:
+    async def story(stage: Stage) -> None:
+        body = body_of(line_event(1))
+        await stage.write(lambda connection: connection.execute(text("ALTER TABLE inbox RENAME TO away")))
+        answer = await post(stage, LINE, body, **sign(body))
+        assert (answer.status_code, answer.headers["retry-after"]) == (503, "1")
+        await stage.write(lambda connection: connection.execute(text("ALTER TABLE away RENAME TO inbox")))
+        assert (await post(stage, LINE, body, **sign(body))).status_code == 200
+        assert len(stage.rows(inbox)) == 1
+
+    tell(tmp_path, story)
