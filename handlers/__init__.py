@@ -26,6 +26,7 @@ from handlers.answers import on_answer, on_back, on_page, on_skip
 from handlers.changing import on_edited, on_unsent
 from handlers.greeting import on_idle_text, on_other, on_sticker, on_voice
 from handlers.help import on_help
+from handlers.hours import on_hours
 from handlers.language import on_language
 from handlers.menu import on_menu
 from handlers.pausing import on_later, on_pause, on_remind, on_timer
@@ -34,6 +35,7 @@ from handlers.placing import on_place
 from handlers.results import TIMER as RESULTS
 from handlers.results import on_results
 from handlers.review import on_edit, on_submit
+from handlers.rights import on_forget, on_my_data, on_take_back
 from handlers.settings import on_large, on_settings, on_stop, on_withdraw
 from handlers.survey import on_restart, on_resume, on_survey
 from handlers.ticking import on_done, on_pick
@@ -72,6 +74,10 @@ ON_TAP = {
     "settings": Route(on_settings, SurveyView),
     "large": Route(on_large, SurveyView),
     "withdraw": Route(on_withdraw, SurveyView),
+    "quiet": Route(on_hours, SurveyView),
+    "mydata": Route(on_my_data, SurveyView),
+    "takeback": Route(on_take_back, SurveyView),
+    "forget": Route(on_forget, SurveyView),
     "survey": Route(on_survey, SurveyView),
     "consent": Route(on_consent, SurveyView),
     "answer": Route(on_answer, SurveyView),

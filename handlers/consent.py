@@ -10,6 +10,7 @@ from surveys.forms.definition import Form, say
 TEXT_VERSION = "2026-11-24"  # of the words of consent in locales/; the hash covers the survey's own notice too
 STAMP_DIGITS = 8  # hex digits of the hash that a button carries
 AGES = ("adult", "minor", "child", "no")
+PURPOSES: tuple[Purpose, ...] = ("remind", "answer")
 GUARDIAN = ("guardian", "no")
 
 
@@ -26,8 +27,13 @@ def stamp(words: tuple[str, ...], t: Text) -> str:
 def consent_words(form: Form, t: Text) -> tuple[str, ...]:
     """The text of the bubble of consent, then its labels."""
     title = say(form.title, t.language, form.default_language)
+    return (t("consent-ask", title=title, notice=say_notice(form, t)), *(t(f"consent-{age}") for age in AGES))
+
+
+def say_notice(form: Form, t: Text) -> str:
+    """What happens with the answers: the form's notice, and of an anonymous one that nobody finds them again."""
     notice = say(form.notice, t.language, form.default_language)
-    return (t("consent-ask", title=title, notice=notice), *(t(f"consent-{age}") for age in AGES))
+    return f"{notice}\n\n{t('consent-anonymous')}" if form.anonymous else notice
 
 
 def guardian_words(form: Form, t: Text) -> tuple[str, ...]:
@@ -50,7 +56,11 @@ def ask_guardian(form: Form, t: Text) -> Say:
 
 def find_form(view: SurveyView, form_id: str) -> Form | None:
     """The newest version of an open survey."""
-    versions = (view.forms.get((one.form_id, one.version)) for one in view.surveys if one.form_id == form_id)
+    versions = (
+        view.forms.get((one.form_id, one.version))
+        for one in view.surveys
+        if one.form_id == form_id and one.takes_answers(view.now)
+    )
     return next(filter(None, versions), None)
 
 

@@ -32,7 +32,7 @@ def show_menu(view: CitizenView, t: Text, lead: str = "", offset: int = 0) -> Sa
 
 def offer_surveys(view: CitizenView, t: Text) -> tuple[Choice, ...]:
     """The unfinished ones first, newest first; then the open ones that were not begun."""
-    waiting = {one.form_id: one for one in view.surveys if not one.responded}
+    waiting = {one.form_id: one for one in view.surveys if not one.responded and one.takes_answers(view.now)}
     begun = [one for one in view.interviews if one.form_id in waiting]
     fresh = waiting.keys() - {one.form_id for one in begun}
     return (

@@ -87,7 +87,8 @@ def on_timer(state: State, event: TimerFired, view: SurveyView, t: Text) -> Turn
 
 
 def is_waiting(interview: OpenInterview, view: SurveyView) -> bool:
-    is_open = any(one.form_id == interview.form_id and not one.responded for one in view.surveys)
+    mine = next((one for one in view.surveys if one.form_id == interview.form_id), None)
+    is_open = mine is not None and not mine.responded and mine.takes_answers(view.now)
     return is_open and view.now - interview.updated_at > STILL_AT_IT
 
 

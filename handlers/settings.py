@@ -1,16 +1,14 @@
-"""Settings: larger letters, consents given and taken back, and stopping all messages."""
+"""Settings: larger letters, quiet hours, consents given and taken back, and stopping all messages."""
 
-from bot.conversation import Choice, Idle, Interviewing, Purpose, Say, SetLargeText, SetStopped, State, Turn
+from bot.conversation import Choice, Idle, Interviewing, Say, SetLargeText, SetStopped, State, Turn
 from bot.events import Event, Tapped
 from bot.text import Text
-from handlers.consent import withdraw
+from handlers.consent import PURPOSES, withdraw
 from handlers.menu import name_survey
-from handlers.offers import PERSON_NUMBER, offer_menu
+from handlers.offers import offer_menu
 from handlers.sitting import find_interview
 from handlers.survey import ask_again
 from handlers.views import SHORT, SurveyView
-
-PURPOSES: tuple[Purpose, ...] = ("remind", "answer")
 
 
 def on_settings(state: State, _event: Event, view: SurveyView, t: Text) -> Turn:
@@ -20,6 +18,9 @@ def on_settings(state: State, _event: Event, view: SurveyView, t: Text) -> Turn:
         t("settings-intro"),
         t("settings-large-is-on") if who.large_text else t("settings-large-is-off"),
         *(t(f"settings-{purpose}-is-{'on' if purpose in who.consents else 'off'}") for purpose in PURPOSES),
+        t("settings-quiet", start=who.quiet_from, end=who.quiet_to)
+        if who.quiet_from != who.quiet_to
+        else t("settings-quiet-none"),
         t("settings-stopped") if who.stopped else t("settings-started"),
     )
     choices = (
@@ -29,6 +30,8 @@ def on_settings(state: State, _event: Event, view: SurveyView, t: Text) -> Turn:
             for purpose in PURPOSES
             if purpose in who.consents
         ),
+        Choice(t("settings-quiet-hours"), "quiet"),
+        Choice(t("settings-my-data"), "mydata"),
         Choice(t("settings-start"), "start") if who.stopped else Choice(t("settings-stop"), "stop"),
         offer_menu(t),
     )
@@ -49,11 +52,12 @@ def on_withdraw(state: State, tap: Tapped, view: SurveyView, t: Text) -> Turn:
             words, after = t("settings-remind-withdrawn"), state
             effects = withdraw(view, "remind", words)
         case "answer":
-            words, after = t("settings-answer-withdrawn", number=PERSON_NUMBER), Idle()
+            words, after = t("settings-answer-withdrawn"), Idle()
             effects = withdraw(view, "answer", words)
         case _:
             return on_settings(state, tap, view, t)
-    return Turn(after, (*effects, Say(words, (offer_menu(t),), stays=True)))
+    data = (Choice(t("settings-my-data"), "mydata"),) if tap.about == "answer" else ()
+    return Turn(after, (*effects, Say(words, (*data, offer_menu(t)), stays=True)))
 
 
 def on_stop(state: State, _event: Event, view: SurveyView, t: Text) -> Turn:

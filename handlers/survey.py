@@ -6,7 +6,7 @@ from bot.conversation import AskedConsent, Choice, Effect, Interviewing, MarkCho
 from bot.events import Tapped
 from bot.text import Text
 from handlers.asking import ask_on
-from handlers.consent import ask_consent, find_form
+from handlers.consent import ask_consent, find_form, say_notice
 from handlers.menu import name_survey, to_menu
 from handlers.sitting import Sitting, begin, find_interview, find_survey_of, sit
 from handlers.summary import number_of
@@ -32,16 +32,16 @@ def open_survey(form: Form, view: SurveyView, t: Text, *before: Effect) -> Turn:
     if begun and (sitting := sit(view, t, begun.interview_id)):
         return go_on(sitting, *before)
     sitting = begin(form, view, t)
-    return ask_on(sitting, *before, lead="" if before else sitting.words(form.notice))
+    return ask_on(sitting, *before, lead="" if before else say_notice(form, t))
 
 
 def refuse(form_id: str, view: SurveyView, t: Text) -> Turn | None:
     """A survey is answered once, and while it is open."""
     survey = next((one for one in view.surveys if one.form_id == form_id), None)
-    if survey is None:
-        return to_menu(view, t, t("survey-closed"))
-    if survey.responded:
+    if survey is not None and survey.responded:
         return to_menu(view, t, t("survey-handed-in", title=name_survey(survey.title, t)))
+    if survey is None or not survey.takes_answers(view.now):
+        return to_menu(view, t, t("survey-closed"))
     return None
 
 

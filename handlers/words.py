@@ -16,6 +16,9 @@ ESCAPES: Mapping[str, tuple[str, ...]] = {
     "language": ("language", "lang", "ภาษา", "เปลี่ยนภาษา", "change language"),
     "language:th": ("ภาษาไทย",),
     "language:en": ("english", "ภาษาอังกฤษ"),
+    "mydata": ("mydata", "my data", "my_data", "ข้อมูลของฉัน", "ขอดูข้อมูลของฉัน", "ข้อมูลฉัน"),
+    "forget": ("forget me", "forget_me", "delete me", "delete my data", "ลืมฉัน", "ลบฉัน", "ลบข้อมูลของฉัน", "ลบข้อมูลทั้งหมด"),
+    "quiet": ("quiet hours", "เวลางดส่ง", "ช่วงงดส่งข้อความ"),
     "settings": ("settings", "setting", "ตั้งค่า", "การตั้งค่า"),
 }
 VERBS: Mapping[str, tuple[str, ...]] = {

@@ -11,6 +11,12 @@ consent-ask =
     You need not answer. Withdraw at any time under “Settings”.
 
     Do you agree, and how old are you?
+consent-anonymous =
+    This survey is anonymous.
+    Once it closes, nothing links the answers to you.
+
+    From then on nobody can find your answers again.
+    So they cannot be changed or deleted, even if you ask.
 consent-adult = I agree, 18 or older
 consent-minor = I agree, 10 to 17
 consent-child = Under 10

@@ -7,6 +7,10 @@ settings-answer-is-on = • Keeping your answers: you agreed
 settings-answer-is-off = • Keeping your answers: you have not agreed
 settings-started = • Messages from us: on
 settings-stopped = • Messages from us: stopped
+settings-quiet = • Quiet hours: { $start }:00 to { $end }:00
+settings-quiet-none = • Quiet hours: none
+settings-quiet-hours = Quiet hours
+settings-my-data = My data
 settings-large-on = Large letters on
 settings-large-off = Large letters off
 settings-withdraw-remind = No more reminders
@@ -23,7 +27,7 @@ settings-answer-withdrawn =
 
     Answers handed in before still count in the totals.
 
-    To have those deleted too, please tell the staff: call { $number }.
+    To take those back too, see “My data”.
 settings-stop-done =
     Stopped. We will not write to you first any more.
     You can come back at any time with this button.

@@ -7,6 +7,10 @@ settings-answer-is-on = • การเก็บคำตอบ: คุณย�
 settings-answer-is-off = • การเก็บคำตอบ: ยังไม่ได้ยินยอม
 settings-started = • ข้อความจากเรา: รับอยู่
 settings-stopped = • ข้อความจากเรา: หยุดไว้
+settings-quiet = • ช่วงที่เราไม่ส่งข้อความ: { $start }.00 ถึง { $end }.00 น.
+settings-quiet-none = • ช่วงที่เราไม่ส่งข้อความ: ไม่ได้กำหนด
+settings-quiet-hours = ช่วงงดส่งข้อความ
+settings-my-data = ข้อมูลของฉัน
 settings-large-on = เปิดตัวอักษรใหญ่
 settings-large-off = ปิดตัวอักษรใหญ่
 settings-withdraw-remind = ไม่ต้องเตือนแล้ว
@@ -22,7 +26,7 @@ settings-answer-withdrawn =
     คำตอบที่ยังไม่ได้ส่งถูกลบแล้ว
     คำตอบที่ส่งไปแล้วยังนับรวมในผลสรุป
 
-    หากต้องการให้ลบด้วย โปรดแจ้งเจ้าหน้าที่ โทร { $number } ค่ะ
+    หากต้องการถอนด้วย ดูที่ “ข้อมูลของฉัน”
 settings-stop-done =
     หยุดแล้วค่ะ เราจะไม่ส่งข้อความไปก่อนอีก
     คุณกลับมาเมื่อไรก็ได้ เพียงกดปุ่มนี้

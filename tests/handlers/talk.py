@@ -13,20 +13,25 @@ from bot.conversation import (
     DropInterview,
     Effect,
     EraseText,
+    ForgetMe,
+    GrantPage,
     Idle,
     MarkChosen,
     NoteGreeting,
     RecordConsent,
+    ReserveQuota,
     SaveInterview,
     Say,
     SetAgeBand,
     SetLanguage,
     SetLargeText,
+    SetQuietHours,
     SetReachable,
     SetStopped,
     SetTimer,
     State,
     SubmitResponse,
+    WithdrawResponse,
 )
 from bot.events import EVENT, Event, Followed, Said, Tapped
 from bot.text import load_texts
@@ -64,6 +69,10 @@ class Talk:
     missed: bool = False
     pushed: bool = False
     closed: set[str] = field(default_factory=set)
+    closes: dict[str, datetime] = field(default_factory=dict)
+    full: set[tuple[str, str]] = field(default_factory=set)
+    held: set[tuple[str, str]] = field(default_factory=set)
+    pages: bool = False
 
     def send(self, event: Event, at: datetime | None = None) -> str:
         """One turn; returns the texts of what is said, a blank line between two bubbles."""
@@ -78,7 +87,7 @@ class Talk:
         self.missed = self.pushed = False
         for effect in turn.effects:
             self.apply(effect)
-        self.citizen = replace(self.citizen, met=True)
+        self.citizen = replace(self.citizen, met=not self.of(ForgetMe))
         assert len(self.said) <= MOST_SAYS
         return self.text
 
@@ -92,11 +101,21 @@ class Talk:
             missed=self.missed,
             pushed=self.pushed,
             surveys=tuple(
-                OpenSurvey(form.form_id, form.version, form.title, form.form_id in self.responses)
+                OpenSurvey(
+                    form.form_id,
+                    form.version,
+                    form.title,
+                    form.form_id in self.responses,
+                    form.anonymous,
+                    self.closes.get(form.form_id),
+                )
                 for form in self.forms
                 if form.form_id not in self.closed
             ),
             interviews=tuple(ordered),
+            pages=self.pages,
+            full=frozenset(self.full - self.held),
+            held=frozenset(self.held),
             forms={(form.form_id, form.version): form for form in self.forms},
         )
 
@@ -128,11 +147,22 @@ class Talk:
             case SubmitResponse(form_id=form_id, body=body):
                 assert form_id not in self.responses
                 self.responses[form_id] = json.loads(body)
+            case WithdrawResponse(form_id):
+                self.responses.pop(form_id)
+            case SetQuietHours(start, end):
+                self.citizen = replace(self.citizen, quiet_from=start, quiet_to=end)
+            case ReserveQuota(form_id, cell):
+                assert (form_id, cell) not in self.held
+                self.held.add((form_id, cell))
+            case ForgetMe():
+                self.citizen, self.state = Citizen(met=False), Idle()
+                for kept in (self.interviews, self.responses, self.timers):
+                    kept.clear()
             case SetTimer(key):
                 self.timers[key] = effect
             case CancelTimer(key):
                 self.timers.pop(key, None)
-            case MarkChosen() | EraseText():
+            case MarkChosen() | EraseText() | GrantPage():
                 pass
 
     @property

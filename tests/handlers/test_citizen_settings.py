@@ -10,7 +10,7 @@ def test_the_settings_say_what_holds_and_offer_the_other() -> None:
     talk = neighbour()
     talk.writes("/settings")
     assert "ตัวอักษรใหญ่: ปิดอยู่" in talk.text
-    assert talk.buttons == ["เปิดตัวอักษรใหญ่", "ถอนยินยอมเก็บคำตอบ", "หยุดรับข้อความ", "เมนู"]
+    assert talk.buttons == ["เปิดตัวอักษรใหญ่", "ถอนยินยอมเก็บคำตอบ", "ช่วงงดส่งข้อความ", "ข้อมูลของฉัน", "หยุดรับข้อความ", "เมนู"]
 
 
 def test_large_letters_go_on_and_off() -> None:
