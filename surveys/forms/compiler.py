@@ -46,6 +46,7 @@ def compile_expression(
         reads_own="own" in parser.looks_at,
         reads_today="day" in parser.looks_at,
         reads_more="more" in parser.looks_at,
+        columns=tuple(sorted(parser.columns_read)),
     )
     return Compiled(expression, tuple(parser.faults))
 
@@ -64,6 +65,7 @@ class _Parser:
     looks_at: set[str] = field(default_factory=set)
     reads: set[str] = field(default_factory=set)
     counts: set[str] = field(default_factory=set)
+    columns_read: set[str] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
 
     def take(self) -> Token:
@@ -170,7 +172,7 @@ class _Parser:
             if name in BINDING:
                 raise Fault("value-missing", text=name)
             if name in self.columns:
-                self.looks_at.add("more")
+                self.columns_read.add(name)
                 return Part(lambda scope: scope.item.get(name, ""), "text")
             return self.give_up(Fault("bare-name", name=name))
         self.take()

@@ -6,7 +6,7 @@ from datetime import datetime
 from math import isnan
 from zoneinfo import ZoneInfo
 
-from surveys.forms.checking import settle, typed
+from surveys.forms.checking import LONGEST_TEXT, settle, typed
 from surveys.forms.definition import UNASKED, Choice, Form, Question
 from surveys.forms.drawing import seed_of, shuffle
 from surveys.forms.values import Scope, Value, as_stored, as_text
@@ -114,24 +114,33 @@ class Sight:
 
     def offer(self, question: Question) -> tuple[Choice, ...]:
         """The choices that are offered now, in the order in which this citizen gets them."""
-        choices = question.choices
-        if question.choice_filter is not None:
-            choices = tuple(choice for choice in choices if self.offers(question, choice))
+        choices = self.let_through(question, question.choices)
         if not question.shuffled:
             return choices
         return shuffle(choices, seed_of(self.seed, question.path) if question.seed is None else question.seed)
 
-    def offers(self, question: Question, choice: Choice) -> bool:
-        item = {**choice.extra, "name": choice.name}
-        return (
-            choice.always
-            or question.choice_filter is None
-            or question.choice_filter.holds(replace(self.scope, item=item))
-        )
-
     def offers_all(self, question: Question, value: str) -> bool:
         names = value.split()
-        return all(self.offers(question, choice) for choice in question.choices if choice.name in names)
+        named = tuple(choice for choice in question.choices if choice.name in names)
+        return len(self.let_through(question, named)) == len(named)
+
+    def let_through(self, question: Question, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+        """Those of these choices that the question's filter leaves."""
+        wanted = question.choice_filter
+        if wanted is None:
+            return choices
+        item: dict[str, str] = {}
+        scope = replace(self.scope, item=item)
+        known: dict[tuple[str, ...], bool] = {}  # a list may hold thousands of places in a few dozen districts
+        left = []
+        for choice in choices:
+            columns = tuple(choice.name if key == "name" else choice.extra.get(key, "") for key in wanted.columns)
+            if columns not in known:
+                item.update(zip(wanted.columns, columns, strict=True))
+                known[columns] = wanted.holds(scope)
+            if choice.always or known[columns]:
+                left.append(choice)
+        return tuple(left)
 
     def compute(self, question: Question) -> bool:
         """Computes its calculation; whether that gave anything else than before."""
@@ -151,7 +160,7 @@ class Sight:
         if not as_text(value) or (isinstance(value, float) and isnan(value)):
             return None
         if question.type in UNASKED:
-            return value
+            return value[:LONGEST_TEXT] if isinstance(value, str) else value  # calculations could double it each time
         written = as_text(value) if question.type == "date" else as_stored(value)
         written = written.partition(".")[0] if question.type == "integer" else written
         return settle(question, written, self.scope.now)

@@ -45,7 +45,8 @@ class Expression:
     """A compiled expression: its text, the paths it reads, and what else it looks at.
 
     `counts`: the paths whose relevance matters to it even where they are empty. `reads_own`: its question's value, for
-    a calculation the one that is stored. `kind` is that of the value, as far as it is known beforehand.
+    a calculation the one that is stored. `columns`: those of the choice that it looks at. `kind` is that of the value,
+    as far as it is known beforehand.
     """
 
     text: str
@@ -55,7 +56,8 @@ class Expression:
     kind: Kind = "any"
     reads_own: bool = False
     reads_today: bool = False
-    reads_more: bool = False  # the language, the interview's seed, the columns of a choice
+    reads_more: bool = False  # the language, the interview's seed
+    columns: tuple[str, ...] = ()
 
     def holds(self, scope: Scope) -> bool:
         return as_boolean(self.run(scope))

@@ -7,6 +7,7 @@ from written_forms import NOW, begin, choice, form_of, question, refuse, say_to
 
 from surveys.forms.definition import Form
 from surveys.forms.interview import Accepted, Interview, answer, change_language, dump, load, relevant_answers, skip
+from surveys.forms.tally import tally
 from surveys.forms.values import Value
 
 LATER = NOW + timedelta(days=1)
@@ -149,3 +150,22 @@ def test_a_day_that_is_computed_for_a_question_is_a_day_or_nothing() -> None:
     assert value_of(form, say_to(form, begin(form), "days", "1"), "end") == "2024-10-05"
     assert value_of(form, say_to(form, begin(form), "days", "999999999"), "end") == ""
     refuse(form, begin(form), "end", "2024-10-05")
+
+
+def test_texts_that_double_and_double_stay_as_long_as_an_answer_may_be() -> None:
+    doubled = [computed(f"c{number}", f"concat(${{c{number - 1}}}, ${{c{number - 1}}})") for number in range(1, 40)]
+    form = form_of(computed("c0", "'ab'"), *doubled, question("a"))
+    assert value_of(form, begin(form), "c39") == "ab" * 1_000
+
+
+def test_responses_are_tallied_by_what_was_computed_for_them() -> None:
+    form = form_of(
+        question("age"),
+        computed("old", "${age} > 60"),
+        computed("since", "date('2026-01-05')"),
+        computed("share", "1 div (${age} - 60)"),
+        question("bus", rest='relevant: "${old} and ${since} > 5 and ${share} > 0"'),
+    )
+    interviews = [say_to(form, begin(form), "age", age) for age in ("59", "60", "61")]
+    counted = tally(form, [relevant_answers(form, one, NOW) for one in interviews]).questions[-1]
+    assert (counted.path, counted.asked) == ("/data/bus", 1)
