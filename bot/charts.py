@@ -13,8 +13,8 @@ Json = dict[str, Any]
 Result = TypeVar("Result")
 Format = Literal["png", "svg"]
 
-PIXELS_PER_UNIT = 2.5  # a chart of 400 units is 1,080 pixels wide, as LINE and Telegram show pictures at their best
-MARGIN = 16  # units around a chart that stands alone
+PIXELS_PER_UNIT = 3  # a chart of 320 units is a little over 1,000 pixels wide, as chats show pictures at their best
+MARGIN = 12  # units around a chart that stands alone
 # The shaper lays sara am over a tone mark before it; in its two parts, the ring first, it looks as it should.
 SARA_AM = re.compile("([\u0e48-\u0e4b]?)\u0e33")
 

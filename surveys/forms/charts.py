@@ -12,11 +12,11 @@ SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 FONT = "Sarabun"  # Thai with its loops, and Latin letters and digits of the same hand
 # One hue in two depths: told apart by lightness, whatever colours somebody sees. Contrasts with PAPER: 15.6, 6.6 to 1.
 INK, BAR, TRACK, PAPER = "#10243E", "#0B5CAD", "#DCE6F2", "#FFFFFF"
-WIDTH, BAR_WIDTH = 400, 290  # units; on a phone a unit is a little less than a pixel of the page
+WIDTH, BAR_WIDTH = 320, 200  # units; on a small phone nearly pixels of the page
 LETTER, SMALL, TITLE = 17, 14, 20  # units
 LINE, SMALL_LINE, TITLE_LINE = 26, 22, 30  # units; room for a vowel and a tone mark above, another vowel below
 BAR_HEIGHT, GAP = 18, 14  # units
-LETTERS_IN_LINE = {LETTER: 42, SMALL: 52, TITLE: 36}
+LETTERS_IN_LINE = {LETTER: 32, SMALL: 40, TITLE: 26}
 
 Json = dict[str, Any]
 
