@@ -17,7 +17,7 @@ KEEP = "keep"  # the value that the question was prefilled with
 TICKED, UNTICKED = "☑ ", "☐ "
 PICKS: Mapping[str, Literal["date", "time", "datetime"]] = {"date": "date", "time": "time", "dateTime": "datetime"}
 
-_BOUND = re.compile(r"\s*\.\s*(<=|<|>=|>)\s*(?:(today\(\))|'([0-9]{4}-[0-9]{2}-[0-9]{2})')\s*")
+_BOUND = re.compile(r"\s*\.\s*(<=|<|>=|>)\s*(?:(today\(\))|date\(['\"]([0-9]{4}-[0-9]{2}-[0-9]{2})['\"]\))\s*")
 
 
 def offer_choices(sitting: Sitting, question: Question, kept: str = "") -> tuple[Choice, ...]:
@@ -82,7 +82,7 @@ def offer_picker(sitting: Sitting, question: Question) -> Choice:
 
 
 def read_bounds(question: Question, today: date) -> tuple[str, str]:
-    """The first and the last day that a plain constraint allows: `. <= today() and . >= '2020-01-01'`."""
+    """The first and the last day that a plain constraint allows: `. <= today() and . >= date('2020-01-01')`."""
     parts = question.constraint.text.split(" and ") if question.constraint else []
     found = [_BOUND.fullmatch(part) for part in parts]
     least = most = ""

@@ -1,0 +1,365 @@
+"""Days, times, places, scales and several choices: asked with buttons, read in writing, read back in full."""
+
+import pytest
+from stories import FIRST, SUBMIT
+from talk import Talk, read_form
+
+from bot.conversation import Choice, Citizen, MarkChosen
+from bot.events import Edited, SentPlace, Tapped
+
+FARM = """
+form_id: farm
+form_title: {th: ไร่นา, en: The farm}
+version: "1"
+languages: [th, en]
+notice: {th: อำเภอถามเรื่องไร่นา, en: The district asks about farms.}
+survey:
+  - {type: select_multiple, name: crops, required: yes, label: {th: ปลูกอะไรบ้าง, en: What do you grow?},
+     constraint: "not(selected(., 'none') and count-selected(.) > 1)",
+     constraint_message: {th: เลือกไม่ปลูกแล้วเลือกข้ออื่นไม่ได้, en: None goes with nothing else.},
+     choices: {rice: {th: ข้าว, en: Rice}, corn: {th: ข้าวโพด, en: Corn}, none: {th: ไม่ปลูก, en: None}}}
+  - {type: decimal, name: area, label: {th: กี่ไร่, en: How many rai?}}
+  - {type: range, name: joy, parameters: start=1 end=5 step=1, appearance: rating, label: {th: สุขแค่ไหน, en: How happy?}}
+  - {type: range, name: effort, parameters: start=0 end=100 step=1, label: {th: เหนื่อยแค่ไหน, en: How tired?}}
+  - {type: date, name: sown, constraint: ". <= today() and . >= date('2000-01-01')", label: {th: หว่านวันไหน, en: Sown when?},
+     constraint_message: {th: ยังไม่ถึงวันนั้น, en: That day has not come.}}
+  - {type: time, name: up, label: {th: ตื่นกี่โมง, en: Up when?}}
+  - {type: dateTime, name: rain, label: {th: ฝนตกเมื่อไร, en: "When did it rain?"}, hint: {th: ครั้งล่าสุด, en: Last time}}
+  - {type: geopoint, name: where, label: {th: นาอยู่ที่ไหน, en: Where is it?}}
+  - {type: acknowledge, name: told, label: {th: จะมีคนโทรหา, en: Somebody will call.}}
+"""
+
+
+def farmer(language: str = "th") -> Talk:
+    return Talk([read_form(FARM)], Citizen(language, band="adult", consents=frozenset({"answer"})))
+
+
+def begun(language: str = "th") -> Talk:
+    talk = farmer(language)
+    talk.send(Tapped("survey", "farm"))
+    return talk
+
+
+def at(name: str, language: str = "th") -> Talk:
+    """At this question, those before it skipped or answered shortly."""
+    talk = begun(language)
+    talk.writes("ข้าว" if language == "th" else "Rice")
+    skipped = ["area", "joy", "effort", "sown", "up", "rain", "where", "told"]
+    for _ in skipped[: skipped.index(name)]:
+        talk.writes("skip")
+    return talk
+
+
+def only_button(talk: Talk) -> Choice:
+    return talk.said[-1].choices[0]
+
+
+def test_taps_add_and_take_away_until_it_is_enough() -> None:
+    talk = begun()
+    assert talk.buttons[:4] == ["☐ ข้าว", "☐ ข้าวโพด", "☐ ไม่ปลูก", "พอแล้ว"]
+    assert "เลือกได้หลายข้อ" in talk.text
+    talk.taps("☐ ข้าว")
+    assert talk.of(MarkChosen) == [MarkChosen("☑ ข้าว")]
+    assert talk.buttons[:3] == ["☑ ข้าว", "☐ ข้าวโพด", "☐ ไม่ปลูก"]
+    talk.taps("☐ ข้าวโพด")
+    talk.taps("☑ ข้าว")
+    assert talk.of(MarkChosen) == [MarkChosen("☐ ข้าว")]
+    talk.taps("พอแล้ว")
+    assert talk.of(MarkChosen) == [MarkChosen("ข้าวโพด")]
+    assert "กี่ไร่" in talk.text
+
+
+def test_what_is_ticked_is_kept_over_a_pause() -> None:
+    talk = begun()
+    talk.taps("☐ ข้าวโพด")
+    talk.writes("พักก่อน")
+    talk.taps("ทำต่อ")
+    assert "☑ ข้าวโพด" in talk.buttons
+    talk.writes("พอแล้วค่ะ")
+    assert "กี่ไร่" in talk.text
+
+
+def test_nothing_ticked_is_no_answer_to_a_question_that_needs_one() -> None:
+    talk = begun()
+    talk.taps("พอแล้ว")
+    assert "ต้องตอบ" in talk.text
+    talk.taps("☐ ข้าว")
+    talk.taps("☑ ข้าว")
+    talk.writes("พอแล้ว")
+    assert "ต้องตอบ" in talk.text
+
+
+def test_a_choice_that_excludes_others_is_explained_not_guessed() -> None:
+    talk = begun()
+    talk.taps("☐ ข้าว")
+    talk.taps("☐ ไม่ปลูก")
+    talk.taps("พอแล้ว")
+    assert "เลือกไม่ปลูกแล้วเลือกข้ออื่นไม่ได้" in talk.text
+    assert talk.buttons[:3] == ["☑ ข้าว", "☐ ข้าวโพด", "☑ ไม่ปลูก"]
+    talk.taps("☑ ข้าว")
+    talk.taps("พอแล้ว")
+    assert "กี่ไร่" in talk.text
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [("1 2", "ข้าว, ข้าวโพด"), ("ทั้งหมด", "ข้าว, ข้าวโพด"), ("ข้าวโพด", "ข้าวโพด"), ("3", "ไม่ปลูก")],
+)
+def test_several_choices_can_be_written_in_one_go(written: str, shown: str) -> None:
+    talk = begun()
+    talk.writes(written)
+    assert "กี่ไร่" in talk.text
+    skip_to_the_summary(talk)
+    assert f"→ {shown}\n" in talk.text
+
+
+def test_what_is_written_joins_what_is_ticked_unless_it_says_none() -> None:
+    talk = begun()
+    talk.taps("☐ ข้าว")
+    talk.writes("ข้าวโพด")
+    skip_to_the_summary(talk)
+    assert "→ ข้าว, ข้าวโพด" in talk.text
+    other = begun()
+    other.taps("☐ ข้าว")
+    other.writes("ไม่ปลูก")
+    skip_to_the_summary(other)
+    assert "→ ไม่ปลูก" in other.text
+
+
+def test_what_names_no_choice_is_explained_with_all_of_them() -> None:
+    talk = begun()
+    talk.writes("ทะเล")
+    assert "โปรดเลือกคำตอบจากรายการ" in talk.text
+    assert "☐ ข้าว" in talk.buttons
+
+
+def test_ticks_and_enough_under_old_buttons_count_for_their_own_question() -> None:
+    talk = at("sown")
+    talk.taps("☑ ข้าว") if "☑ ข้าว" in talk.buttons else talk.taps("☐ ข้าวโพด")
+    assert "ปลูกอะไรบ้าง" in talk.text
+    talk.taps("พอแล้ว")
+    assert "หว่านวันไหน" in talk.text
+
+
+@pytest.mark.parametrize("tap", ["pick:{}.0:99", "pick:{}.1:0", "pick:{}.77:0", "done:{}.77"])
+def test_a_tick_that_no_question_has_leads_to_the_menu(tap: str) -> None:
+    talk = begun()
+    talk.send(Tapped.read(tap.format(next(iter(talk.interviews))[:12])))
+    assert "อยากทำอะไรดีคะ" in talk.text
+
+
+@pytest.mark.parametrize("tap", ["pick:gone.0:0", "done:gone.0"])
+def test_ticks_of_an_interview_that_is_gone(tap: str) -> None:
+    talk = begun()
+    talk.send(Tapped.read(tap))
+    assert "ไม่มีแล้วค่ะ" in talk.text
+
+
+def skip_to_the_summary(talk: Talk) -> None:
+    for _ in range(8):
+        talk.writes("ข้าม")
+
+
+def test_a_long_list_stays_at_the_page_of_the_tick() -> None:
+    many = ", ".join(f"c{number}: {{th: ข้าว{number}, en: Rice {number}}}" for number in range(1, 21))
+    start = FARM.index("choices: {rice")
+    form = FARM[:start] + f"choices: {{{many}}}}}\n" + FARM[FARM.index("  - {type: decimal") :]
+    talk = Talk([read_form(form)], Citizen(band="adult", consents=frozenset({"answer"})))
+    talk.send(Tapped("survey", "farm"))
+    talk.taps("☐ ข้าว15")
+    assert talk.said[-1].offset == 11
+    talk.writes("พอแล้ว")
+    assert "กี่ไร่" in talk.text
+
+
+def test_a_number_with_a_fraction_is_read_and_a_comma_asked_back() -> None:
+    talk = at("area")
+    talk.writes("1,5")
+    assert talk.buttons == ["1.5", "15"]
+    talk.taps("1.5")
+    assert "สุขแค่ไหน" in talk.text
+    other = at("area")
+    other.writes("สองไร่ครึ่ง")
+    assert "ข้อนี้ขอเป็นตัวเลข" in other.text
+
+
+def test_a_short_scale_has_buttons_and_a_long_one_is_written() -> None:
+    talk = at("joy")
+    assert talk.buttons[:5] == ["1", "2", "3", "4", "5"]
+    assert "ตอบเป็นตัวเลข 1 ถึง 5" in talk.text
+    talk.taps("4")
+    assert "เหนื่อยแค่ไหน" in talk.text
+    assert "100" not in talk.buttons
+    talk.writes("101")
+    assert "0 ถึง 100" in talk.text
+    talk.writes("แปดสิบ")
+    assert "หว่านวันไหน" in talk.text
+
+
+def test_a_day_is_picked_within_what_the_question_allows() -> None:
+    talk = at("sown")
+    picker = only_button(talk)
+    assert (picker.label, picker.picks, picker.least, picker.most) == ("เลือกวันที่", "date", "2000-01-01", "2026-11-24")
+    talk.send(Tapped.read(f"{picker.tap}:2026-06-01"))
+    assert talk.of(MarkChosen) == [MarkChosen("จันทร์ 1 มิถุนายน 2569")]
+    assert "ตื่นกี่โมง" in talk.text
+
+
+def test_a_day_that_cannot_be_is_refused_in_words() -> None:
+    talk = at("sown")
+    talk.writes("พรุ่งนี้")
+    assert "ยังไม่ถึงวันนั้น" in talk.text
+    talk.send(Tapped.read(f"{only_button(talk).tap}:2026-99-99"))
+    assert "ข้อนี้ขอเป็นวันที่" in talk.text
+
+
+def test_a_day_is_written_with_the_era_that_fits() -> None:
+    talk = at("sown")
+    talk.writes("15/1/67")
+    assert "ตื่นกี่โมง" in talk.text  # 1967 is not allowed, 2567 is 2024
+    for word in ("ตีห้า", "เมื่อวานบ่ายสาม", "13.7563, 100.5018", "โอเค"):
+        talk.writes(word)
+    assert "→ จันทร์ 15 มกราคม 2567" in talk.text
+    assert "→ 05.00 น." in talk.text
+    assert "→ จันทร์ 23 พฤศจิกายน 2569 15.00 น." in talk.text
+    assert "→ 13.7563, 100.5018" in talk.text
+    assert "→ รับทราบแล้ว" in talk.text
+    talk.taps(SUBMIT)
+    assert talk.responses["farm"] == {
+        "/data/crops": "rice",
+        "/data/sown": "2024-01-15",
+        "/data/up": "05:00",
+        "/data/rain": "2026-11-23T15:00",
+        "/data/where": "13.7563 100.5018",
+        "/data/told": "OK",
+    }
+
+
+def test_two_readings_of_a_time_are_asked_back_in_full() -> None:
+    talk = at("up")
+    talk.writes("6 โมง")
+    assert talk.buttons == ["06.00 น.", "18.00 น."]
+    talk.taps("18.00 น.")
+    assert "ฝนตกเมื่อไร" in talk.text
+    assert "ครั้งล่าสุด" in talk.text
+    assert only_button(talk).picks == "datetime"
+    talk.send(Tapped.read(f"{only_button(talk).tap}:2026-11-23T15:00"))
+    assert "นาอยู่ที่ไหน" in talk.text
+
+
+def test_what_is_no_time_is_answered_with_an_example() -> None:
+    talk = at("up")
+    talk.writes("เช้า ๆ")
+    assert "14.30 น." in talk.text
+
+
+def test_a_place_can_be_sent() -> None:
+    talk = at("where")
+    assert only_button(talk) == Choice("ส่งตำแหน่ง", picks="place")
+    talk.send(SentPlace(13.75630001, 100.5018, "m-place"))
+    assert "จะมีคนโทรหา" in talk.text
+    talk.taps("รับทราบ")
+    assert "→ 13.7563, 100.5018" in talk.text
+
+
+def test_a_place_for_a_question_that_never_arrived_is_asked_again() -> None:
+    talk = at("where")
+    talk.missed = True
+    talk.send(SentPlace(13.7563, 100.5018))
+    assert "ส่งไม่ถึงคุณ" in talk.text
+
+
+def test_a_place_that_nobody_asked_for_is_met_kindly() -> None:
+    talk = at("up")
+    talk.send(SentPlace(13.7563, 100.5018))
+    assert "ตื่นกี่โมง" in talk.text
+    idle = farmer()
+    idle.send(SentPlace(13.7563, 100.5018))
+    assert "ไม่ต้องใช้รูปหรือไฟล์" in idle.text
+    nowhere = at("where")
+    nowhere.send(SentPlace(913.0, 100.0))
+    assert "นาอยู่ที่ไหน" in nowhere.text
+
+
+def test_the_language_changes_in_the_middle_of_ticking() -> None:
+    talk = begun()
+    talk.taps("☐ ข้าว")
+    talk.writes("english")
+    assert talk.buttons[:4] == ["☑ Rice", "☐ Corn", "☐ None", "Enough"]
+    talk.writes("enough")
+    assert "How many rai?" in talk.text
+
+
+def test_answers_are_read_back_in_the_language_of_the_talk() -> None:
+    talk = at("sown", "en")
+    assert "such as 15 Jan 2024" in talk.text
+    for word in ("January 15, 2024", "2 pm", "yesterday 2:30 pm", "https://maps.google.com/?q=13.5,100.5", "got it"):
+        talk.writes(word)
+    assert "→ Monday 15 January 2024" in talk.text
+    assert "→ 14:00" in talk.text
+    assert "→ Monday 23 November 2026 14:30" in talk.text
+    assert "→ understood" in talk.text
+    talk.writes("ภาษาไทย")
+    assert "→ จันทร์ 15 มกราคม 2567" in talk.text
+
+
+def test_changed_words_change_days_and_lists_too() -> None:
+    talk = begun()
+    talk.writes("ข้าว", "m-crops")
+    for _ in ("area", "joy", "effort"):
+        talk.writes("ข้าม")
+    talk.writes("15/1/2567", "m-sown")
+    talk.send(Edited("16/1/67", "m-sown"))
+    assert "แก้คำตอบข้อ 5" in talk.text
+    talk.send(Edited("ข้าวโพด", "m-crops"))
+    assert "แก้คำตอบข้อ 1" in talk.text
+    talk.send(Edited("ไม่แน่ใจเลย", "m-sown"))
+    assert "คำตอบเดิมยังอยู่" in talk.text
+    for _ in ("up", "rain", "where", "told"):
+        talk.writes("ข้าม")
+    assert "→ อังคาร 16 มกราคม 2567" in talk.text
+    assert "→ ข้าวโพด" in talk.text
+
+
+KEPT = """
+form_id: kept
+form_title: {th: เดิม, en: Kept}
+version: "1"
+languages: [th, en]
+notice: {th: ถามอีกครั้ง, en: Asked again.}
+survey:
+  - {type: text, name: town, default: เชียงใหม่, label: {th: อยู่เมืองไหน, en: Which town?}}
+  - {type: date, name: day, default: "2026-01-15", constraint: ". != date('2020-01-01')", label: {th: วันไหน, en: Which day?}}
+  - {type: select_multiple, name: ways, default: bus, label: {th: ไปอย่างไร, en: How?},
+     choices: {bus: {th: รถเมล์, en: Bus}, boat: {th: เรือ, en: Boat}}}
+  - {type: note, name: bye, label: {th: "ขอบคุณชาว ${town}", en: "Thanks, ${town}"}}
+  - {type: text, name: wish, label: {th: "${town} ขาดอะไร", en: "What lacks in ${town}?"}}
+"""
+
+
+def test_what_a_question_is_prefilled_with_is_kept_with_one_tap() -> None:
+    talk = Talk([read_form(KEPT)], Citizen(band="adult", consents=frozenset({"answer"})))
+    talk.send(Tapped("survey", "kept"))
+    talk.taps("ตอบเหมือนเดิม: เชียงใหม่")
+    assert talk.of(MarkChosen) == [MarkChosen("เชียงใหม่")]
+    assert (only_button(talk).label, talk.said[-1].choices[1].least) == ("ตอบเหมือนเดิม: พฤหัสบดี 15 มกราคม 2569", "")
+    talk.taps("ตอบเหมือนเดิม: พฤหัสบดี 15 มกราคม 2569")
+    assert talk.buttons[:2] == ["☑ รถเมล์", "☐ เรือ"]
+    talk.taps("พอแล้ว")
+    assert "ขอบคุณชาว เชียงใหม่" in talk.text
+    talk.taps("ตอบเหมือนเดิม: เชียงใหม่")
+    talk.writes("ต้นไม้")
+    assert "เชียงใหม่ ขาดอะไร" in talk.text
+
+
+def test_a_button_to_keep_what_is_not_there_leads_to_the_menu() -> None:
+    talk = at("up")
+    talk.send(Tapped.read(f"{only_button(talk).tap}:keep"))
+    assert "อยากทำอะไรดีคะ" in talk.text
+
+
+def test_first_contact_leads_to_any_kind_of_question() -> None:
+    talk = Talk([read_form(FARM)])
+    talk.agrees()
+    assert talk.buttons[0] == "☐ ข้าว"
+    assert FIRST not in talk.buttons
