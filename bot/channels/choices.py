@@ -72,7 +72,8 @@ def lay_out(say: Say, style: Style) -> Laid:
     marks = mark_choices(found, say)
     long = {button.label for button in page if needs_cutting(button, style)}
     lines = []
-    if style.listed or not text or len(page) > MOST_BUTTONS or any(label not in text for label in long):
+    listed = style.listed and not are_numbers(found, marks)
+    if listed or not text or len(page) > MOST_BUTTONS or any(label not in text for label in long):
         lines = [f"{marks.get(button.tap, '–')} {button.label}" for button in page]
     buttons = [cut_label(button, marks if lines else {}, style) for button in page[:MOST_BUTTONS]]
     places = read_places(say)
@@ -158,6 +159,12 @@ def mark_choices(found: Sequence[Button], say: Say) -> dict[str, str]:
     language = "th" if any(FIRST_THAI <= sign <= LAST_THAI for sign in say.text) else "en"
     signs = shown_marks([button.label.lstrip(TICKS) for button in taps], language)
     return {button.tap: f"{sign}." for button, sign in zip(taps, signs, strict=True)}
+
+
+def are_numbers(found: Sequence[Button], marks: dict[str, str]) -> bool:
+    """Whether the answers are the numbers of a scale: who sees no buttons types one, and a list would say nothing."""
+    answers = [button.label for button in found if button.tap in marks]
+    return bool(answers) and all(answer.isdecimal() for answer in answers)
 
 
 def needs_cutting(button: Button, style: Style) -> bool:

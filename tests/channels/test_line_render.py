@@ -191,3 +191,10 @@ def test_nothing_is_said_where_there_is_nothing_to_see() -> None:
     assert render([Say(" \n"), Say("\u200b\u3164", (blank, Choice("\0", link="ftp://x")))], large=False, t=T) == []
     assert render_one(Say("ก", (blank,))) == {"type": "text", "text": "ก"}
     assert contents_of(render_one(Say("", choose("ตกลง"))))[0]["text"] == "1. ตกลง"
+
+
+def test_the_numbers_of_a_scale_are_not_lettered_again_in_the_text() -> None:
+    scale = tuple(Choice(str(number), f"answer:i.1:{number}") for number in range(1, 6))
+    (message,) = render([Say("พอใจเพียงใด", (*scale, Choice("ย้อนกลับ", "back:i")), asks=True)], large=False, t=T)
+    assert message["text"] == "พอใจเพียงใด"
+    assert [item["action"]["label"] for item in message["quickReply"]["items"]] == ["1", "2", "3", "4", "5", "ย้อนกลับ"]
