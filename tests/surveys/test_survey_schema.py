@@ -1,10 +1,13 @@
 """The JSON schema says the same of a survey file as the reader does."""
 
+import json
+
 import jsonschema
 import pytest
 import yaml
 from written_forms import SETTINGS, YES_NO, choice, question, source
 
+from bot.schemas import show_schema
 from surveys.forms.schema import SCHEMAS
 from surveys.forms.yaml_keys import QUESTION_KEYS, SETTINGS_KEYS
 from surveys.library import read_library
@@ -52,3 +55,10 @@ def test_every_kind_of_question_fits_the_schema() -> None:
 )
 def test_a_mistake_in_a_key_or_a_type_does_not_fit(written: bytes) -> None:
     assert mistakes(written)
+
+
+def test_the_command_writes_the_schema_and_names_those_that_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    assert show_schema("survey") == 0
+    assert json.loads(capsys.readouterr().out) == SCHEMA
+    assert show_schema("surveys") == 2
+    assert capsys.readouterr().err == "There is no schema surveys. These can be had: survey\n"
