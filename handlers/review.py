@@ -9,6 +9,7 @@ from bot.text import Text
 from handlers.asking import ask_on
 from handlers.consent import timer_key
 from handlers.menu import read_offset, show_menu
+from handlers.quotas import end_as_full, hold_places
 from handlers.sitting import Sitting, sit
 from handlers.summary import number_questions
 from handlers.survey import answer_for_gone, refuse
@@ -47,7 +48,7 @@ def on_submit(_state: State, tap: Tapped, view: SurveyView, t: Text) -> Turn:
         return answer_for_gone(view, t, tap.about)
     if refused := refuse(sitting.form.form_id, view, t):
         return refused
-    return ask_on(sitting) if sitting.asked().question else hand_in(sitting)
+    return ask_on(sitting) if sitting.asked().question else end_as_full(sitting) or hand_in(sitting)
 
 
 def hand_in(sitting: Sitting) -> Turn:
@@ -61,6 +62,7 @@ def hand_in(sitting: Sitting) -> Turn:
         number=number_receipt(view.delivery_key),
     )
     effects = (
+        *hold_places(sitting),
         SubmitResponse(one.interview_id, one.form_id, one.form_version, json.dumps(answers, ensure_ascii=False)),
         DropInterview(one.interview_id),
         CancelTimer(timer_key(one.interview_id)),

@@ -19,7 +19,9 @@ LONG_AWAY = timedelta(days=1)
 
 def on_survey(_state: State, tap: Tapped, view: SurveyView, t: Text) -> Turn:
     form = find_form(view, tap.about)
-    return open_survey(form, view, t) if form else to_menu(view, t, t("survey-closed"))
+    if form is None:
+        return refuse(tap.about, view, t) or to_menu(view, t, t("survey-closed"))
+    return open_survey(form, view, t)
 
 
 def open_survey(form: Form, view: SurveyView, t: Text, *before: Effect) -> Turn:

@@ -9,7 +9,7 @@ from handlers.views import CitizenView, OpenSurvey
 
 
 def welcome(view: CitizenView, t: Text) -> Say:
-    waiting = [one for one in view.surveys if not one.responded]
+    waiting = [one for one in view.surveys if not one.responded and one.takes_answers(view.now)]
     first = (offer_survey(waiting[0], t),) if len(waiting) == 1 else ()
     named = name_survey(waiting[0].title, t) if first else ""
     lines = (t("welcome-hello"), t("welcome-survey", title=named) if named else "")
