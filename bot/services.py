@@ -24,9 +24,13 @@ class Store(Protocol):
 
     async def write(self, work: Callable[[Connection], Result]) -> Result: ...
 
-    async def empty_log(self) -> bool: ...
-
     async def read(self, work: Callable[[Connection], Result]) -> Result: ...
+
+
+class Archive(Store, Protocol):
+    """A store whose log can be made to forget: True once nothing that was deleted stands in it any more."""
+
+    async def empty_log(self) -> bool: ...
 
 
 class Keys(Protocol):
@@ -57,7 +61,7 @@ class Bells:
 class Services:
     settings: Settings
     clock: Clock
-    store: Store
+    store: Archive
     keys: Any
     texts: Text
     numbers: Numbers = field(default_factory=Numbers)

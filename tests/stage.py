@@ -165,6 +165,7 @@ class Stage:
         await self.settle()
         await Jobs(self.services).fire_timers()
         await Jobs(self.services).sweep()
+        await Jobs(self.services).finish_forgetting()
         await self.settle()
 
     async def settle(self) -> None:
