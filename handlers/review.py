@@ -3,7 +3,18 @@
 import json
 from dataclasses import replace
 
-from bot.conversation import CancelTimer, Choice, DropInterview, Idle, Interviewing, Say, State, SubmitResponse, Turn
+from bot.conversation import (
+    CancelTimer,
+    Choice,
+    DropInterview,
+    Effect,
+    Idle,
+    Interviewing,
+    Say,
+    State,
+    SubmitResponse,
+    Turn,
+)
 from bot.events import Tapped
 from bot.text import Text
 from handlers.asking import ask_on
@@ -61,7 +72,7 @@ def hand_in(sitting: Sitting) -> Turn:
         hour=view.now,
         number=number_receipt(view.delivery_key),
     )
-    effects = (
+    effects: tuple[Effect, ...] = (
         *hold_places(sitting),
         SubmitResponse(one.interview_id, one.form_id, one.form_version, json.dumps(answers, ensure_ascii=False)),
         DropInterview(one.interview_id),
