@@ -1,6 +1,7 @@
 """Crossed tables: which of their cells may be shown, so that no citizen can be picked out by rows, columns and totals."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from surveys.forms.crosstab import Crosstab
@@ -71,18 +72,31 @@ def _find_hidden(table: Crosstab, smallest: int) -> set[Place]:
     if not (table.rows_add_up and table.columns_add_up):
         return _hide_apart(table, smallest)
     hidden = set(_find_small(table, smallest))
-    rest = sorted(
-        (table.counts[at][across], at, across)
-        for at, across in _every_place(table.counts)
-        if (at, across) not in hidden and table.groups[at]
-    )
     while tight := _find_tight(table.counts, hidden):
-        beside = [place for place in rest if place[1] == tight[0] or place[2] == tight[1]] or rest
-        if not beside:
+        added = _find_partners(table, hidden, tight)
+        if not added:
             return set(_every_place(table.counts))
-        rest.remove(beside[0])
-        hidden.add(beside[0][1:])
+        hidden |= added
     return hidden
+
+
+def _find_partners(table: Crosstab, hidden: AbstractSet[Place], tight: Place) -> set[Place]:
+    """The three cells that form a rectangle with this one, hidden with the fewest people, so that it can be anything."""
+    at, across = tight
+    rectangles = (
+        {(at, other), (down, across), (down, other)} - hidden
+        for down, people in enumerate(table.groups)
+        for other in range(len(table.columns))
+        if people and down != at and other != across
+    )
+    for added in sorted(filter(None, rectangles), key=lambda cells: (_sum_up(table.counts, cells), sorted(cells))):
+        if is_loose(table.counts, hidden | added, tight, room=SMALLEST - 1):
+            return added
+    return set()
+
+
+def _sum_up(counts: Rows, cells: AbstractSet[Place]) -> int:
+    return sum(counts[at][across] for at, across in cells)
 
 
 def _find_small(table: Crosstab, smallest: int) -> Iterator[Place]:

@@ -81,8 +81,8 @@ def _renew(question: ShownQuestion, now: Counted, before: Sequence[Counted]) -> 
         hidden |= {place for place, change in enumerate(shown) if change is None}
     if not hidden:
         return question
-    if len(hidden) == len(now.counts):
-        return None
+    if hidden.issuperset(range(len(question.cells))):
+        return None  # nothing would be left of it
     return _hide_more(question, hidden)
 
 
