@@ -26,7 +26,7 @@ ANSWERS = {
     "clarity": "partly",
     "staff": "good",
     "outcome": "settled",
-    "overall": "satisfied",
+    "overall": "4",
     "wish": "อยากให้เปิดวันเสาร์ด้วยค่ะ",
     "age": "60_up",
 }
