@@ -42,6 +42,10 @@ class Studio:
     def __init__(self) -> None:
         self._pool: ProcessPoolExecutor | None = None
 
+    @property
+    def is_running(self) -> bool:
+        return self._pool is not None
+
     async def draw(self, chart: Json, as_format: Format) -> bytes:
         return await self.run(draw_picture, chart, as_format)
 

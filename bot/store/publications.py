@@ -127,8 +127,8 @@ def find_due(connection: Connection, now_ms: int) -> tuple[Due, ...]:
     """Closed ones once more; open ones where an hour has passed and enough new responses came."""
     newest = select(func.max(form.c.seq)).group_by(form.c.form_id)
     forms = connection.execute(select(form.c.form_id, form.c.closed_ms).where(form.c.seq.in_(newest))).all()
-    counted = connection.execute(select(response.c.form_id, func.count()).group_by(response.c.form_id))
-    counts: dict[str, int] = dict(counted.tuples())
+    people = select(response.c.form_id, func.count().label("people")).group_by(response.c.form_id)
+    counts = {row.form_id: row.people for row in connection.execute(people)}
     last = {row.form_id: row for row in connection.execute(_last_rows())}
     found = (_weigh_up(row, counts.get(row.form_id, 0), last.get(row.form_id), now_ms) for row in forms)
     return tuple(due for due in found if due)
