@@ -32,7 +32,7 @@ from bot.store.schema import bring_to_head
 from bot.store.sqlite import SqliteStore
 from bot.text import load_texts
 from bot.web.health import health, readiness
-from bot.web.my_data import MyData
+from bot.web.mydata import MyData
 from bot.web.pages import STATIC_ROUTE
 from bot.web.results import ResultPages
 from bot.web.webhooks import line_webhook, telegram_webhook

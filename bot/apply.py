@@ -54,8 +54,6 @@ def save(desk: Desk, taken: Sequence[Taken]) -> None:
         if asked[kind]:
             carry_out(desk, asked[kind])
     say_all(desk, taken)
-    if asked[ForgetMe]:  # at the very end, for it leaves of the turn only what it says
-        apply_rights.forget_me(desk, asked[ForgetMe])
 
 
 def save_states(desk: Desk, taken: Sequence[Taken]) -> None:
@@ -136,4 +134,5 @@ APPLY: dict[type[Effect], Callable[[Desk, Asked], None]] = {
     SubmitResponse: apply_survey.submit_response,
     EraseText: apply_survey.erase_text,
     GrantPage: apply_rights.grant_page,
+    ForgetMe: apply_rights.forget_me,  # last, for it leaves of the turn only what is said after it
 }

@@ -12,8 +12,13 @@ from sqlalchemy import LargeBinary, Table, UniqueConstraint, create_engine
 from bot.store.schema import HEAD, MIGRATIONS, bring_to_head, read_version
 from bot.store.tables import metadata
 
-# Small, the same for all citizens. The address look-up is the one exception: it finds the citizen by a keyed hash.
-REFERENCE = {"account", "address", "form", "send_limit"}
+# Small, the same for all citizens. The exceptions are looked up by a keyed hash: addresses, those that were forgotten,
+# and the links to citizens' own pages.
+REFERENCE = {"account", "form", "publication", "quota_cell", "send_limit", "survey_key"} | {
+    "address",
+    "page_pass",
+    "tombstone",
+}
 HOT = [table for table in metadata.sorted_tables if table.name not in REFERENCE]
 OWNER = ["bucket", "citizen"]
 

@@ -17,6 +17,7 @@ MOST_OF_A_PARAGRAPH = 120  # graphemes; a paragraph ends at an empty line
 MOST_OF_A_SENTENCE = 60  # graphemes; Thai ends a sentence with a space, English with . ! or ?
 NAMES = {"Language", "English", "LINE", "Telegram"}  # what stands in Latin letters in Thai, too
 SENTENCE_ENDS = {"th": r"\s+", "en": r"(?<=[.!?])\s+|\n+"}
+SAID_IN_A_PAGE = re.compile(r'"([a-z]+(?:-[a-z0-9]+)+)"')
 KEY_CALLERS = {"t", "then"}  # texts go by these names: t("key"), sitting.t("key"), then = t.in_language(...)
 
 
@@ -73,7 +74,7 @@ def length(text: str) -> int:
 
 @cache
 def keys_in_code() -> tuple[set[str], list[str]]:
-    """The keys written out in the code, and patterns for those that are put together."""
+    """The keys written out in code and pages, and patterns for those that are put together."""
     plain, patterns = set(), []
     for _, node in nodes("handlers", "bot"):
         match node:
@@ -83,6 +84,8 @@ def keys_in_code() -> tuple[set[str], list[str]]:
                 patterns.append(pattern_of(node))
             case _:
                 continue
+    for page in (ROOT / "bot/web/templates").glob("*.html"):
+        plain.update(SAID_IN_A_PAGE.findall(page.read_text(encoding="utf-8")))
     return plain, [pattern for pattern in patterns if re.match(r"[a-z]+-", pattern)]
 
 
@@ -126,7 +129,8 @@ def test_every_text_stands_in_every_language_with_the_same_values(language: str)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_topic_keeps_its_texts_in_a_file_of_its_own_name(language: str) -> None:
     topics = {file.stem for file in (LOCALES / language).glob("*.ftl")}
-    modules = {name.rsplit("/", 1)[-1].removesuffix(".py") for name in python_files("handlers")} | {"connect"}
+    modules = {name.rsplit("/", 1)[-1].removesuffix(".py") for name in python_files("handlers", "bot/web")}
+    modules |= {"connect", "channels"}
     assert topics <= modules
     assert topics == {file.stem for file in (LOCALES / LANGUAGES[0]).glob("*.ftl")}
     assert (ROOT / "bot/connect.py").exists()

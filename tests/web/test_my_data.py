@@ -15,7 +15,7 @@ from bot.conversation import Choice, ForgetMe, GrantPage, Say
 from bot.store import forgetting
 from bot.store.retention import end_kept
 from bot.store.rights_tables import page_pass
-from bot.web.my_data import MyData
+from bot.web.mydata import MyData
 from bot.web.pages import STATIC_ROUTE
 
 SOMCHAI = "Uc0ffee00000000000000000000000001"

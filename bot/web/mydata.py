@@ -53,7 +53,7 @@ class MyData:
             return self._refuse(request)
         if found.used_ms is None:
             known = await self._services.store.read(lambda connection: read_language_of(connection, found.owner[1]))
-            return answer_privately(render_page("my_data_door.html", self._texts(request, known)))
+            return answer_privately(render_page("mydata_door.html", self._texts(request, known)))
         return await self._show_data(request, found)
 
     async def open(self, request: Request) -> Response:
@@ -105,7 +105,7 @@ class MyData:
             return self._refuse(request)
         t = self._texts(request, data.profile.language)
         page = render_page(
-            "my_data.html",
+            "mydata.html",
             t,
             data=data,
             responses=[show_answers(self._shelf, each, t) for each in data.responses],
@@ -116,7 +116,7 @@ class MyData:
         return answer_privately(page)
 
     def _refuse(self, request: Request) -> Response:
-        return answer_privately(render_page("my_data_gone.html", self._texts(request)), 404)
+        return answer_privately(render_page("mydata_gone.html", self._texts(request)), 404)
 
     def _texts(self, request: Request, known: str = "") -> Text:
         return self._services.texts.in_language(choose_language(request, known))
