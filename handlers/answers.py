@@ -61,7 +61,16 @@ def record(sitting: Sitting, question: Question, value: str, *before: Effect, so
         return ask_on(after, *before, lead=explain(after, sitting.words(outcome.message)))
     kept_elsewhere = asked is None or asked.path != question.path
     number = number_of(after, question)
-    return ask_on(after, *before, lead=sitting.t("answers-kept", number=number) if kept_elsewhere and number else "")
+    if kept_elsewhere and number:
+        return ask_on(after, *before, lead=sitting.t("answers-kept", number=number))
+    return ask_on(after, *before, lead=say_heard(sitting, question, value) if source else "")
+
+
+def say_heard(sitting: Sitting, question: Question, value: str) -> str:
+    """How a written day or time was read, in full; nothing for other kinds, and for what is private."""
+    if question.type not in PICKS or question.private:
+        return ""
+    return sitting.t("answers-heard", answer=sitting.read_back(question, value))
 
 
 def explain(sitting: Sitting, words: str) -> str:

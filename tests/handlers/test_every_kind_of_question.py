@@ -51,8 +51,9 @@ def test_a_day_that_cannot_be_is_refused_in_words() -> None:
 
 def test_a_day_is_written_with_the_era_that_fits() -> None:
     talk = at("sown")
-    talk.writes("15/1/67")
-    assert "ตื่นกี่โมง" in talk.text  # 1967 is not allowed, 2567 is 2024
+    talk.writes("15/1/67", "m-sown")
+    assert "บันทึกแล้ว: จันทร์ 15 มกราคม 2567" in talk.text  # 1967 is not allowed, 2567 is 2024
+    assert "ตื่นกี่โมง" in talk.text
     for word in ("ตีห้า", "เมื่อวานบ่ายสาม", "13.7563, 100.5018", "โอเค"):
         talk.writes(word)
     assert "→ จันทร์ 15 มกราคม 2567" in talk.text
