@@ -1,9 +1,10 @@
 """Carries out what turns decided about a citizen: language, consent, stop and start."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, delete, update
+from sqlalchemy import Update, bindparam, delete, update
 
 from bot.desk import Asked, Desk, Taken, owned, owner
 from bot.store import outbox_rows
@@ -12,14 +13,21 @@ from bot.store.tables import citizen, consent, outbox, timer
 from bot.text import ZONE
 
 
+@cache
+def change_column(column: str) -> Update:
+    mine = (citizen.c.bucket == bindparam("b"), citizen.c.citizen == bindparam("c"))
+    return update(citizen).where(*mine).values({column: bindparam("v")})
+
+
+MINE = (outbox.c.bucket == bindparam("b"), outbox.c.citizen == bindparam("c"), outbox.c.status != "in_flight")
+DROP_ALL = delete(outbox).where(*MINE)
+DROP_UNASKED = delete(outbox).where(*MINE, outbox.c.says_as.in_(outbox_rows.UNASKED))
+DROP_TIMERS = delete(timer).where(timer.c.bucket == bindparam("b"), timer.c.citizen == bindparam("c"))
+
+
 def set_citizen(desk: Desk, column: str, asked: Sequence[tuple[Taken, Any]]) -> None:
     """Sets one column of each citizen; the last word of a turn counts."""
-    change = (
-        update(citizen)
-        .where(citizen.c.bucket == bindparam("b"), citizen.c.citizen == bindparam("c"))
-        .values({column: bindparam("v")})
-    )
-    desk.connection.execute(change, [owned(one) | {"v": value} for one, value in asked])
+    desk.connection.execute(change_column(column), [owned(one) | {"v": value} for one, value in asked])
 
 
 def set_language(desk: Desk, asked: Asked) -> None:
@@ -54,14 +62,10 @@ def drop_unasked(desk: Desk, ones: Sequence[Taken], *, rides: bool) -> None:
     """Takes back what waits to be sent unasked; with `rides`, all that waits at all. In flight is past recall."""
     if not ones:
         return
-    mine = (outbox.c.bucket == bindparam("b"), outbox.c.citizen == bindparam("c"), outbox.c.status != "in_flight")
-    what = mine if rides else (*mine, outbox.c.says_as.in_(outbox_rows.UNASKED))
     owners = [owned(one) for one in ones]
-    desk.connection.execute(delete(outbox).where(*what), owners)
+    desk.connection.execute(DROP_ALL if rides else DROP_UNASKED, owners)
     if rides:
-        desk.connection.execute(
-            delete(timer).where(timer.c.bucket == bindparam("b"), timer.c.citizen == bindparam("c")), owners
-        )
+        desk.connection.execute(DROP_TIMERS, owners)
 
 
 def note_greeting(desk: Desk, asked: Asked) -> None:

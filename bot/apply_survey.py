@@ -13,6 +13,15 @@ from bot.store.rows import bucket_of, insert_new, ms, upsert
 from bot.store.survey_tables import quota_hold
 from bot.store.tables import inbox, interview, response, timer
 
+END_INTERVIEW = delete(interview).where(
+    interview.c.bucket == bindparam("b"),
+    interview.c.citizen == bindparam("c"),
+    interview.c.interview_id == bindparam("i"),
+)
+END_TIMER = delete(timer).where(
+    timer.c.bucket == bindparam("b"), timer.c.citizen == bindparam("c"), timer.c.key == bindparam("k")
+)
+
 
 def save_interview(desk: Desk, asked: Asked) -> None:
     rows = [sealed_row(desk, one, effect) | {"updated_ms": desk.now_ms} for one, effect in asked]
@@ -32,14 +41,9 @@ def sealed_row(desk: Desk, one: Taken, effect: SaveInterview) -> dict[str, Any]:
 
 
 def drop_interview(desk: Desk, asked: Asked) -> None:
-    here = delete(interview).where(
-        interview.c.bucket == bindparam("b"),
-        interview.c.citizen == bindparam("c"),
-        interview.c.interview_id == bindparam("i"),
-    )
     rows = [owned(one) | {"i": effect.interview_id} for one, effect in asked]
     desk.connection.execute(END_OF_INTERVIEW, rows)  # a quota's place that it held is free again
-    desk.connection.execute(here, rows)
+    desk.connection.execute(END_INTERVIEW, rows)
 
 
 def submit_response(desk: Desk, asked: Asked) -> None:
@@ -94,11 +98,8 @@ def set_timer(desk: Desk, asked: Asked) -> None:
 
 
 def cancel_timer(desk: Desk, asked: Asked) -> None:
-    here = delete(timer).where(
-        timer.c.bucket == bindparam("b"), timer.c.citizen == bindparam("c"), timer.c.key == bindparam("k")
-    )
     rows = [owned(one) | {"k": effect.key} for one, effect in asked]
-    desk.connection.execute(here, rows)
+    desk.connection.execute(END_TIMER, rows)
 
 
 def erase_text(desk: Desk, asked: Asked) -> None:

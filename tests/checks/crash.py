@@ -191,8 +191,8 @@ def find_places(scene: Set, kills: int, *, traced: bool, boundaries: bool) -> li
     if not traced:
         sys.stdout.write("Nobody may trace processes here (no strace, or no ptrace): killing at random moments.\n")
         return [("", number) for number in range(kills)]
-    if boundaries:  # the third event's: recorded, claimed, turn taken, its answer claimed, its answer sent
-        return [("fdatasync", number) for number in range(11, 16)]
+    if boundaries:  # one event's and more: recorded, claimed, turn taken, its answer claimed, its answer sent
+        return [("fdatasync", number) for number in range(11, 19)]
     counts = count_whole_life(scene)
     sys.stdout.write(f"calls of one whole life, by thread: {counts}\n")
     return list(plan(counts, kills))
