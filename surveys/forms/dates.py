@@ -16,9 +16,10 @@ MOST_DAYS = 36_500  # ago or ahead
 
 _YEAR = r"(?P<year>[0-9]{4}|[0-9]{2})"
 _ERA = rf"(?:(?P<era>{BUDDHIST})|(?P<common>{COMMON}))"
-_BEFORE = re.compile(rf"^(?:(?:{WEEKDAY})\.?,? ?)?(?:วันที่|ที่|on|the)? ?")
+_BEFORE = re.compile(rf"^(?:ประมาณ|ราวๆ|ราว|เกิด|เมื่อ|about|around)? ?(?:(?:{WEEKDAY})\.?,? ?)?(?:วันที่|ที่|on|the)? ?")
 _ISO = re.compile(r"(?P<year>[0-9]{4})[-/.](?P<month>[0-9]{1,2})[-/.](?P<day>[0-9]{1,2})")
 _NUMERIC = re.compile(rf"(?P<day>[0-9]{{1,2}})(?P<sign> ?[-/.] ?| )(?P<month>[0-9]{{1,2}})(?P=sign){_ERA}? ?{_YEAR}")
+_TOGETHER = re.compile(r"(?P<day>[0-9]{2})(?P<month>[0-9]{2})(?P<year>(?:19|20|24|25)[0-9]{2})")
 _NAMED = re.compile(
     rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?[-/. ]?(?:of )?(?:เดือน)? ?(?:{MONTH})(?:[-/., ]*(?:ปี)? ?{_ERA}? ?{_YEAR})?"
 )
@@ -28,9 +29,9 @@ _MONTH_FIRST = re.compile(
 _SPOKEN = {
     **dict.fromkeys(("วันนี้", "today", "ตอนนี้"), 0),
     **dict.fromkeys(("เมื่อวาน", "เมื่อวานนี้", "วานนี้", "yesterday"), -1),
-    **dict.fromkeys(("วานซืน", "เมื่อวานซืน", "เมื่อวานซืนนี้", "thedaybeforeyesterday"), -2),
+    **dict.fromkeys(("วานซืน", "เมื่อวานซืน", "เมื่อวานซืนนี้", "thedaybeforeyesterday", "daybeforeyesterday"), -2),
     **dict.fromkeys(("พรุ่งนี้", "วันพรุ่งนี้", "tomorrow"), 1),
-    **dict.fromkeys(("มะรืน", "มะรืนนี้", "วันมะรืน", "วันมะรืนนี้", "thedayaftertomorrow"), 2),
+    **dict.fromkeys(("มะรืน", "มะรืนนี้", "วันมะรืน", "วันมะรืนนี้", "thedayaftertomorrow", "dayaftertomorrow"), 2),
 }
 _DAYS = {"วัน": 1, "day": 1, "days": 1, "สัปดาห์": 7, "อาทิตย์": 7, "week": 7, "weeks": 7}
 _UNIT = "|".join(sorted(_DAYS, key=len, reverse=True))
@@ -46,7 +47,7 @@ def read_days(text: str, today: date) -> tuple[date, ...]:
     if spoken is not None:
         return (spoken,)
     plain = _BEFORE.sub("", fold_words(text), count=1)
-    for pattern in (_ISO, _NUMERIC, _NAMED, _MONTH_FIRST):
+    for pattern in (_ISO, _NUMERIC, _TOGETHER, _NAMED, _MONTH_FIRST):
         if match := pattern.fullmatch(plain):
             return _days_of(match, today)
     return ()

@@ -5,8 +5,16 @@ from decimal import Decimal
 from fractions import Fraction
 
 from surveys.forms.definition import write_decimal
-from surveys.forms.folding import fold
-from surveys.forms.numbers import LONGEST_MESSAGE, MOST_DIGITS, is_vague, read_whole_numbers, strip_units, value_of
+from surveys.forms.folding import fold, fold_words
+from surveys.forms.numbers import (
+    LONGEST_MESSAGE,
+    MOST_DIGITS,
+    is_vague,
+    read_whole_numbers,
+    strip_units,
+    units_of,
+    value_of,
+)
 
 _PLAIN = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
 _THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]{1,15})?")
@@ -14,10 +22,11 @@ _COMMA = re.compile(r"(-?[0-9]{1,15}),([0-9]{1,15})")
 _RANGE = re.compile(r"([0-9]+(?:\.[0-9]+)?)(?:-|–|—|~|ถึง|หรือ|to|or)([0-9]+(?:\.[0-9]+)?)")
 _AND_HALF = re.compile(r"(.+?)(?:และ|กับ|anda|and)?(?:ครึ่ง|half)")
 _QUOTIENT = re.compile(r"([0-9]{1,4})/([1-9][0-9]{0,3})")
+_MIXED = re.compile(r"([0-9]{1,6}) ([0-9]{1,3})/([1-9][0-9]{0,2})")
 _SAID = re.compile(r"(.+)(?:จุด|point)(.+)")
 _BARE_POINT = re.compile(r"(?<![0-9๐-๙])\.(?=[0-9๐-๙])")
 _WITHIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-_LONGER = re.compile(r"[0-9][,/:-][0-9]|\.[0-9]+\.")
+_LONGER = re.compile(r"[0-9][,/:-][0-9]|\.[0-9]+\.|ครึ่ง|half|[0-9]e[0-9]")
 
 
 def read_decimals(text: str, about: str = "") -> tuple[str, ...]:
@@ -26,7 +35,10 @@ def read_decimals(text: str, about: str = "") -> tuple[str, ...]:
     if len(folded) > LONGEST_MESSAGE:
         return ()
     bare = strip_units(folded, about)
-    readings = _read_digits(bare) or _read_words(bare, about) or _find(folded)
+    if mixed := _MIXED.fullmatch(fold_words(text)):
+        whole, above, below = map(int, mixed.groups())
+        return _read_quotient(whole * below + above, below)
+    readings = _read_digits(bare) or _read_words(bare, about) or _find(fold_words(text))
     return tuple(dict.fromkeys(number for number in readings if len(number.partition(".")[0]) <= MOST_DIGITS + 1))
 
 
@@ -51,18 +63,23 @@ def _read_words(bare: str, about: str) -> tuple[str, ...]:
         whole, part = read_whole_numbers(match[1]), read_whole_numbers(match[2])
         return (_write(f"{whole[0]}.{part[0]}"),) if len(whole) == len(part) == 1 and part[0] >= 0 else ()
     value = value_of(bare)
-    if value is None and (match := _AND_HALF.fullmatch(bare)) and (whole_part := value_of(match[1])) is not None:
-        value = whole_part + Fraction(1, 2)
+    if value is None and (match := _AND_HALF.fullmatch(bare)):
+        before = re.sub(rf"(?:{units_of(about)})$", "", match[1])
+        known = value_of(before) if before else Fraction(1)  # ไร่ครึ่ง
+        value = None if known is None else known + Fraction(1, 2)
     if value is not None and value.denominator != 1:
         return _read_quotient(value.numerator, value.denominator)
-    return () if re.search("[.,/]", bare) else tuple(map(str, read_whole_numbers(bare, about)))
+    if re.search("[0-9]", bare):
+        return () if value is None else (str(value),)
+    return () if re.search("ครึ่ง|half", bare) else tuple(map(str, read_whole_numbers(bare, about)))
 
 
-def _find(folded: str) -> tuple[str, ...]:
-    """The numerals in a sentence, unless a word makes them vague."""
-    if is_vague(folded) or _LONGER.search(folded):
+def _find(plain: str) -> tuple[str, ...]:
+    """The only numeral in a sentence, unless a word makes it vague."""
+    numerals = _WITHIN.findall(plain)
+    if len(numerals) != 1 or is_vague(plain) or _LONGER.search(plain):
         return ()
-    return tuple(_write(numeral) for numeral in _WITHIN.findall(folded))
+    return (_write(numerals[0]),)
 
 
 def _write(numeral: str) -> str:

@@ -21,8 +21,8 @@ WEEKDAY = (
     r"(?:วัน)?(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์)|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun"
 )
-BUDDHIST = r"พ\.? ?ศ\.?|b\.?e\.?"
-COMMON = r"ค\.? ?ศ\.?|a\.?d\.?|c\.?e\.?"
+BUDDHIST = r"พุทธศักราช|พ\.? ?ศ\.?|b\.?e\.?"
+COMMON = r"คริสต์ศักราช|ค\.? ?ศ\.?|a\.?d\.?|c\.?e\.?"
 
 
 def month_of(match: re.Match[str]) -> int:

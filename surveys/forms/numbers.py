@@ -89,7 +89,7 @@ def read_whole_numbers(text: str, about: str = "") -> tuple[int, ...]:
     if "นาที" in about and (minutes := _read_hours(plain)) is not None:
         return (minutes,)
     bare = strip_units(folded, about)
-    readings = _read_digits(bare) or _read_words(bare) or _find(folded, _units_of(about))
+    readings = _read_digits(bare) or _read_words(bare) or _find(folded, units_of(about))
     return tuple(number for number in dict.fromkeys(readings) if len(str(abs(number))) <= MOST_DIGITS)
 
 
@@ -154,7 +154,7 @@ def _other_reading(pieces: Sequence[str], value: int) -> int | None:
 def strip_units(folded: str, about: str = "") -> str:
     """A folded number without "about" before it and "baht" or the like behind it."""
     plain = _FILLER.sub("", folded) or folded
-    return re.sub(rf"(?:{_units_of(about)})\.?$", "", plain) or plain
+    return re.sub(rf"(?:{units_of(about)})\.?$", "", plain) or plain
 
 
 def is_vague(folded: str) -> bool:
@@ -162,7 +162,8 @@ def is_vague(folded: str) -> bool:
     return bool(_VAGUE.search(folded))
 
 
-def _units_of(about: str) -> str:
+def units_of(about: str) -> str:
+    """The units that a number may have in an answer to this question, as a pattern."""
     return "|".join((_COUNTER, *(words for unit, words in _UNITS.items() if unit in about)))
 
 
@@ -222,7 +223,7 @@ def _find(folded: str, units: str) -> tuple[int, ...]:
     """The numerals in a sentence, unless a word makes them vague or a foreign unit stands there."""
     if _VAGUE.search(folded):
         return ()
-    rest = re.sub(units, "", folded)
+    rest = re.sub(units, " ", folded)
     if re.search("|".join(_UNITS.values()), rest) or re.search(r"[0-9][.,/:-][0-9]", rest):
         return ()
     return tuple(int(numeral) for numeral in re.findall(r"[0-9]+", rest) if len(numeral) <= MOST_DIGITS)

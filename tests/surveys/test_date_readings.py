@@ -42,6 +42,9 @@ BORN = form_of(question("born", "date")).questions[0]
         "January 15, 2024",
         "jan 15th 2024",
         "15-Jan-2024",
+        "15012567",
+        "ประมาณ 15 มกราคม พุทธศักราช 2567",
+        "เกิดวันที่ 15 ม.ค. 2567",
     ],
 )
 def test_one_day_is_written_in_many_ways(text: str) -> None:
@@ -78,6 +81,7 @@ def test_every_month_has_long_and_short_names(month: int, names: str) -> None:
         ("เมื่อวาน", ["2026-11-23"]),
         ("yesterday", ["2026-11-23"]),
         ("เมื่อวานซืน", ["2026-11-22"]),
+        ("day before yesterday", ["2026-11-22"]),
         ("พรุ่งนี้", ["2026-11-25"]),
         ("มะรืนนี้", ["2026-11-26"]),
         ("3 วันก่อน", ["2026-11-21"]),
