@@ -115,7 +115,18 @@ class Unknown:
 
 
 Event = (
-    Said | Edited | Unsent | Tapped | SentSticker | SentVoice | SentPlace | SentOther | Followed | Blocked | TimerFired | Unknown
+    Said
+    | Edited
+    | Unsent
+    | Tapped
+    | SentSticker
+    | SentVoice
+    | SentPlace
+    | SentOther
+    | Followed
+    | Blocked
+    | TimerFired
+    | Unknown
 )
 
 

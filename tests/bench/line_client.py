@@ -21,6 +21,7 @@ from bot.conversation import Choice, Say
 from bot.events import ReplyHandle
 from bot.sandbox.front import JSON_TYPE
 from bot.senders.line import LineSender
+from bot.text import load_texts
 
 ROUNDS = 3
 CALLS = 600  # of each way in each round
@@ -53,7 +54,7 @@ def measure_line_client(folder: Path, _seconds: float) -> Iterator[Figure]:
 async def compare(stage: Stage) -> dict[str, float]:
     base = f"http://127.0.0.1:{stage.sandbox_port}/line"
     token = stage.environment()["WETHI_LINE_CHANNEL_ACCESS_TOKEN"]
-    messages = line_render.render([QUESTION], large=False)
+    messages = line_render.render([QUESTION], large=False, t=load_texts())
     configuration = messaging.Configuration(host=base, access_token=token)
     sender = LineSender(base, token)
     async with messaging.AsyncApiClient(configuration) as client, aiohttp.ClientSession(trust_env=False) as session:

@@ -88,7 +88,7 @@ def tell(doer: Doer, chance: Random, now_ms: int) -> Story:
     key = uuid5(NAMESPACE, f"{doer.number}/{doer.account}/{doer.delivery_id(BEGINS_AT)}")
     about = name_interview(form.form_id, key.hex)[:SHORT]
     questions = {question.name: question for question in form.questions}
-    changed = set(chance.sample(["ease", "clarity", "staff", "outcome", "overall", "age"], EARLIER_MINDS))
+    changed = set(chance.sample(["ease", "clarity", "staff", "outcome", "age"], EARLIER_MINDS))
     answers = []
     for place, (name, value) in enumerate(EXPECTED.items(), start=len(data)):
         at_ms = now_ms + place * STEP_MS

@@ -22,7 +22,7 @@ from bot.compose import Claim, claim_calls
 from bot.conversation import Choice, Say
 from bot.events import Followed
 from bot.runner import Runner
-from bot.services import Services, Store
+from bot.services import Archive, Services
 from bot.settings import Settings
 from bot.store import mailboxes, outbox_rows
 from bot.store.deliveries import LEASE_MS, Delivery
@@ -94,8 +94,12 @@ def test_a_transaction_has_the_right_to_write_before_it_reads(tmp_path: Path) ->
 
 
 def runner(folder: Path, at_ms: int) -> Runner:
+    return Runner(services(folder, at_ms))
+
+
+def services(folder: Path, at_ms: int) -> Services:
     clock = ManualClock(NOON + timedelta(milliseconds=at_ms - NOW_MS))
-    return Runner(Services(settings(folder), clock, cast("Store", None), KEYS, load_texts()))
+    return Services(settings(folder), clock, cast("Archive", None), KEYS, load_texts())
 
 
 def take(connection: Connection, lease: str, at_ms: int = NOW_MS) -> Sequence[Delivery]:
@@ -132,8 +136,8 @@ def remind(connection: Connection) -> None:
     outbox_rows.add(connection, [row | {"reply_until_ms": 0, "next_try_ms": late}])
 
 
-def push(connection: Connection, at_ms: int) -> Call:
-    (call,) = claim_calls(connection, KEYS, Claim(ACCOUNT, 10, at_ms))
+def push(connection: Connection, folder: Path, at_ms: int) -> Call:
+    (call,) = claim_calls(connection, services(folder, at_ms), Claim(ACCOUNT, 10, at_ms))
     assert call.way == "push"
     return call
 
@@ -143,10 +147,10 @@ def test_a_push_in_doubt_is_tried_again_with_the_same_key_and_to_the_byte(tmp_pa
     with opened(tmp_path) as connection:
         remind(connection)
         at_ms = NOW_MS + SOON_MS
-        first = push(connection, at_ms)
+        first = push(connection, tmp_path, at_ms)
         write_down(connection, [Result(first, Later(unsure=True), at_ms)])
         connection.execute(update(citizen).values(large_text=True))
-        second = push(connection, at_ms + SOON_MS)
+        second = push(connection, tmp_path, at_ms + SOON_MS)
         assert (second.call_id, second.parts) == (first.call_id, first.parts)
         assert first.call_id
         assert second.unsure
