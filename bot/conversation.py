@@ -13,9 +13,6 @@ MessageClass = Literal["answer", "receipt", "notice", "reminder", "broadcast"]
 Purpose = Literal["answer", "remind"]
 
 
-# --- messages and effects: what to say and do --------------------------------------------------------------------
-
-
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A button: a label, and a tap (`action:about:answer`, at most 64 bytes), a link, or a way to pick something.
@@ -197,9 +194,6 @@ Effect = (
     | SaveInterview | DropInterview | SubmitResponse | WithdrawResponse | ForgetMe | GrantPage | SetQuietHours
     | ReserveQuota | SetTimer | CancelTimer | EraseText
 )  # fmt: skip
-
-
-# --- states: where a talk stands ---------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
