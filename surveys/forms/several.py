@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from surveys.forms.choosing import read_choice, shown_marks
 from surveys.forms.definition import Choice, say
@@ -18,6 +19,7 @@ _NUMBERS = re.compile(
 )
 _STEP = re.compile(r"([0-9]{1,3}) ?(-|–|ถึง|to) ?([0-9]{1,3})|([0-9]{1,3})")
 _SIGNS = re.compile(r"[,;/\n、+&]")
+_SPACE = re.compile(" ")
 _AND = re.compile(r"และ|กับ|\band\b")
 
 
@@ -64,8 +66,13 @@ def _by_numbers(choices: Sequence[Choice], plain: str) -> list[Choice]:
 
 def _by_words(choices: Sequence[Choice], text: str, language: str) -> list[Choice]:
     pieces = [piece for piece in _SIGNS.split(text) if fold(piece)]
-    found = [_read_piece(choices, piece, language) for piece in pieces]
-    return [choice for several in found for choice in several] if all(found) else []
+    found: list[Choice] = []
+    for piece in pieces:
+        several = _read_piece(choices, piece, language)
+        if not several:
+            return []
+        found += several
+    return found
 
 
 def _read_piece(choices: Sequence[Choice], piece: str, language: str) -> list[Choice]:
@@ -73,10 +80,12 @@ def _read_piece(choices: Sequence[Choice], piece: str, language: str) -> list[Ch
     alone = read_choice(choices, piece, language, numbered=True)
     if alone is not None:
         return [alone]
-    for sign in (_AND, re.compile(" ")):
+    for sign in (_AND, _SPACE):
         parts = [part for part in sign.split(piece) if fold(part)]
-        read = [read_choice(choices, part, language, numbered=True) for part in parts]
+        if len(parts) == 1:
+            continue
+        read = takewhile(bool, (read_choice(choices, part, language, numbered=True) for part in parts))
         named = [choice for choice in read if choice is not None]
-        if len(parts) > 1 and len(named) == len(parts):
+        if len(named) == len(parts):
             return named
     return []
