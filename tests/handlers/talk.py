@@ -119,22 +119,10 @@ class Talk:
             forms={(form.form_id, form.version): form for form in self.forms},
         )
 
-    def apply(self, effect: Effect) -> None:  # noqa: C901, PLR0912 - one case for each effect that is stored
+    def apply(self, effect: Effect) -> None:
         match effect:
             case Say():
                 self.heard.append(effect)
-            case SetLanguage(language):
-                self.citizen = replace(self.citizen, language=language)
-            case SetLargeText(large):
-                self.citizen = replace(self.citizen, large_text=large)
-            case SetAgeBand(band):
-                self.citizen = replace(self.citizen, band=band)
-            case SetStopped(stopped):
-                self.citizen = replace(self.citizen, stopped=stopped)
-            case SetReachable(reachable):
-                self.citizen = replace(self.citizen, reachable=reachable)
-            case NoteGreeting():
-                self.citizen = replace(self.citizen, greeted_today=True)
             case RecordConsent(purpose, given):
                 self.consents.append(effect)
                 others = self.citizen.consents - {purpose}
@@ -149,21 +137,38 @@ class Talk:
                 self.responses[form_id] = json.loads(body)
             case WithdrawResponse(form_id):
                 self.responses.pop(form_id)
-            case SetQuietHours(start, end):
-                self.citizen = replace(self.citizen, quiet_from=start, quiet_to=end)
             case ReserveQuota(form_id, cell):
                 assert (form_id, cell) not in self.held
                 self.held.add((form_id, cell))
-            case ForgetMe():
-                self.citizen, self.state = Citizen(met=False), Idle()
-                for kept in (self.interviews, self.responses, self.timers):
-                    kept.clear()
             case SetTimer(key):
                 self.timers[key] = effect
             case CancelTimer(key):
                 self.timers.pop(key, None)
             case MarkChosen() | EraseText() | GrantPage():
                 pass
+            case _:
+                self.change_citizen(effect)
+
+    def change_citizen(self, effect: Effect) -> None:
+        match effect:
+            case SetLanguage(language):
+                self.citizen = replace(self.citizen, language=language)
+            case SetLargeText(large):
+                self.citizen = replace(self.citizen, large_text=large)
+            case SetAgeBand(band):
+                self.citizen = replace(self.citizen, band=band)
+            case SetStopped(stopped):
+                self.citizen = replace(self.citizen, stopped=stopped)
+            case SetReachable(reachable):
+                self.citizen = replace(self.citizen, reachable=reachable)
+            case SetQuietHours(start, end):
+                self.citizen = replace(self.citizen, quiet_from=start, quiet_to=end)
+            case NoteGreeting():
+                self.citizen = replace(self.citizen, greeted_today=True)
+            case ForgetMe():
+                self.citizen, self.state = Citizen(met=False), Idle()
+                for kept in (self.interviews, self.responses, self.timers):
+                    kept.clear()
 
     @property
     def said(self) -> list[Say]:
