@@ -12,11 +12,8 @@ from bot.conversation import (
     Citizen,
     DropInterview,
     Effect,
-    EraseText,
     ForgetMe,
-    GrantPage,
     Idle,
-    MarkChosen,
     NoteGreeting,
     RecordConsent,
     ReserveQuota,
@@ -123,10 +120,6 @@ class Talk:
         match effect:
             case Say():
                 self.heard.append(effect)
-            case RecordConsent(purpose, given):
-                self.consents.append(effect)
-                others = self.citizen.consents - {purpose}
-                self.citizen = replace(self.citizen, consents=others | {purpose} if given else others)
             case SaveInterview(interview_id, form_id, version, body):
                 title = next(form.title for form in self.forms if form.form_id == form_id)
                 self.interviews[interview_id] = OpenInterview(interview_id, form_id, version, body, title, self.now)
@@ -144,13 +137,16 @@ class Talk:
                 self.timers[key] = effect
             case CancelTimer(key):
                 self.timers.pop(key, None)
-            case MarkChosen() | EraseText() | GrantPage():
-                pass
             case _:
                 self.change_citizen(effect)
 
-    def change_citizen(self, effect: Effect) -> None:
+    def change_citizen(self, effect: Effect) -> None:  # noqa: C901 - one case for each effect
+        """Effects that change nothing of hers, such as marks on buttons, pass."""
         match effect:
+            case RecordConsent(purpose, given):
+                self.consents.append(effect)
+                others = self.citizen.consents - {purpose}
+                self.citizen = replace(self.citizen, consents=others | {purpose} if given else others)
             case SetLanguage(language):
                 self.citizen = replace(self.citizen, language=language)
             case SetLargeText(large):

@@ -16,7 +16,10 @@ def test_a_number_with_a_fraction_is_read_and_a_comma_asked_back() -> None:
     assert "สุขแค่ไหน" in talk.text
     other = at("area")
     other.writes("สองไร่ครึ่ง")
-    assert "ข้อนี้ขอเป็นตัวเลข" in other.text
+    assert "สุขแค่ไหน" in other.text
+    vague = at("area")
+    vague.writes("หลายไร่")
+    assert "ข้อนี้ขอเป็นตัวเลข" in vague.text
 
 
 def test_a_short_scale_has_buttons_and_a_long_one_is_written() -> None:
