@@ -1,6 +1,6 @@
 results-title = Results: { $title }
 results-closed = This survey is closed. These are its final results.
-results-open = This survey is still open. The figures are renewed as more people answer.
+results-open = This survey is still open. The figures are renewed as people answer.
 results-responses =
     { $people ->
         [one] One person answered.
@@ -8,7 +8,7 @@ results-responses =
     }
 results-people = n = { $people }
 results-volunteers = Those who answered were volunteers, not a random sample.
-results-hidden = * fewer than 5 people, or hidden so that nobody can be picked out
+results-hidden = * under 5 people, or hidden to protect people
 results-as-of = Counted on { DAY($day) }
 results-too-few = Too few people answered this to show it.
 results-number-mean = On average
@@ -19,17 +19,20 @@ results-answer = Answer
 results-count = People
 results-share = Share
 results-weighted = Weighted
-results-chart = Bar chart: { $question }. The table below has the same figures.
+results-chart = Bar chart: { $question }. The table has the same figures.
 results-nothing-title = No results yet
 results-nothing = Results are shown here once at least 5 people have answered.
 results-unknown = There is no survey of that name.
 results-method = How this was counted
-results-method-who = Anybody who talks with the bot on LINE or Telegram could answer, once.
-results-method-share = Shares are of those who were asked the question, in whole per cent.
-results-method-several = Where several answers could be chosen the shares add up to more than 100%.
-results-method-hidden = Figures about fewer than 5 people are hidden, and others that would tell them. The mark is *.
-results-method-renewed = A figure is renewed only when at least 5 more people stand behind the difference.
-results-method-weighted = Weighted shares count people of rare groups more, so that age, sex or area are as in the population. They are worth about { $effective } answers of a random sample (design effect { $effect }). They do not make a random sample of volunteers.
+results-method-who = Anybody on LINE or Telegram could answer, once.
+results-method-share = Shares are of those who were asked, in whole per cent.
+results-method-several = With several answers each, shares can pass 100% in all.
+results-method-hidden = Figures under 5 people are hidden: they are shown as *. So are others that would tell them.
+results-method-renewed = A figure changes only when 5 people or more make the change.
+results-method-weighted =
+    Weighted shares follow the make-up of the population.
+
+    They are worth about { $effective } answers drawn at random. The design effect is { $effect }. Volunteers are still no random sample.
 results-download = Download the figures
 results-file-csv = Table (CSV)
 results-file-json = Data (JSON)
@@ -49,6 +52,6 @@ results-funnel-skipped = Passed over
 results-funnel-left = Left here
 results-funnel-refused = of them refused
 results-funnel-seconds = Seconds
-results-card = The results of “{ $title }” are out. { $people } people answered. Thank you for being one of them.
-results-card-few = “{ $title }” is closed. Too few people answered to show any figures. Thank you for your answers.
+results-card = The results of “{ $title }” are out. { $people } people answered. Thank you for taking part.
+results-card-few = “{ $title }” is closed. Too few answered to show figures. Thank you for taking part.
 results-card-more = See all results

@@ -8,7 +8,6 @@ from surveys.forms.definition import say
 from surveys.forms.wrapping import wrap
 from surveys.privacy.cells import HIDDEN, ShownCell, ShownQuestion
 
-SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 FONT = "Sarabun"  # Thai with its loops, and Latin letters and digits of the same hand
 # One hue in two depths: told apart by lightness, whatever colours somebody sees. Contrasts with PAPER: 15.6, 6.6 to 1.
 INK, BAR, TRACK, PAPER = "#10243E", "#0B5CAD", "#DCE6F2", "#FFFFFF"
@@ -76,7 +75,6 @@ def _chart(values: list[Json], texts: list[Json], height: int) -> Json:
     down = _axis(height, reverse=True)
     words = [_words(lines, ("text", "left", "y"), down, size=size) for size, lines in by_size.items() if lines]
     return {
-        "$schema": SCHEMA,
         "width": WIDTH,
         "height": height,
         "padding": 0,
