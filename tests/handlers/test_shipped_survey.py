@@ -11,7 +11,7 @@ from talk import NOON, Talk, read_form
 
 from bot.channels import line_render, telegram_render
 from bot.channels.cutting import ELLIPSIS
-from bot.conversation import Choice, Citizen, Say
+from bot.conversation import Citizen, Say
 from bot.text import load_texts
 from surveys.forms.definition import Question
 from surveys.forms.interview import ask, load
@@ -22,7 +22,8 @@ HAND_IN = {"th": "ส่งคำตอบ", "en": "Hand in"}
 ENOUGH = {"th": "พอแล้ว", "en": "Enough"}
 SKIP = {"th": "ข้ามข้อนี้", "en": "Skip"}
 TODAY = {"th": "วันนี้", "en": "today"}
-MOST_TURNS = 60
+MOST_TURNS = 20
+ALONE = "none"  # goes with no other choice
 BOTH = pytest.mark.parametrize("language", ["th", "en"])
 EVERY = pytest.mark.parametrize("name", sorted(read_library()))
 
@@ -43,7 +44,7 @@ def question_of(talk: Talk) -> Question | None:
 
 
 def answer_next(talk: Talk, question: Question, draw: st.DataObject, language: str) -> None:
-    """As a citizen does: taps, or writes where there is nothing to tap; what cannot stand is put right."""
+    """As a citizen does: taps, or writes where there is nothing to tap."""
     if SKIP[language] in talk.buttons and draw.draw(st.booleans()):
         talk.taps(SKIP[language])
         return
@@ -57,7 +58,7 @@ def answer_next(talk: Talk, question: Question, draw: st.DataObject, language: s
         case "date":
             talk.writes(TODAY[language])
         case "integer":
-            talk.writes(draw.draw(st.sampled_from("0123")))
+            talk.writes(draw.draw(st.sampled_from("234" if question.name == "people" else "01")))
         case "geopoint":
             talk.writes("13.7563, 100.5018")
         case _:
@@ -65,9 +66,9 @@ def answer_next(talk: Talk, question: Question, draw: st.DataObject, language: s
 
 
 def answer_several(talk: Talk, question: Question, draw: st.DataObject, language: str) -> None:
-    labels = [choice.label[language] for choice in question.choices]
-    for label in draw.draw(st.lists(st.sampled_from(labels), min_size=1, max_size=3, unique=True)):
-        talk.taps(next(each for each in reversed(talk.buttons) if each.endswith(label)))
+    drawn = draw.draw(st.lists(st.sampled_from(question.choices), min_size=1, max_size=2, unique_by=id))
+    for choice in [one for one in drawn if one.name == ALONE] or drawn:
+        talk.taps(next(label for label in talk.buttons if label.endswith(choice.label[language])))
     talk.taps(ENOUGH[language])
 
 
@@ -129,10 +130,3 @@ def test_the_day_of_the_flood_is_picked_up_to_today() -> None:
     assert (picked.picks, picked.most) == ("date", "2026-11-24")
     (line, _) = (messages for _, messages in messages_of(talk.said))
     assert [picker["max"] for raw in line for picker in pickers({"raw": raw})] == ["2026-11-24", "2026-11-24"]
-
-
-def test_a_cut_label_that_stands_nowhere_in_full_is_seen() -> None:
-    long = "a label that is much longer than any button of any channel could ever show at once"
-    assert_whole([Say("?", (Choice(long, "tap"),))])
-    with pytest.raises(AssertionError):
-        assert_whole([Say("?", (Choice("one", ""),) if False else (Choice("one", "x" * 64), Choice("two", "x")) * 8)])
