@@ -7,7 +7,7 @@ from typing import Literal
 
 from bot.conversation import Choice
 from handlers.sitting import Sitting
-from surveys.forms.definition import Question
+from surveys.forms.definition import Question, write_decimal
 from surveys.forms.ticking import ticked
 
 MOST_QUICK = 13  # choices of one message; more are paged
@@ -93,9 +93,17 @@ def read_bounds(question: Question, today: date) -> tuple[str, str]:
 
 
 def hint_at(sitting: Sitting, question: Question) -> str:
-    """How to answer: in the words of the form, else in ours where the kind of answer needs some."""
-    if hint := sitting.words(question.hint):
-        return hint
+    """How to answer: in the words of the form, else in ours where the kind of answer needs some.
+
+    Of a list with several pages "enough" is on the last one only, so that it may be written is said there anyway.
+    """
+    hint = sitting.words(question.hint)
+    if question.type == "select_multiple" and len(question.choices) >= MOST_QUICK:
+        return "\n".join(filter(None, (hint, sitting.t("offering-hint-several"))))
+    return hint or own_hint(sitting, question)
+
+
+def own_hint(sitting: Sitting, question: Question) -> str:
     match question.type:
         case "select_multiple":
             return sitting.t("offering-hint-several")
@@ -103,5 +111,5 @@ def hint_at(sitting: Sitting, question: Question) -> str:
             return sitting.t(f"offering-hint-{PICKS[question.type]}")
         case "range" if question.parameters:
             values = question.parameters
-            return sitting.t("offering-hint-range", start=f"{values.start:f}", end=f"{values.end:f}")
+            return sitting.t("offering-hint-range", start=write_decimal(values.start), end=write_decimal(values.end))
     return ""

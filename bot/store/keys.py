@@ -139,14 +139,13 @@ class Keyring:
         """Opens very many, a few thousand keys at a time; what belonged to a citizen who was forgotten is passed over."""
         waiting = iter(rows)
         while chunk := list(islice(waiting, READ_AT_ONCE)):
-            numbers = {number for _, _, key_id in chunk if (number := read_number(key_id)) is not None}
-            keys = {number: self._unwrap(number, each) for number, each in self.book.read(numbers).items()}
-            for sealed, place, key_id in chunk:
-                number = read_number(key_id)
+            owners = [read_number(key_id) for _, _, key_id in chunk]
+            found = self.book.read({number for number in owners if number is not None})
+            for (sealed, place, key_id), number in zip(chunk, owners, strict=True):
                 if number is None:
                     yield self.unseal(sealed, place, key_id)
-                elif number in keys:
-                    yield open_sealed(AESGCM(keys[number]), sealed, place, key_id)
+                elif number in found:
+                    yield open_sealed(AESGCM(self._unwrap(number, found[number])), sealed, place, key_id)
 
 
 def open_sealed(cipher: AESGCM, sealed: bytes, place: str, key_id: str) -> str:

@@ -2,4 +2,5 @@
 channels-place-line = Or tap + beside the message box and choose “Location”.
 channels-place-telegram =
     Press the button below to send where you are now.
-    For another place, tap the paper clip beside the message box and choose “Location”.
+    For another place, tap the paper clip.
+    Then choose “Location”.

@@ -4,7 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from statistics import fmean, median
+from operator import methodcaller
+from typing import cast
 
 from surveys.forms.definition import Form, Labels, Question
 from surveys.forms.kinds import Kind, chosen_of, kind_of, options_of
@@ -13,6 +14,7 @@ from surveys.forms.weighing import Answered, Interview, weigh_all
 Response = Mapping[str, str]  # path -> stored value, relevant questions only
 Groups = Mapping[int, Sequence[Response]]  # responses by the questions hidden from them, a bit each
 
+EVERYBODY = " "  # stands for no choice: names have no spaces
 _NO_DAY = datetime(1970, 1, 1, tzinfo=UTC)  # a response does not keep its day
 
 
@@ -102,37 +104,66 @@ def asked_among(form: Form, question: Question, groups: Groups) -> list[Response
 
 
 def _count(form: Form, question: Question, groups: Groups, weight_of: Mapping[int, float]) -> QuestionTally:
-    asked = asked_among(form, question, groups)
-    values = [value for response in asked if (value := response.get(question.path))]
-    kind = kind_of(question)
-    numbers = [float(value) for value in values] if kind in ("number", "scale") else []
+    asked, values = _count_values(form, question, groups)
+    answered, kind = values.total(), kind_of(question)
+    numbers = {float(value): times for value, times in values.items()} if kind in ("number", "scale") else {}
+    weights = _weigh_cells(question, asked_among(form, question, groups), weight_of)
+    counts = _count_choices(question, values)
     return QuestionTally(
         path=question.path,
         label=question.label,
-        asked=len(asked),
-        answered=len(values),
-        missing=len(asked) - len(values),
-        cells=_count_cells(question, asked, values, weight_of),
-        mean=fmean(numbers) if numbers else None,
-        median=float(median(numbers)) if numbers else None,
+        asked=asked,
+        answered=answered,
+        missing=asked - answered,
+        cells=tuple(
+            Cell(option.name, option.label, counts[option.name], weights[option.name] if weight_of else None)
+            for option in options_of(question)
+        ),
+        mean=sum(number * times for number, times in numbers.items()) / answered if numbers else None,
+        median=_find_middle(numbers, answered) if numbers else None,
         depends_on=tuple(sorted(question.relevant.reads)) if question.relevant else (),
         kind=kind,
-        weight=sum(weight_of[id(one)] for one in asked) if weight_of else None,
+        weight=weights[EVERYBODY] if weight_of else None,
     )
 
 
-def _count_cells(
-    question: Question, asked: Sequence[Response], values: Sequence[str], weight_of: Mapping[int, float]
-) -> tuple[Cell, ...]:
+def _count_values(form: Form, question: Question, groups: Groups) -> tuple[int, Counter[str]]:
+    """How many were asked, and how often each answer was given."""
+    dated, read = question.index in form.graph.dated_moves, methodcaller("get", question.path)
+    values: Counter[str] = Counter()
+    asked = 0
+    for hidden, responses in groups.items():
+        here: Counter[str] = Counter(map(read, responses))
+        silent = here.pop(cast("str", None), 0) + here.pop("", 0)
+        asked += here.total() if dated or hidden >> question.index & 1 else here.total() + silent
+        values.update(here)
+    return asked, values
+
+
+def _count_choices(question: Question, values: Counter[str]) -> Counter[str]:
+    if kind_of(question) != "many":
+        return values
     counts: Counter[str] = Counter()
-    for value, times in Counter(values).items():
+    for value, times in values.items():
         for name in chosen_of(question, value):
             counts[name] += times
+    return counts
+
+
+def _weigh_cells(question: Question, asked: Sequence[Response], weight_of: Mapping[int, float]) -> Mapping[str, float]:
     weights: dict[str, float] = defaultdict(float)
     for response in asked if weight_of else ():
+        weights[EVERYBODY] += weight_of[id(response)]
         for name in chosen_of(question, response.get(question.path, "")):
             weights[name] += weight_of[id(response)]
-    return tuple(
-        Cell(option.name, option.label, counts[option.name], weights[option.name] if weight_of else None)
-        for option in options_of(question)
-    )
+    return weights
+
+
+def _find_middle(numbers: Mapping[float, int], people: int) -> float:
+    """The median; of two in the middle, what lies between them."""
+    low, high, passed = (people - 1) // 2, people // 2, 0
+    middle: list[float] = []
+    for number in sorted(numbers):
+        middle += [number] * ((passed <= low < passed + numbers[number]) + (passed <= high < passed + numbers[number]))
+        passed += numbers[number]
+    return sum(middle) / len(middle)

@@ -16,6 +16,7 @@ from bench.forms import measure_forms
 from bench.line_client import measure_line_client
 from bench.parts import measure_intake, measure_replies, measure_size
 from bench.processes import TREE
+from bench.results import measure_results
 
 Measure = Callable[[Path, float], Iterator[Figure]]
 
@@ -26,6 +27,7 @@ PARTS: dict[str, Measure] = {
     "baseline": measure_baseline,
     "line-client": measure_line_client,
     "forms": measure_forms,
+    "results": measure_results,
 }
 
 

@@ -115,6 +115,7 @@ def test_a_long_list_stays_at_the_page_of_the_tick() -> None:
     form = FARM[:start] + f"choices: {{{many}}}}}\n" + FARM[FARM.index("  - {type: decimal") :]
     talk = Talk([read_form(form)], Citizen(band="adult", consents=frozenset({"answer"})))
     talk.send(Tapped("survey", "farm"))
+    assert "พิมพ์ “พอแล้ว”" in talk.text
     talk.taps("☐ ข้าว15")
     assert talk.said[-1].offset == 11
     talk.writes("พอแล้ว")
