@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from pydantic import TypeAdapter
-from pydantic_core import from_json
 from sqlalchemy import Connection, select
 
 from bot.settings import Settings
@@ -35,7 +34,7 @@ class Figures:
         return Method()
 
 
-NEXT = TypeAdapter(Next)
+NEXT, RESPONSE = TypeAdapter(Next), TypeAdapter(dict[str, str])
 
 
 def find_form(connection: Connection, form_id: str) -> Form | None:
@@ -47,7 +46,7 @@ def read_responses(connection: Connection, keys: Keyring, form_id: str) -> list[
     rows = connection.execute(select(*columns).where(response.c.form_id == form_id))
     sealed = ((row.body, place_of("response.body", row.citizen, form_id), row.key_id) for row in rows)
     with collecting_nothing():
-        return [from_json(body) for body in keys.unseal_all(sealed)]
+        return [RESPONSE.validate_json(body) for body in keys.unseal_all(sealed)]
 
 
 @contextmanager

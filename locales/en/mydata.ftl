@@ -55,4 +55,4 @@ mydata-traffic = Messages between us
 mydata-counts = From you: { $received }. To you: { $sent }. Waiting: { $waiting }.
 mydata-words = We keep only that there was a message, and when. Its words are deleted once they were read or sent.
 mydata-rights = Your rights
-mydata-forget = In the chat, under “Settings”, you can change answers, withdraw consent, or have everything deleted.
+mydata-forget = In the chat you can change answers or withdraw consent. Under “Settings”, everything can be deleted.
