@@ -4,16 +4,19 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 from house_store import House
-from result_stories import SECRET_WISH, answers, hand_in, open_market
+from result_stories import SECRET_WISH, answers, hand_in, open_market, read_market
 from typer.testing import CliRunner
 
 from bot import cli
 from bot.conversation import SaveInterview
 from bot.publishing import close_survey
+from bot.result_files import export_rows
 from bot.results import FOUND, NOT_ALLOWED, NOT_FOUND, Wanted, export_responses, show_results
 from surveys.forms.interview import dump, start
 
@@ -164,3 +167,16 @@ def test_the_commands_tell_what_they_take() -> None:
     for command in ("results", "export", "close"):
         told = CliRunner().invoke(cli.app, ["survey", command, "--help"])
         assert told.exit_code == 0
+
+
+def test_each_choice_of_several_has_a_column_of_its_own_and_what_is_private_stays() -> None:
+    form = read_market()
+    several = replace(form.questions[0], type="select_multiple")
+    hidden = replace(form.questions[1], private=True)
+    form = replace(form, questions=(several, hidden))
+    rows = list(export_rows(form, [("2026-11-24", {"/data/often": "often never"}), ("2026-11-24", {})], Random(1)))
+    assert rows[0] == ("day", "often", "often/often", "often/rarely", "often/never")
+    assert sorted(rows[1:], key=str) == [
+        ("2026-11-24", "", "", "", ""),
+        ("2026-11-24", "often never", 1, 0, 1),
+    ]

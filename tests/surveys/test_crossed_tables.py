@@ -125,3 +125,10 @@ def test_whoever_knows_all_totals_is_left_with_five_numbers_for_every_hidden_cel
             for place, value in zip(hidden, filled, strict=True):
                 possible[place].add(value)
     assert all(len(values) >= 5 for values in possible.values())
+
+
+def test_a_rectangle_of_cells_too_small_to_give_way_is_passed_over_for_a_larger_one() -> None:
+    shown = suppress_cross(table_of([[1, 15, 30], [1, 40, 30], [60, 20, 30]]))
+    assert shown.counts[0][0] is None
+    assert shown.counts[2][0] is None
+    assert any(figure is not None for row in shown.counts for figure in row)
