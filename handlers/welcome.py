@@ -9,9 +9,11 @@ from handlers.views import CitizenView, OpenSurvey
 
 
 def welcome(view: CitizenView, t: Text) -> Say:
+    """From here to the first answer it is three taps: the newest survey, the consent, the answer."""
     waiting = [one for one in view.surveys if not one.responded and one.takes_answers(view.now)]
-    first = (offer_survey(waiting[0], t),) if len(waiting) == 1 else ()
-    named = name_survey(waiting[0].title, t) if first else ""
+    newest = waiting[-1:]
+    first = [offer_survey(one, t) for one in newest]
+    named = "".join(name_survey(one.title, t) for one in newest)
     lines = (t("welcome-hello"), t("welcome-survey", title=named) if named else "")
     choices = (
         *first,

@@ -76,7 +76,7 @@ def test_without_a_public_address_the_words_alone_tell_it() -> None:
 def test_a_hidden_figure_has_its_mark_and_the_mark_is_explained() -> None:
     text = said(tell(found(never=2), language="en")).text
     assert "• Never: *" in text
-    assert "* fewer than 5 people" in text
+    assert "* under 5 people" in text
 
 
 def test_where_no_question_has_groups_to_show_there_is_the_number_of_people_and_the_link() -> None:
@@ -88,7 +88,7 @@ def test_where_no_question_has_groups_to_show_there_is_the_number_of_people_and_
 
 
 def test_where_too_few_answered_they_are_thanked_without_figures() -> None:
-    assert "Too few people answered" in said(tell(SurveyResult(MARKET, None), language="en", pages=True)).text
+    assert "Too few answered" in said(tell(SurveyResult(MARKET, None), language="en", pages=True)).text
     assert "น้อยเกินไป" in said(tell(found(often=3, rarely=1))).text
 
 

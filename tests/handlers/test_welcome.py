@@ -4,7 +4,7 @@ import pytest
 from stories import FIRST, interviewed, neighbour, newcomer
 
 from bot.conversation import SetReachable, SetStopped
-from bot.events import Blocked, Event, Followed, Said, SentOther, SentSticker, SentVoice, Unknown
+from bot.events import Blocked, Event, Followed, Said, SentOther, SentSticker, SentVoice, Tapped, Unknown
 
 
 def test_first_contact_is_one_bubble_with_four_buttons() -> None:
@@ -32,11 +32,15 @@ def test_the_third_tap_answers_the_first_question() -> None:
     assert "ข้อ 2/3" in talk.text
 
 
-def test_several_open_surveys_are_found_in_the_menu() -> None:
+def test_of_several_open_surveys_the_newest_is_one_tap_away_and_the_menu_has_all() -> None:
     talk = neighbour()
     talk.citizen = newcomer().citizen
     talk.send(Followed())
-    assert talk.buttons == ["เมนู", "English", "ช่วยเหลือ"]
+    newest, *others = talk.buttons
+    assert others == ["เมนู", "English", "ช่วยเหลือ"]
+    talk.send(Tapped("menu"))
+    assert newest in talk.buttons
+    assert len(set(talk.buttons) & set(others)) == 1
 
 
 def test_a_citizen_who_lets_us_in_again_is_welcomed_back_with_the_menu() -> None:

@@ -104,7 +104,7 @@ def test_results_are_read_beside_the_server_and_small_numbers_hidden(tmp_path: P
     async def story(stage: Stage) -> None:
         code, printed = await wethi(stage, "survey", "results", "market")
         assert code == 0
-        assert "fewer than 5" in printed
+        assert "n = *" in printed
         code, printed = await wethi(stage, "survey", "results", "markt")
         assert (code, printed) == (1, "No survey markt is published here; these are: market.\n")
 
