@@ -18,13 +18,18 @@ def ask_on(sitting: Sitting, *before: Effect, lead: str = "", links: tuple[Choic
     if ended := end_as_full(sitting):
         return Turn(ended.state, (*before, *ended.effects))
     asked = sitting.asked()
-    notes = (sitting.words(note.label) for note in asked.notes)
+    notes = () if was_asked(sitting, asked.question) else tuple(sitting.words(note.label) for note in asked.notes)
     opening = "\n\n".join(filter(None, (lead, *notes)))
     question = (
         sum_up(sitting) if asked.question is None else ask_question(sitting, asked, asked.question, offset=offset)
     )
     says = (Say(opening, links, stays=bool(links)), question) if opening else (question,)
     return Turn(Interviewing(sitting.interview.interview_id), (*before, save(sitting), *hold_places(sitting), *says))
+
+
+def was_asked(sitting: Sitting, question: Question | None) -> bool:
+    """Whether the question stands on the screen already: its notes need not be said with each tick or refusal."""
+    return question is not None and bool(sitting.interview.failures or question.path in sitting.interview.answers)
 
 
 def ask_question(sitting: Sitting, asked: Asked, question: Question, *, offset: int = 0) -> Say:

@@ -192,3 +192,9 @@ def test_a_text_after_the_interview_is_gone_is_met_with_the_menu() -> None:
     talk.interviews.clear()
     assert "เลือกจากเมนูนี้ได้เลย" in talk.writes("ต้นไม้")
     assert "เวที" in newcomer().writes("ต้นไม้")
+
+
+def test_a_note_is_said_once_and_not_again_with_every_refusal() -> None:
+    talk = interviewed()
+    assert "ขอบคุณที่มาตอบ" in talk.text
+    assert "ขอบคุณที่มาตอบ" not in talk.writes("ไม่มีในรายการ")
