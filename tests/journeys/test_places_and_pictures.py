@@ -60,7 +60,7 @@ def test_the_keyboard_for_a_place_goes_with_the_next_question_and_no_word_is_add
         await say(stage, "telegram", WHERE, turn="a")
         assert await markups(phone, 2) == [
             ("ข้อ 3 จาก 12", "inline_keyboard"),
-            ("กดปุ่มด้านล่างเพื่อส่งที่ที่ท่านอยู่ตอนนี้", "keyboard"),
+            ("กดปุ่มด้านล่างเพื่อส่งที่ที่คุณอยู่ตอนนี้", "keyboard"),
         ]
         assert stage.rows(citizens)[-1].keyboard_up
         await say(stage, "telegram", Say("วันนี้เป็นวันหยุด", says_as="notice"), turn="b")
