@@ -18,7 +18,7 @@ from bot.store.tables import metadata
 
 PAGES = sorted(file.relative_to(ROOT).as_posix() for file in (*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")))
 TESTS_ONLY = {"WETHI_REFERENCE_DATA"}
-UNSEEN = {"aiosqlite", "httptools", "tzdata"}  # named in a database address, in uvicorn's options, by zoneinfo
+UNSEEN = {"aiosqlite", "httptools", "tzdata", "uvloop"}  # named in a database address, taken by uvicorn and zoneinfo
 BROUGHT_ALONG = {"fluent.syntax", "pydantic-core"}  # shares the name `fluent` with fluent.runtime; is half of pydantic
 
 
