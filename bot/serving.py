@@ -13,12 +13,14 @@ from bot.errors import PortTaken
 from bot.settings import Settings
 
 BACKLOG = 2048
+SWITCH_S = 0.0005  # how long the writer's thread may compute before the one that acknowledges gets its turn
 LONGEST_STOP_S = 5
 
 
 def run_app(build: Callable[[], Starlette], *, host: str, port: int, setting: str) -> None:
     """Takes the port first, so that a taken one is said in one sentence; then builds and serves until told to end."""
     listener = take_port(host, port, setting)
+    sys.setswitchinterval(SWITCH_S)
     set_up_logs()
     app = build()
     config = uvicorn.Config(
