@@ -12,7 +12,7 @@ from bot.store.deliveries import DAY_MS
 from bot.store.passes import hash_token
 from bot.store.pseudonyms import pseudonym
 from bot.store.rights_tables import page_pass
-from bot.store.rows import bucket_of, insert_into
+from bot.store.rows import bucket_of, insert_new
 from bot.store.tables import response
 
 OWN_PAGE = "wethi:"  # begins a link whose address is made when the turn is saved
@@ -34,7 +34,7 @@ def grant_page(desk: Desk, asked: Asked) -> None:
         }
         for one, effect in asked
     ]
-    desk.connection.execute(insert_into(desk.connection, page_pass).on_conflict_do_nothing(), rows)
+    desk.connection.execute(insert_new(desk.connection, page_pass), rows)
 
 
 def say_own_pages(desk: Desk, one: Taken, says: Say) -> Say:

@@ -27,6 +27,7 @@ class Jobs:
         self._services = services
         self._logs_hold = False  # what was forgotten may still stand in a write-ahead log
         self._swept_to = 0
+        self._shelf = Shelf({}, ())
         self._publicity = Publicity(services)
         self._scheduler = AsyncIOScheduler(
             timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
@@ -68,7 +69,11 @@ class Jobs:
     async def keep_retention(self) -> int:
         """Ends what was kept as long as promised."""
         now_ms = ms(self._services.clock.now())
-        return await self._services.store.write(lambda connection: end_all(connection, now_ms))
+        return await self._services.store.write(lambda connection: self._end_kept(connection, now_ms))
+
+    def _end_kept(self, connection: Connection, now_ms: int) -> int:
+        self._shelf = read_shelf(connection, self._shelf)
+        return retention.end_kept(connection, now_ms) + retention.end_responses(connection, self._shelf, now_ms)
 
     async def finish_forgetting(self) -> int:
         """Erases who has had her last message; returns how many. Then the logs are emptied, as soon as nobody reads."""
@@ -87,8 +92,3 @@ class Jobs:
             self._swept_to = await self._services.store.write(sweep)
             if not self._swept_to:
                 return
-
-
-def end_all(connection: Connection, now_ms: int) -> int:
-    shelf = read_shelf(connection, Shelf({}, ()))
-    return retention.end_kept(connection, now_ms) + retention.end_responses(connection, shelf, now_ms)

@@ -33,22 +33,6 @@ class Archive(Store, Protocol):
     async def empty_log(self) -> bool: ...
 
 
-class Keys(Protocol):
-    """Seals and opens what citizens wrote (bot.store.keys.Keyring)."""
-
-    def key_id(self, account: str) -> str: ...
-
-    def key_of(self, number: int) -> str: ...
-
-    def hash_address(self, account: str, address: str) -> bytes: ...
-
-    def hash_message(self, account: str, message_id: str) -> str: ...
-
-    def seal(self, text: str, place: str, key_id: str) -> bytes: ...
-
-    def unseal(self, sealed: bytes, place: str, key_id: str) -> str: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Bells:
     """Wake-up calls within the process; a missed one costs at most a second, for everybody also looks by the clock."""
@@ -62,7 +46,7 @@ class Services:
     settings: Settings
     clock: Clock
     store: Archive
-    keys: Any
+    keys: Any  # the Keyring of bot.store, which stands above this room
     texts: Text
     numbers: Numbers = field(default_factory=Numbers)
     bells: Bells = field(default_factory=Bells)

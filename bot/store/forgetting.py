@@ -12,7 +12,7 @@ from bot.store.keys import Keyring, place_of
 from bot.store.ledger import Erasure, Ledger
 from bot.store.pseudonyms import name_pseudonyms
 from bot.store.rights_tables import leaving, tombstone
-from bot.store.rows import bucket_of, insert_into, owned_by
+from bot.store.rows import bucket_of, insert_new, owned_by, upsert
 from bot.store.tables import address, citizen, metadata, outbox, response
 
 LONGEST_FAREWELL_MS = 15 * 60_000  # what the last message may wait; an answer lives no longer
@@ -52,7 +52,7 @@ def begin(connection: Connection, keys: Keyring, ledger: Ledger, asked: Sequence
         ],
     )
     rows = [{"bucket": one.bucket, "citizen": one.citizen, "since_ms": now_ms} for one in asked]
-    connection.execute(insert_into(connection, leaving).on_conflict_do_nothing(), rows)
+    connection.execute(insert_new(connection, leaving), rows)
 
 
 def is_hers(table: Table) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
@@ -86,9 +86,7 @@ def unlink(connection: Connection, farewells: Sequence[dict[str, Any]]) -> None:
         return
     here = delete(address).where(address.c.address_hash == bindparam("h"))
     connection.execute(here, [{"h": each["address_hash"]} for each in farewells])
-    statement = insert_into(connection, tombstone)
-    changes = {name: statement.excluded[name] for name in ("erased_ms", "last_delivery", "until_ms")}
-    connection.execute(statement.on_conflict_do_update(index_elements=["address_hash"], set_=changes), farewells)
+    connection.execute(upsert(connection, tombstone, "erased_ms", "last_delivery", "until_ms"), farewells)
 
 
 def finish_due(connection: Connection, keys: Keyring, now_ms: int) -> int:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, select, tuple_
 from bot.store.deliveries import DAY_MS
 from bot.store.forms import Shelf
 from bot.store.keys import Keyring, place_of
-from bot.store.rows import bucket_of, insert_into
+from bot.store.rows import bucket_of, insert_new
 from bot.store.survey_tables import survey_key
 from bot.store.tables import response
 
@@ -25,7 +25,7 @@ def make_survey_key(connection: Connection, keys: Keyring, form_id: str, now_ms:
     key_id = keys.key_id("surveys")
     sealed = keys.seal(os.urandom(KEY_BYTES).hex(), place_of("survey_key.key", form_id), key_id)
     row = {"form_id": form_id, "key": sealed, "key_id": key_id, "made_ms": now_ms}
-    connection.execute(insert_into(connection, survey_key).on_conflict_do_nothing(), row)
+    connection.execute(insert_new(connection, survey_key), row)
 
 
 def destroy_survey_key(connection: Connection, form_id: str) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, bindparam, delete, select, tuple_, update
 
 from bot.conversation import DropInterview, Effect, ReserveQuota, SubmitResponse
 from bot.store.forms import Shelf
-from bot.store.rows import insert_into, owned_by
+from bot.store.rows import owned_by, upsert
 from bot.store.survey_tables import quota_cell, quota_hold
 from bot.store.tables import interview, mailbox
 from surveys.forms.definition import Form
@@ -93,9 +93,7 @@ def make_cells(connection: Connection, form: Form) -> None:
     """Makes the cells of a form when it is published; a newer version may widen or narrow them."""
     rows = [{"form_id": form.form_id, "cell": each.name, "most": each.limit} for each in form.quotas]
     if rows:
-        statement = insert_into(connection, quota_cell)
-        changes = {"most": statement.excluded.most}
-        connection.execute(statement.on_conflict_do_update(index_elements=["form_id", "cell"], set_=changes), rows)
+        connection.execute(upsert(connection, quota_cell, "most"), rows)
 
 
 def read_book(connection: Connection, shelf: Shelf, lease: str) -> QuotaBook:
