@@ -8,6 +8,9 @@ WORKERS ?= 2
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_REQUIRE_VIRTUALENV := 1
 INSTALL := $(BIN)/python -m pip install
+# A lock file names every package already, so nothing is resolved: pip before 24 looks for a package that another one asks
+# for with an extra once more, finds a newer release than the lock's, and gives up for want of its hash.
+INSTALL_LOCKED := $(INSTALL) --no-deps --require-hashes --requirement
 # The project itself: its build tool is in the lock file already, so nothing comes from outside it.
 INSTALL_WETHI := $(INSTALL) --quiet --no-deps --no-build-isolation --editable .
 
@@ -90,13 +93,15 @@ $(VENV)/made.stamp:
 
 $(VENV)/run.stamp: $(VENV)/made.stamp requirements.lock pyproject.toml
 	@echo "Installing what Wethi runs on (a minute or two, once) ..."
-	@$(INSTALL) --require-hashes --requirement requirements.lock
+	@$(INSTALL_LOCKED) requirements.lock
 	@$(INSTALL_WETHI)
+	@$(BIN)/python -m pip check --quiet
 	@touch $@
 
 # The second lock file holds all of the first at the same versions, so this serves for running too.
 $(VENV)/dev.stamp: $(VENV)/made.stamp requirements-dev.lock pyproject.toml
 	@echo "Installing what Wethi is tested with (a few minutes, once) ..."
-	@$(INSTALL) --require-hashes --requirement requirements-dev.lock
+	@$(INSTALL_LOCKED) requirements-dev.lock
 	@$(INSTALL_WETHI)
+	@$(BIN)/python -m pip check --quiet
 	@touch $@ $(VENV)/run.stamp
