@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 from uuid import uuid5
 
-from sqlalchemy import bindparam, delete
+from sqlalchemy import delete
 
 from bot import apply_citizen, apply_rights, apply_survey
 from bot.conversation import (
@@ -38,6 +38,8 @@ from bot.errors import StaleState
 from bot.store import outbox_rows
 from bot.store.rows import Insert, make_insert
 from bot.store.tables import conversation, outbox
+
+DROP = delete(outbox).where(*outbox_rows.THIS)
 
 
 def save(desk: Desk, taken: Sequence[Taken]) -> None:
@@ -82,10 +84,7 @@ def say_all(desk: Desk, taken: Sequence[Taken]) -> None:
     outbox_rows.add(desk.connection, rows)
     stale = [owned(one) | {"i": row_id} for one in taken if speaks(one) for row_id in one.missed]
     if stale:
-        here = delete(outbox).where(
-            outbox.c.bucket == bindparam("b"), outbox.c.citizen == bindparam("c"), outbox.c.id == bindparam("i")
-        )
-        desk.connection.execute(here, stale)
+        desk.connection.execute(DROP, stale)
 
 
 def say_rows(desk: Desk, one: Taken) -> list[dict[str, Any]]:

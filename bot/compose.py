@@ -18,7 +18,8 @@ from bot.limits import Limit, Room
 from bot.services import Services
 from bot.store import outbox_claims
 from bot.store.keys import Keyring, place_of
-from bot.store.outbox_rows import DRAFT, UNASKED, Draft
+from bot.store.outbox_claims import Waiting
+from bot.store.outbox_rows import DRAFT, THIS, UNASKED, Draft
 from bot.store.tables import citizen, outbox
 
 LEASE_MS = 60_000
@@ -27,7 +28,7 @@ ASKED_FOR = ("answer", "receipt")
 
 MARK_IN_FLIGHT = (
     update(outbox)
-    .where(outbox.c.bucket == bindparam("b"), outbox.c.citizen == bindparam("c"), outbox.c.id == bindparam("i"))
+    .where(*THIS)
     .values(
         status="in_flight",
         attempts=outbox.c.attempts + 1,
@@ -132,33 +133,24 @@ def flight_rows(call: Call, frozen: bytes | None, now_ms: int) -> list[dict[str,
 
 
 def compose_all(
-    connection: Connection, services: Services, claim: Claim, turns: Sequence[list[Any]]
+    connection: Connection, services: Services, claim: Claim, turns: Sequence[Waiting]
 ) -> list[tuple[Call, bytes | None]]:
-    owners = outbox_claims.load_addresses(connection, turns)
-    services.keys.fetch(owners)
+    services.keys.fetch([turn.head.citizen for turn in turns])
     if not claim.line:
-        return compose_telegram_all(connection, services, claim, turns=turns, owners=owners)
-    late = [turn for turn in turns if turn[0].reply_until_ms <= claim.now_ms and turn[0].says_as not in UNASKED]
-    outbox_claims.wait_for_reply(connection, [row for turn in late for row in turn])
-    riders = outbox_claims.load_riders(connection, turns, claim.now_ms)
-    in_time = [turn for turn in turns if turn not in late]
-    return [
-        compose_line(
-            services, claim, [*riders.get(turn[0].citizen, []), *turn], head=turn[0], owner=owners[turn[0].citizen]
-        )
-        for turn in in_time
-    ]
+        return compose_telegram_all(connection, services, claim, turns)
+    late = [turn for turn in turns if turn.head.reply_until_ms <= claim.now_ms and turn.head.says_as not in UNASKED]
+    outbox_claims.wait_for_reply(connection, late)
+    return [compose_line(services, claim, turn) for turn in turns if turn not in late]
 
 
-def compose_line(
-    services: Services, claim: Claim, rows: list[Any], *, head: Any, owner: Any
-) -> tuple[Call, bytes | None]:
+def compose_line(services: Services, claim: Claim, turn: Waiting) -> tuple[Call, bytes | None]:
     """A reply while its token lives; else a push, whose bytes are frozen and whose key is kept for every retry."""
-    keys, t = services.keys, services.texts.in_language(owner.language)
+    head, rows = turn.head, [*turn.riding(claim.now_ms), *turn.rows]
+    keys, t = services.keys, services.texts.in_language(head.language)
     drafts = [read_draft(keys, row) for row in rows]
     way: Way = "reply" if head.reply_until_ms > claim.now_ms else "push"
     says = [draft.says for draft in drafts if isinstance(draft.says, Say)]
-    parts: tuple[dict[str, Any], ...] = tuple(line_render.render(says, large=owner.large_text, t=t))
+    parts: tuple[dict[str, Any], ...] = tuple(line_render.render(says, large=head.large_text, t=t))
     frozen = None
     if way == "push":
         place = place_of(FROZEN, head.citizen, head.id)
@@ -167,27 +159,27 @@ def compose_line(
         frozen = head.frozen or keys.seal(json.dumps(parts, ensure_ascii=False), place, head.key_id)
     call_id = head.call_id or str(uuid5(UUID(head.id), "1"))
     reply = next((draft.reply for draft, row in zip(drafts, rows, strict=True) if row is head), None)
-    call = as_call(keys, rows, head, owner, way=way, parts=parts, reply=reply)
+    call = as_call(keys, rows, head, way=way, parts=parts, reply=reply)
     return replace(call, call_id=call_id if way == "push" else ""), frozen
 
 
 def compose_telegram_all(
-    connection: Connection, services: Services, claim: Claim, *, turns: Sequence[list[Any]], owners: dict[int, Any]
+    connection: Connection, services: Services, claim: Claim, turns: Sequence[Waiting]
 ) -> list[tuple[Call, bytes | None]]:
     """Passes over chats whose own limit is full."""
     calls: list[tuple[Call, bytes | None]] = []
     full: list[dict[str, Any]] = []
     changed: list[dict[str, Any]] = []
     for turn in turns:
-        head, owner = turn[0], owners[turn[0].citizen]
+        head = turn.head
         own = {"b": head.bucket, "c": head.citizen}
-        call, frozen, keyboard_up = compose_telegram(services, turn, owner)
-        wait_us = limits.chat_wait_us(owner.send_free_ms * 1000, claim.now_ms * 1000, count_messages(call))
+        call, frozen, keyboard_up = compose_telegram(services, turn.rows)
+        wait_us = limits.chat_wait_us(head.send_free_ms * 1000, claim.now_ms * 1000, count_messages(call))
         if wait_us and count_messages(call):
             full.append(own | {"t": head.turn, "n": claim.now_ms + wait_us // 1000 + 1})
             continue
         calls.append((call, frozen))
-        if keyboard_up != owner.keyboard_up:
+        if keyboard_up != head.keyboard_up:
             changed.append(own | {"k": keyboard_up})
     if full:
         connection.execute(PUT_OFF, full)
@@ -196,7 +188,7 @@ def compose_telegram_all(
     return calls
 
 
-def compose_telegram(services: Services, turn: list[Any], owner: Any) -> tuple[Call, bytes | None, bool]:
+def compose_telegram(services: Services, turn: list[Any]) -> tuple[Call, bytes | None, bool]:
     """The call, and whether the keyboard for places stands there after it.
 
     A turn that takes the keyboard away is frozen: at the next try it would be gone, and the parts be others.
@@ -206,25 +198,24 @@ def compose_telegram(services: Services, turn: list[Any], owner: Any) -> tuple[C
     reply, place = drafts[0].reply, place_of(FROZEN, head.citizen, head.id)
     if head.frozen:
         parts = tuple(json.loads(keys.unseal(head.frozen, place, head.key_id)))
-        return as_call(keys, turn, head, owner, way="send", parts=parts, reply=reply), head.frozen, owner.keyboard_up
-    t = services.texts.in_language(owner.language)
-    methods = telegram_render.render_turn([draft.says for draft in drafts], reply, large=owner.large_text, t=t)
+        return as_call(keys, turn, head, way="send", parts=parts, reply=reply), head.frozen, head.keyboard_up
+    t = services.texts.in_language(head.language)
+    methods = telegram_render.render_turn([draft.says for draft in drafts], reply, large=head.large_text, t=t)
     puts_up, frozen = telegram_render.puts_keyboard_up(methods), None
-    keyboard_up = owner.keyboard_up or puts_up
+    keyboard_up = head.keyboard_up or puts_up
     # An answer takes the keyboard of the question before it away; what comes unasked leaves it for the answer.
-    takes = owner.keyboard_up and head.says_as in ASKED_FOR and not puts_up
+    takes = head.keyboard_up and head.says_as in ASKED_FOR and not puts_up
     without = telegram_render.take_keyboard_away(methods) if takes else None
     parts = tuple({"method": each.method, "payload": each.payload} for each in without or methods)
     if without:
         keyboard_up, frozen = False, keys.seal(json.dumps(parts, ensure_ascii=False), place, head.key_id)
-    return as_call(keys, turn, head, owner, way="send", parts=parts, reply=reply), frozen, keyboard_up
+    return as_call(keys, turn, head, way="send", parts=parts, reply=reply), frozen, keyboard_up
 
 
 def as_call(
     keys: Keyring,
     rows: list[Any],
     head: Any,
-    owner: Any,
     *,
     way: Way,
     parts: tuple[dict[str, Any], ...],
@@ -234,7 +225,7 @@ def as_call(
         account=head.account,
         bucket=head.bucket,
         citizen=head.citizen,
-        address=keys.unseal(owner.address, place_of("citizen.address", head.citizen), owner.key_id),
+        address=keys.unseal(head.address, place_of("citizen.address", head.citizen), head.address_key_id),
         way=way,
         rows=tuple(RowRef(row.id, row.says_as) for row in rows),
         parts=parts,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, delete, exists, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, delete, exists, or_, select
 
 from bot.store import quotas
 from bot.store.citizens import Owner
@@ -12,7 +12,7 @@ from bot.store.keys import Keyring, place_of
 from bot.store.ledger import Erasure, Ledger
 from bot.store.pseudonyms import name_pseudonyms
 from bot.store.rights_tables import leaving, tombstone
-from bot.store.rows import bucket_of, insert_new, owned_by, upsert
+from bot.store.rows import among, bucket_of, insert_new, owned_by, upsert
 from bot.store.tables import address, citizen, metadata, outbox, response
 
 LONGEST_FAREWELL_MS = 15 * 60_000  # what the last message may wait; an answer lives no longer
@@ -70,13 +70,14 @@ def end_apart(connection: Connection, keys: Keyring, owners: Sequence[Owner]) ->
 
 def find_hashes(connection: Connection, keys: Keyring, asked: Sequence[Delivery]) -> dict[int, bytes]:
     """Of each citizen the keyed hash of her address."""
-    owners = tuple_(citizen.c.bucket, citizen.c.citizen).in_([(one.bucket, one.citizen) for one in asked])
+    hers = among((citizen.c.bucket, citizen.c.citizen), "owners")
+    owners = [(one.bucket, one.citizen) for one in asked]
     columns = (citizen.c.citizen, citizen.c.account, citizen.c.address, citizen.c.key_id)
     return {
         row.citizen: keys.hash_address(
             row.account, keys.unseal(row.address, place_of("citizen.address", row.citizen), row.key_id)
         )
-        for row in connection.execute(select(*columns).where(owners))
+        for row in connection.execute(select(*columns).where(hers), {"owners": owners})
     }
 
 
@@ -151,7 +152,7 @@ def sweep_keys(connection: Connection, keys: Keyring, *, after: int, now_ms: int
         number
         for table in (citizen, response)
         for number in connection.execute(
-            select(table.c.citizen).where(tuple_(table.c.bucket, table.c.citizen).in_(owners))
+            select(table.c.citizen).where(among((table.c.bucket, table.c.citizen), "owners")), {"owners": owners}
         ).scalars()
     }
     alone = [number for number in numbers if number not in alive]

@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, exists, or_, select, tuple_, update
+from sqlalchemy import Connection, and_, bindparam, exists, or_, select, update
 
-from bot.store.outbox_rows import RANKS, UNASKED
-from bot.store.rows import ms, owned_by, when
+from bot.store.outbox_rows import RANKS, RIDE, UNASKED
+from bot.store.rows import among, ms, owned_by, when
 from bot.store.tables import account as account_table
 from bot.store.tables import citizen, outbox
 from handlers.quiet import end_quiet
@@ -40,26 +42,50 @@ BEST = (
     .limit(bindparam("most"))
 )
 BEST_ASKED_FOR = BEST.where(outbox.c.says_as.not_in(UNASKED))
-MINE = tuple_(outbox.c.bucket, outbox.c.citizen).in_(bindparam("owners", expanding=True))
+# The rows of those turns, what may ride along with them, and of each citizen what sending needs.
 TURNS = (
-    select(outbox)
-    .where(MINE, outbox.c.status == "waiting", outbox.c.turn.in_(bindparam("turns", expanding=True)))
+    select(
+        outbox,
+        citizen.c.address,
+        citizen.c.key_id.label("address_key_id"),
+        citizen.c.language,
+        citizen.c.large_text,
+        citizen.c.send_free_ms,
+        citizen.c.keyboard_up,
+        citizen.c.quiet_from,
+        citizen.c.quiet_to,
+    )
+    .join(citizen, owned_by(outbox, citizen))
+    .where(
+        among((outbox.c.bucket, outbox.c.citizen), "owners"),
+        or_(
+            and_(outbox.c.status == "waiting", outbox.c.turn.in_(bindparam("turns", expanding=True))),
+            and_(outbox.c.status == "riding", outbox.c.says_as != "answer", outbox.c.expires_ms > bindparam("now")),
+        ),
+    )
     .order_by(outbox.c.position)
 )
-RIDERS = (
-    select(outbox)
-    .where(MINE, outbox.c.status == "riding", outbox.c.says_as != "answer", outbox.c.expires_ms > bindparam("now"))
-    .order_by(outbox.c.expires_ms)
-)
-ADDRESSES = select(
-    citizen.c.citizen,
-    citizen.c.address,
-    citizen.c.key_id,
-    citizen.c.language,
-    citizen.c.large_text,
-    citizen.c.send_free_ms,
-    citizen.c.keyboard_up,
-).where(tuple_(citizen.c.bucket, citizen.c.citizen).in_(bindparam("owners", expanding=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The rows of one turn that may go now, and what waits to ride along, the nearest deadline first.
+
+    Every row holds its citizen's address, language, size of letters and limits too.
+    """
+
+    rows: list[Any]
+    riders: list[Any]
+
+    @property
+    def head(self) -> Any:
+        return self.rows[0]
+
+    def riding(self, now_ms: int) -> list[Any]:
+        """What rides along now: with a reply only, and never between two questions."""
+        if self.head.reply_until_ms <= now_ms or any(row.asks for row in self.rows):
+            return []
+        return self.riders[:MOST_RIDERS]
 
 
 def hold_until_ms(connection: Connection, account: str) -> tuple[int, int]:
@@ -68,69 +94,51 @@ def hold_until_ms(connection: Connection, account: str) -> tuple[int, int]:
     return (row.held_until_ms, row.push_held_until_ms) if row else (0, 0)
 
 
-def next_turns(connection: Connection, account: str, *, now_ms: int, most: int, pushes: bool) -> list[list[Any]]:
-    """The rows of up to `most` turns that may go now, best first; never a turn before the citizen's earlier one."""
+def next_turns(connection: Connection, account: str, *, now_ms: int, most: int, pushes: bool) -> list[Waiting]:
+    """Up to `most` turns that may go now, best first; never a turn before the citizen's earlier one."""
     wanted = {"account": account, "now": now_ms, "most": 2 * most}
     turns: dict[int, tuple[int, int, str]] = {}
     for row in connection.execute(BEST if pushes else BEST_ASKED_FOR, wanted):
         turns.setdefault(row.citizen, (row.bucket, row.citizen, row.turn))
-    return load_turns(connection, list(turns.values())[:most])
+    return load_turns(connection, list(turns.values())[:most], now_ms)
 
 
-def keep_quiet(connection: Connection, turns: list[list[Any]], now_ms: int) -> list[list[Any]]:
-    """Puts off what nobody asked for until its citizen's quiet hours are over; returns the rest."""
-    unasked = [turn for turn in turns if turn[0].says_as in PUT_OFF_BY_QUIET and turn[0].reply_until_ms <= now_ms]
-    if not unasked:
-        return turns
-    mine = tuple_(citizen.c.bucket, citizen.c.citizen).in_([(turn[0].bucket, turn[0].citizen) for turn in unasked])
-    columns = (citizen.c.citizen, citizen.c.quiet_from, citizen.c.quiet_to)
-    hours = {number: (start, end) for number, start, end in connection.execute(select(*columns).where(mine))}
-    ends = {turn[0].turn: ms(end_quiet(when(now_ms), *hours[turn[0].citizen])) - now_ms for turn in unasked}
-    waits = [
-        {"b": turn[0].bucket, "c": turn[0].citizen, "t": turn[0].turn, "n": now_ms + wait, "w": wait}
-        for turn in unasked
-        if (wait := ends[turn[0].turn]) > 0
-    ]
-    if waits:
-        connection.execute(WAIT_FOR_MORNING, waits)
-    return [turn for turn in turns if ends.get(turn[0].turn, 0) <= 0]
-
-
-def load_turns(connection: Connection, turns: Sequence[tuple[int, int, str]]) -> list[list[Any]]:
+def load_turns(connection: Connection, turns: Sequence[tuple[int, int, str]], now_ms: int) -> list[Waiting]:
     if not turns:
         return []
-    wanted = {"owners": [turn[:2] for turn in turns], "turns": [turn[2] for turn in turns]}
-    rows = connection.execute(TURNS, wanted)
-    grouped: dict[tuple[int, int, str], list[Any]] = {turn: [] for turn in turns}
-    for row in rows:
-        if (row.bucket, row.citizen, row.turn) in grouped:
-            grouped[row.bucket, row.citizen, row.turn].append(row)
-    return list(grouped.values())
-
-
-def load_riders(connection: Connection, turns: Sequence[list[Any]], now_ms: int) -> dict[int, list[Any]]:
-    """For each citizen the messages that may ride along now, the nearest deadline first; none between two questions."""
-    open_to = [turn[0] for turn in turns if turn[0].reply_until_ms > now_ms and not any(row.asks for row in turn)]
-    if not open_to:
-        return {}
-    wanted = {"owners": [(row.bucket, row.citizen) for row in open_to], "now": now_ms}
-    riders: dict[int, list[Any]] = defaultdict(list)
-    for row in connection.execute(RIDERS, wanted):
-        if len(riders[row.citizen]) < MOST_RIDERS:
+    wanted = {"owners": [turn[:2] for turn in turns], "turns": [turn[2] for turn in turns], "now": now_ms}
+    rows, riders = defaultdict[str, list[Any]](list), defaultdict[int, list[Any]](list)
+    for row in connection.execute(TURNS, wanted):
+        if row.status == "waiting":
+            rows[row.turn].append(row)
+        else:
             riders[row.citizen].append(row)
-    return riders
+    return [Waiting(rows[turn], sorted(riders[number], key=attrgetter("expires_ms"))) for _, number, turn in turns]
 
 
-def load_addresses(connection: Connection, turns: Sequence[list[Any]]) -> dict[int, Any]:
-    """Of each citizen what sending needs: the sealed address, language, the size of letters, the chat's own limit."""
-    wanted = {"owners": [(turn[0].bucket, turn[0].citizen) for turn in turns]}
-    return {row.citizen: row for row in connection.execute(ADDRESSES, wanted)}
+def keep_quiet(connection: Connection, turns: list[Waiting], now_ms: int) -> list[Waiting]:
+    """Puts off what nobody asked for until its citizen's quiet hours are over; returns the rest."""
+    go, waits = [], []
+    for turn in turns:
+        if wait := quiet_ms(turn.head, now_ms):
+            head = turn.head
+            waits.append({"b": head.bucket, "c": head.citizen, "t": head.turn, "n": now_ms + wait, "w": wait})
+        else:
+            go.append(turn)
+    if waits:
+        connection.execute(WAIT_FOR_MORNING, waits)
+    return go
 
 
-def wait_for_reply(connection: Connection, rows: Sequence[Any]) -> None:
+def quiet_ms(row: Any, now_ms: int) -> int:
+    """How long a message waits for the end of the quiet; what was asked for, or goes with a reply, does not."""
+    if row.says_as not in PUT_OFF_BY_QUIET or row.reply_until_ms > now_ms:
+        return 0
+    return ms(end_quiet(when(now_ms), row.quiet_from, row.quiet_to)) - now_ms
+
+
+def wait_for_reply(connection: Connection, turns: Sequence[Waiting]) -> None:
     """Their reply token died: they ride along with the citizen's next reply."""
+    rows = [{"b": row.bucket, "c": row.citizen, "i": row.id} for turn in turns for row in turn.rows]
     if rows:
-        mine = tuple_(outbox.c.bucket, outbox.c.citizen, outbox.c.id).in_(
-            [(row.bucket, row.citizen, row.id) for row in rows]
-        )
-        connection.execute(update(outbox).where(mine).values(status="riding"))
+        connection.execute(RIDE, rows)

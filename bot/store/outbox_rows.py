@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter
-from sqlalchemy import Connection
+from sqlalchemy import Connection, bindparam, update
 
 from bot.conversation import MessageClass, Outgoing, Say
 from bot.events import ReplyHandle
@@ -37,6 +37,9 @@ class Draft:
 
 
 DRAFT = TypeAdapter(Draft)
+
+THIS = (outbox.c.bucket == bindparam("b"), outbox.c.citizen == bindparam("c"), outbox.c.id == bindparam("i"))
+RIDE = update(outbox).where(*THIS).values(status="riding", lease_until_ms=0)  # with the citizen's next reply
 
 
 def add(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, delete, update
 
 from bot import limits
 from bot.calls import Call, Held, Later, Never, Outcome, Sent, TokenDead
-from bot.store.outbox_rows import UNASKED
+from bot.store.outbox_rows import RIDE, THIS, UNASKED
 from bot.store.rows import insert_new
 from bot.store.tables import account as account_table
 from bot.store.tables import citizen, outbox, sent
@@ -18,16 +18,14 @@ LONGEST_BACKOFF_S = 900.0
 QUOTA_LOOK_MS = 3_600_000  # a used-up quota is looked at hourly
 HOLD_MS = 300_000  # a refused token is tried again after this, in case an operator mended it
 
-MINE = (outbox.c.bucket == bindparam("b"), outbox.c.citizen == bindparam("c"), outbox.c.id == bindparam("i"))
-END = delete(outbox).where(*MINE)
+END = delete(outbox).where(*THIS)
 WAIT = (
     update(outbox)
-    .where(*MINE)
+    .where(*THIS)
     .values(
         status="waiting", lease_until_ms=0, next_try_ms=bindparam("n"), unsure=bindparam("u"), progress=bindparam("p")
     )
 )
-RIDE = update(outbox).where(*MINE).values(status="riding", lease_until_ms=0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,17 +5,21 @@ import hmac
 import os
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, delete, select, tuple_
+from sqlalchemy import Connection, delete, select
 
 from bot.store.deliveries import DAY_MS
 from bot.store.forms import Shelf
 from bot.store.keys import Keyring, place_of
-from bot.store.rows import bucket_of, insert_new
+from bot.store.rows import among, bucket_of, insert_new
 from bot.store.survey_tables import survey_key
 from bot.store.tables import response
 
 KEY_BYTES = 32
 NUMBER_BYTES = 8
+
+RESPONDED = select(response.c.form_id, response.c.citizen).where(
+    among((response.c.bucket, response.c.citizen), "pseudonyms")
+)
 
 SurveyKeys = Mapping[str, bytes | None]  # of every anonymous survey; None once destroyed
 
@@ -65,8 +69,7 @@ def load_anonymous_responded(
     if not asked:
         return ()
     wanted = [(bucket_of(stands_for), stands_for) for _, stands_for in asked]
-    mine = tuple_(response.c.bucket, response.c.citizen).in_(wanted)
-    rows = connection.execute(select(response.c.form_id, response.c.citizen).where(mine))
+    rows = connection.execute(RESPONDED, {"pseudonyms": wanted})
     return [(asked[form_id, number], form_id) for form_id, number in rows if (form_id, number) in asked]
 
 

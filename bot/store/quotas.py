@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, bindparam, delete, select, tuple_, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from bot.conversation import DropInterview, Effect, ReserveQuota, SubmitResponse
 from bot.store.forms import Shelf
-from bot.store.rows import owned_by, upsert
+from bot.store.rows import among, owned_by, upsert
 from bot.store.survey_tables import quota_cell, quota_hold
 from bot.store.tables import interview, mailbox
 from surveys.forms.definition import Form
@@ -116,18 +116,18 @@ def give_back(connection: Connection, now_ms: int) -> int:
     rows = connection.execute(select(quota_hold).where(quota_hold.c.until_ms <= now_ms).limit(AT_ONCE)).all()
     if rows:
         connection.execute(COUNT, [{"f": row.form_id, "n": row.cell, "r": -1, "u": 0} for row in rows])
-        mine = tuple_(quota_hold.c.bucket, quota_hold.c.citizen, quota_hold.c.form_id, quota_hold.c.cell)
-        connection.execute(delete(quota_hold).where(mine.in_([row[:4] for row in rows])))
+        key = (quota_hold.c.bucket, quota_hold.c.citizen, quota_hold.c.form_id, quota_hold.c.cell)
+        connection.execute(delete(quota_hold).where(among(key, "holds")), {"holds": [tuple(row[:4]) for row in rows]})
     return len(rows)
 
 
 def let_go(connection: Connection, owners: Sequence[tuple[int, int]]) -> None:
     """The places of those who are forgotten are free again."""
-    mine = tuple_(quota_hold.c.bucket, quota_hold.c.citizen).in_(owners)
-    rows = connection.execute(select(quota_hold.c.form_id, quota_hold.c.cell).where(mine)).all()
+    mine, wanted = among((quota_hold.c.bucket, quota_hold.c.citizen), "owners"), {"owners": list(owners)}
+    rows = connection.execute(select(quota_hold.c.form_id, quota_hold.c.cell).where(mine), wanted).all()
     if rows:
         connection.execute(COUNT, [{"f": form_id, "n": cell, "r": -1, "u": 0} for form_id, cell in rows])
-        connection.execute(delete(quota_hold).where(mine))
+        connection.execute(delete(quota_hold).where(mine), wanted)
 
 
 # Parameters of the two below: b and c own the hold; f names the form, i the interview.

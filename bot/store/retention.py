@@ -5,7 +5,7 @@ from sqlalchemy import Connection, and_, delete, not_, select, tuple_, update
 from bot.store.deliveries import DAY_MS, KEYS_KEPT_MS
 from bot.store.forms import Shelf
 from bot.store.rights_tables import page_pass, tombstone
-from bot.store.rows import insert_new
+from bot.store.rows import among, insert_new
 from bot.store.tables import inbox, outbox, response, sent
 
 BODIES_KEPT_MS = 14 * DAY_MS  # of what was malformed, unknown or set aside
@@ -31,11 +31,11 @@ def end_expired(connection: Connection, now_ms: int) -> int:
             {**row._asdict(), "outcome": "expired", "way": "none", "request_id": None, "at_ms": now_ms} for row in rows
         ]
         connection.execute(insert_new(connection, sent), log)
-        mine = tuple_(outbox.c.bucket, outbox.c.citizen, outbox.c.id).in_([row[:3] for row in rows])
+        mine, ours = among((outbox.c.bucket, outbox.c.citizen, outbox.c.id), "ours"), [tuple(row[:3]) for row in rows]
         question = and_(outbox.c.asks, outbox.c.says_as == "answer", outbox.c.body != NO_WORDS)
-        connection.execute(delete(outbox).where(mine, not_(question)))
+        connection.execute(delete(outbox).where(mine, not_(question)), {"ours": ours})
         unheard = {"status": "riding", "body": NO_WORDS, "frozen": None, "expires_ms": now_ms + UNHEARD_KEPT_MS}
-        connection.execute(update(outbox).where(mine, question).values(unheard))
+        connection.execute(update(outbox).where(mine, question).values(unheard), {"ours": ours})
     return len(rows)
 
 

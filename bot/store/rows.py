@@ -1,10 +1,31 @@
 """What all tables share: who owns a row, how times are written, and the words that both databases speak."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from typing import Any
 
-from sqlalchemy import BigInteger, Column, ColumnElement, Connection, FromClause, MetaData, SmallInteger, Table, and_
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    ColumnElement,
+    Connection,
+    FromClause,
+    MetaData,
+    SmallInteger,
+    Table,
+    and_,
+    bindparam,
+    cast,
+    literal_column,
+    select,
+    tuple_,
+)
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 
 BUCKETS = 256
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -78,3 +99,47 @@ def make_upsert(dialect: str, table: Table, changes: tuple[str, ...]) -> Insert:
 def owned_by(table: FromClause, other: FromClause) -> ColumnElement[bool]:
     """Joins two tables on their citizen."""
     return and_(table.c.bucket == other.c.bucket, table.c.citizen == other.c.citizen)
+
+
+class Each(FunctionElement[Any]):
+    """A JSON list as a table with the column `value`; each database has its own name for it."""
+
+    inherit_cache = True
+
+
+class Place(FunctionElement[Any]):
+    """The part of a JSON list at a place: its clauses are the list and the place."""
+
+    inherit_cache = True
+
+
+@compiles(Each, "sqlite")
+def each_in_sqlite(element: Each, compiler: SQLCompiler, **more: Any) -> str:
+    return f"json_each({compiler.process(element.clauses, **more)})"
+
+
+@compiles(Each, "postgresql")
+def each_in_postgresql(element: Each, compiler: SQLCompiler, **more: Any) -> str:
+    return f"json_array_elements({compiler.process(element.clauses, **more)})"
+
+
+@compiles(Place, "sqlite")
+def place_in_sqlite(element: Place, compiler: SQLCompiler, **more: Any) -> str:
+    whole, place = (compiler.process(clause, **more) for clause in element.clauses)
+    return f"json_extract({whole}, '$[{place}]')"
+
+
+@compiles(Place, "postgresql")
+def place_in_postgresql(element: Place, compiler: SQLCompiler, **more: Any) -> str:
+    whole, place = (compiler.process(clause, **more) for clause in element.clauses)
+    return f"({whole} ->> {place})"
+
+
+def among(columns: Sequence[ColumnElement[Any]], name: str) -> ColumnElement[bool]:
+    """Whether a row's columns are one of the lists of values bound under this name.
+
+    SQLite finds no index for `(a, b) IN (VALUES ...)`, for bare values have no type: it would look at every row.
+    """
+    each = Each(bindparam(name, type_=JSON)).table_valued("value")
+    parts = [cast(Place(each.c.value, literal_column(str(n))), column.type) for n, column in enumerate(columns)]
+    return tuple_(*columns).in_(select(*parts))

@@ -86,6 +86,17 @@ def test_a_day_is_picked_and_given_up_without_a_mouse(page: Page, send_line: Sen
     expect(bubbles(phone, "bot").last).to_contain_text("เลือก pick:abc.3")
 
 
+def test_a_window_opened_at_once_after_it_was_closed_stays(page: Page, send_line: Send, newest: Newest) -> None:
+    phone = ask(page, send_line, newest, picker("date", min="2099-12-01"))
+    button = phone.get_by_role("button", name="เลือกเวลานัด")
+    button.click()
+    expect(page.get_by_test_id("moment-value")).to_be_visible()
+    button.evaluate("button => { document.querySelector('dialog.moment').close(); button.click(); }")
+    page.get_by_test_id("moment-pick").click()
+    expect(bubbles(phone, "bot").last).to_contain_text("เลือก pick:abc.3")
+    expect(bubbles(phone, "bot")).to_have_count(3)
+
+
 def test_a_place_is_chosen_from_a_list_or_by_its_degrees(page: Page, send_line: Send, newest: Newest) -> None:
     phone = ask(page, send_line, newest, LOCATION)
     phone.get_by_role("button", name="📍 ส่งตำแหน่ง").click()

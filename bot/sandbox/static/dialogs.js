@@ -13,23 +13,30 @@ const PLACES = [
   { th: "หอนาฬิกา เมืองภูเก็ต", en: "Clock Tower, Phuket Town", lat: 7.8826, lon: 98.3946 },
 ];
 
+let giveUpEarlier = () => {};
+
 /** Shows the dialog; resolves with what `read` makes of the form once it is sent, and with null when it is closed. */
 function ask(name, read) {
+  giveUpEarlier();
   const dialog = document.querySelector(`dialog.${name}`);
   const form = dialog.querySelector("form");
   return new Promise((done) => {
     const send = (event) => [event.preventDefault(), finish(read(form.elements))];
     const giveUp = () => finish(null);
+    // The event of a closing comes late: by then the dialog may stand open again, for somebody fast on the keys.
+    const leave = () => dialog.open || giveUp();
     const cancel = form.querySelector("[data-word=cancel]");
     function finish(answer) {
+      giveUpEarlier = () => {};
       form.removeEventListener("submit", send);
-      dialog.removeEventListener("close", giveUp);
+      dialog.removeEventListener("close", leave);
       cancel.removeEventListener("click", giveUp);
       dialog.close();
       done(answer);
     }
+    giveUpEarlier = giveUp;
     form.addEventListener("submit", send);
-    dialog.addEventListener("close", giveUp);
+    dialog.addEventListener("close", leave);
     cancel.addEventListener("click", giveUp);
     dialog.showModal();
   });
