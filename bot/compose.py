@@ -80,10 +80,11 @@ def claim_calls(connection: Connection, services: Services, claim: Claim) -> lis
     held, pushes_held = outbox_claims.hold_until_ms(connection, claim.account)
     if held > claim.now_ms:
         return []
-    room = limits.read_room(connection, claim.account, claim.limit, now_us=claim.now_ms * 1000, most=claim.most)
+    paces = limits.read_paces(connection, claim.account)
+    room = limits.find_room(paces, claim.limit, now_us=claim.now_ms * 1000, most=claim.most)
     if not room.count:
         return []
-    pushes = pushes_held <= claim.now_ms and not limits.is_paused(connection, claim.account, "push", claim.now_ms)
+    pushes = pushes_held <= claim.now_ms and not limits.is_paused(paces, "push", claim.now_ms)
     turns = outbox_claims.next_turns(connection, claim.account, now_ms=claim.now_ms, most=room.count, pushes=pushes)
     turns = outbox_claims.keep_quiet(connection, turns, claim.now_ms)
     if not turns:

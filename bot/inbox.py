@@ -20,9 +20,10 @@ MOST_TOGETHER = 256  # parcels of one transaction
 class Gathered(Generic[T]):
     """Writes what is handed in while the writer is busy in one piece of work: batches form under load, without a timer."""
 
-    def __init__(self, store: Store, write: Callable[[Connection, Sequence[T]], None]) -> None:
+    def __init__(self, store: Store, write: Callable[[Connection, Sequence[T]], None], *, first: bool = False) -> None:
         self._store = store
         self._write = write
+        self._first = first
         self._parcels: list[tuple[Sequence[T], asyncio.Future[None]]] = []
         self._task: asyncio.Task[None] | None = None
 
@@ -48,7 +49,7 @@ class Gathered(Generic[T]):
         """One piece of work for all; if it fails, each is tried alone, so that only the guilty one is told so."""
         everything = [thing for things, _ in parcels for thing in things]
         try:
-            await self._store.write(lambda connection: self._write(connection, everything))
+            await self._store.write(lambda connection: self._write(connection, everything), first=self._first)
         except Exception as problem:  # noqa: BLE001  # it is handed to whoever waits
             if alone or len(parcels) == 1:
                 settle(parcels, problem)
@@ -72,7 +73,7 @@ class Inbox:
 
     def __init__(self, services: Services) -> None:
         self._services = services
-        self._gathered: Gathered[Arrival] = Gathered(services.store, self._record)
+        self._gathered: Gathered[Arrival] = Gathered(services.store, self._record, first=True)
 
     async def record(self, arrivals: Sequence[Arrival]) -> None:
         """Returns after the commit; raises Overloaded when that would take too long, and the platform comes again."""

@@ -1,6 +1,8 @@
 """Send limits: GCRA per account and endpoint, handed out as blocks of send times, so that no second ever exceeds a rate."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
@@ -26,9 +28,9 @@ TELEGRAM_SEND = Limit("send", 35_000, 1)
 TELEGRAM_CHAT = Limit("chat", 1_100_000, 3)  # the same page: about one a second to one chat, short bursts pass
 
 
-LIMIT = select(send_limit).where(
-    send_limit.c.account == bindparam("account"), send_limit.c.endpoint == bindparam("endpoint")
-)
+LIMITS = select(send_limit).where(send_limit.c.account == bindparam("account"))
+
+Paces = Mapping[str, Any]  # of one account: what is written down of each endpoint that was used
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +43,13 @@ class Room:
     wait_ms: int = 0
 
 
-def read_room(connection: Connection, account: str, limit: Limit, *, now_us: int, most: int) -> Room:
-    """Looks how many send times are free within the next block; takes none."""
-    row = connection.execute(LIMIT, {"account": account, "endpoint": limit.endpoint}).one_or_none()
+def read_paces(connection: Connection, account: str) -> Paces:
+    return {row.endpoint: row for row in connection.execute(LIMITS, {"account": account})}
+
+
+def find_room(paces: Paces, limit: Limit, *, now_us: int, most: int) -> Room:
+    """How many send times are free within the next block; takes none."""
+    row = paces.get(limit.endpoint)
     next_free, paused_until_us = (row.next_free_us, row.paused_until_ms * 1000) if row else (0, 0)
     if paused_until_us > now_us:
         return Room(limit, now_us, 0, (paused_until_us - now_us) // 1000 + 1)
@@ -52,8 +58,8 @@ def read_room(connection: Connection, account: str, limit: Limit, *, now_us: int
     return Room(limit, first, count, 0 if count else (first - now_us - BLOCK_US) // 1000 + 1)
 
 
-def is_paused(connection: Connection, account: str, endpoint: str, now_ms: int) -> bool:
-    row = connection.execute(LIMIT, {"account": account, "endpoint": endpoint}).one_or_none()
+def is_paused(paces: Paces, endpoint: str, now_ms: int) -> bool:
+    row = paces.get(endpoint)
     return row is not None and row.paused_until_ms > now_ms
 
 

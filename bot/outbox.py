@@ -15,6 +15,7 @@ log = structlog.get_logger()
 
 LOOK_EVERY_S = 1.0
 SOON_S = 0.05  # how long to wait when everything that may be in flight is
+MOST_AT_ONCE = 16  # calls composed in one piece of work, so that nobody else waits long for the writer
 MOST_IN_FLIGHT = {"line": 64, "telegram": 30}  # a crash leaves at most so many messages of unknown fate
 
 
@@ -47,7 +48,7 @@ class Dispatcher:
         await self._sender.close()
 
     async def _claim(self) -> list[Call]:
-        claim = Claim(self._account, self._most - len(self._flying), ms(self._services.clock.now()))
+        claim = Claim(self._account, min(MOST_AT_ONCE, self._most - len(self._flying)), ms(self._services.clock.now()))
         return await self._services.store.write(lambda connection: claim_calls(connection, self._services, claim))
 
     async def _carry(self, call: Call) -> None:

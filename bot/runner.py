@@ -28,6 +28,7 @@ log = structlog.get_logger()
 
 LONGEST_TURNS_S = 10.0  # a batch that takes longer hangs: the process ends, and the delivery's tries are counted
 LOOK_EVERY_S = 1.0
+FEW_TOGETHER = 16  # turns of a batch while few wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Runner:
         self._services = services
         self._shelf = Shelf({}, ())
         self._ledger = Ledger(services.settings.ledger)
+        self._most = FEW_TOGETHER
 
     async def run(self) -> None:
         while True:
@@ -57,8 +59,11 @@ class Runner:
         now_ms = ms(self._services.clock.now())
         store = self._services.store
         claimed = await store.write(
-            lambda connection: mailboxes.claim(connection, self._services.keys, lease=lease, now_ms=now_ms)
+            lambda connection: mailboxes.claim(
+                connection, self._services.keys, lease=lease, now_ms=now_ms, most=self._most
+            )
         )
+        self._most = next_most(self._most, len(claimed.deliveries))
         fresh = [one for one in claimed.deliveries if one.attempts == 1]
         tried = [one for one in claimed.deliveries if one.attempts > 1]
         if fresh and not await self._take(lease, fresh, last=not tried):
@@ -151,6 +156,11 @@ class Runner:
             turn = Turn(known.state, (sorry(self._services.texts.in_language(known.citizen.language)),))
             seq = self._services.numbers.take(when(desk.now_ms))
             apply.save(desk, [Taken(failed.delivery, turn, known.version, seq, known.missed)])
+
+
+def next_most(most: int, came: int) -> int:
+    """Batches grow while they come full: they save work, and keep everybody else waiting longer."""
+    return min(2 * most, mailboxes.MOST_TOGETHER) if came >= most else FEW_TOGETHER
 
 
 def set_aside(connection: Connection, failed: Failed, now_ms: int) -> bool:

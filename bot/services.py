@@ -17,12 +17,15 @@ Result = TypeVar("Result")
 
 
 class Store(Protocol):
-    """Runs plain functions over a Connection: `write` returns once the disk has it, `read` runs beside the writer."""
+    """Runs plain functions over a Connection: `write` returns once the disk has it, `read` runs beside the writer.
+
+    `first`: what somebody outside waits for, before what can be written a moment later.
+    """
 
     @property
     def overloaded(self) -> bool: ...
 
-    async def write(self, work: Callable[[Connection], Result]) -> Result: ...
+    async def write(self, work: Callable[[Connection], Result], *, first: bool = False) -> Result: ...
 
     async def read(self, work: Callable[[Connection], Result]) -> Result: ...
 

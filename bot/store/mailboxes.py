@@ -12,7 +12,7 @@ from bot.store.keys import Keyring, place_of
 from bot.store.rows import owned_by
 from bot.store.tables import inbox, mailbox
 
-BATCH = 64  # citizens of one batch of turns
+MOST_TOGETHER = 64  # citizens of one batch of turns
 
 MARK_TRIED = (
     update(inbox)
@@ -32,7 +32,7 @@ READY = (
     select(mailbox.c.bucket, mailbox.c.citizen)
     .where(mailbox.c.ready_ms <= bindparam("now"), mailbox.c.lease_until_ms <= bindparam("now"))
     .order_by(mailbox.c.ready_ms)
-    .limit(BATCH)
+    .limit(bindparam("most"))
 )
 LEASE = (
     update(mailbox)
@@ -66,17 +66,18 @@ class Claimed:
     deliveries: tuple[Delivery, ...]
 
 
-def claim(connection: Connection, keys: Keyring, *, lease: str, now_ms: int) -> Claimed:
-    """Takes the next delivery of up to 64 citizens and counts the try, in a short transaction of its own.
+def claim(connection: Connection, keys: Keyring, *, lease: str, now_ms: int, most: int = MOST_TOGETHER) -> Claimed:
+    """Takes the next delivery of up to `most` citizens and counts the try, in a short transaction of its own.
 
     The try is committed before the turn, so that a turn that kills the process counts too.
     """
-    if not connection.execute(LEASE, {"ours": lease, "now": now_ms, "until": now_ms + LEASE_MS}).rowcount:
+    wanted = {"ours": lease, "now": now_ms, "until": now_ms + LEASE_MS, "most": most}
+    if not connection.execute(LEASE, wanted).rowcount:
         return Claimed(lease, ())
     deliveries = load_next(connection, keys, lease)
     if deliveries:
         connection.execute(MARK_TRIED, [one.row for one in deliveries])
-    if len(deliveries) < BATCH:
+    if len(deliveries) < most:
         connection.execute(END_EMPTY, {"ours": lease})
     return Claimed(lease, deliveries)
 

@@ -7,15 +7,15 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from queue import Empty, SimpleQueue
 from time import perf_counter
-from typing import Any, NamedTuple, Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from sqlalchemy import Connection
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.store.lanes import Item, Lanes
 from bot.store.opening import empty_log, open_readers, open_writer, take_lock
 
 Result = TypeVar("Result")
@@ -26,14 +26,6 @@ LONGEST_WAIT = 1.2  # seconds that an item may wait before newcomers are refused
 DISK_BROKEN = 74  # the exit code: EX_IOERR of sysexits.h
 
 
-class Item(NamedTuple):
-    """One piece of work for the writer, and who waits for it."""
-
-    work: Callable[[Connection], Any]
-    future: "asyncio.Future[Any]"
-    since: float
-
-
 class SqliteStore:
     """Opens the database, holds its lock for life, and runs functions over a Connection: `write` and `read`."""
 
@@ -41,7 +33,7 @@ class SqliteStore:
         self.path = Path(make_url(url).database or "wethi.sqlite").resolve()
         self._lock = take_lock(self.path)
         self.engine = open_writer(self.path)
-        self._queue: SimpleQueue[Item | None] = SimpleQueue()
+        self._lanes = Lanes()
         self._oldest = 0.0  # since when the item now worked on had waited; 0 while nothing waits
         self._readers: AsyncEngine | None = None
         self._thread = threading.Thread(target=self._work_on, name="writer", daemon=True)
@@ -56,7 +48,7 @@ class SqliteStore:
 
     async def stop(self) -> None:
         """Finishes what waits, then closes everything."""
-        self._queue.put(None)
+        self._lanes.end()
         await asyncio.to_thread(self._thread.join)
         if self._readers:
             await self._readers.dispose()
@@ -71,11 +63,11 @@ class SqliteStore:
         """Whether what is written now has waited too long already."""
         return self._oldest > 0 and perf_counter() - self._oldest > LONGEST_WAIT
 
-    async def write(self, work: Callable[[Connection], Result]) -> Result:
-        """Runs `work` in the writer's next transaction; returns after its COMMIT is on disk."""
+    async def write(self, work: Callable[[Connection], Result], *, first: bool = False) -> Result:
+        """Runs `work` in the writer's next transaction, `first` before what else waits; returns after its COMMIT is on disk."""
         assert self._loop is not None, "start the store before writing"
         future: asyncio.Future[Result] = self._loop.create_future()
-        self._queue.put(Item(work, future, perf_counter()))
+        self._lanes.put(Item(work, future, perf_counter(), first))
         return await future
 
     async def read(self, work: Callable[[Connection], Result]) -> Result:
@@ -102,26 +94,18 @@ class SqliteStore:
 
     def _work_on(self) -> None:
         with self.engine.connect() as connection:
-            while (item := self._queue.get()) is not None:
-                if not self._commit_items(connection, item):
-                    return
+            while (item := self._lanes.take(wait=True)) is not None:
+                self._commit_items(connection, item)
 
-    def _commit_items(self, connection: Connection, first: Item) -> bool:
-        """One transaction over what waits; False when the store is to stop. Nobody is told before COMMIT."""
-        began, settled, go_on = perf_counter(), list[tuple[Item, Any, BaseException | None]](), True
-        self._oldest = first.since
+    def _commit_items(self, connection: Connection, item: Item | None) -> None:
+        """One transaction over what waits. Nobody is told before COMMIT."""
+        began, settled = perf_counter(), list[tuple[Item, Any, BaseException | None]]()
         try:
-            settled.append((first, *run_first(connection, first)))
-            while len(settled) < MOST_ITEMS and perf_counter() - began < LONGEST_WORK:
-                try:
-                    item = self._queue.get_nowait()
-                except Empty:
-                    break
-                if item is None:
-                    go_on = False
-                    break
+            while item is not None:
                 self._oldest = item.since
-                settled.append((item, *run_beside(connection, item)))
+                run = run_beside if settled else run_first
+                settled.append((item, *run(connection, item)))
+                item = self._lanes.take(wait=False) if self._goes_on(item, len(settled), began) else None
             connection.commit()
             if self._empties_log:  # until nobody reads; then the next commit does it
                 self._empties_log = not empty_log(driver_of(connection))
@@ -132,7 +116,12 @@ class SqliteStore:
         self._oldest = 0.0
         assert self._loop is not None
         self._loop.call_soon_threadsafe(settle, settled)
-        return go_on
+
+    def _goes_on(self, last: Item, count: int, began: float) -> bool:
+        """Whether a transaction takes one more; whom somebody outside waits for is not kept by what can wait."""
+        if last.first and not self._lanes.first_waits:
+            return False
+        return count < MOST_ITEMS and perf_counter() - began < LONGEST_WORK
 
 
 def driver_of(connection: Connection) -> sqlite3.Connection:

@@ -22,7 +22,9 @@ def connection(tmp_path: Path) -> Iterator[Connection]:
 
 
 def plan(connection: Connection, now_us: int, most: int) -> list[int]:
-    room = limits.read_room(connection, "telegram/main", limits.TELEGRAM_SEND, now_us=now_us, most=most)
+    room = limits.find_room(
+        limits.read_paces(connection, "telegram/main"), limits.TELEGRAM_SEND, now_us=now_us, most=most
+    )
     return limits.take(connection, "telegram/main", room, room.count) if room.count else []
 
 
@@ -35,14 +37,14 @@ def test_send_times_never_exceed_thirty_in_any_second(connection: Connection) ->
 def test_send_times_are_planned_a_quarter_of_a_second_ahead_and_no_more(connection: Connection) -> None:
     assert plan(connection, 0, most=30)[-1] <= limits.BLOCK_US
     assert plan(connection, 0, most=30) == []
-    room = limits.read_room(connection, "telegram/main", limits.TELEGRAM_SEND, now_us=0, most=30)
+    room = limits.find_room(limits.read_paces(connection, "telegram/main"), limits.TELEGRAM_SEND, now_us=0, most=30)
     assert (room.count, room.wait_ms > 0) == (0, True)
 
 
 def test_after_a_refusal_the_endpoint_is_quiet_as_long_as_told(connection: Connection) -> None:
     limits.pause(connection, "telegram/main", "send", until_ms=3_000)
-    assert limits.is_paused(connection, "telegram/main", "send", 2_999)
-    assert not limits.is_paused(connection, "telegram/main", "send", 3_000)
+    assert limits.is_paused(limits.read_paces(connection, "telegram/main"), "send", 2_999)
+    assert not limits.is_paused(limits.read_paces(connection, "telegram/main"), "send", 3_000)
     assert plan(connection, 2_999_000, most=30) == []
     assert plan(connection, 3_000_000, most=1) == [3_000_000]
 
@@ -50,7 +52,12 @@ def test_after_a_refusal_the_endpoint_is_quiet_as_long_as_told(connection: Conne
 def test_a_start_begins_without_a_burst(connection: Connection) -> None:
     limits.take(connection, "line/main", limits.Room(limits.LINE_REPLY, 0, 1), 1)
     limits.empty_bursts(connection, SECOND_US)
-    assert limits.read_room(connection, "line/main", limits.LINE_REPLY, now_us=SECOND_US, most=1).first_us == SECOND_US
+    assert (
+        limits.find_room(
+            limits.read_paces(connection, "line/main"), limits.LINE_REPLY, now_us=SECOND_US, most=1
+        ).first_us
+        == SECOND_US
+    )
 
 
 def test_a_chat_takes_three_at_once_and_then_one_a_second() -> None:
