@@ -152,16 +152,16 @@ def compose_line(services: Services, claim: Claim, turn: Waiting) -> tuple[Call,
     way: Way = "reply" if head.reply_until_ms > claim.now_ms else "push"
     says = [draft.says for draft in drafts if isinstance(draft.says, Say)]
     parts: tuple[dict[str, Any], ...] = tuple(line_render.render(says, large=head.large_text, t=t))
-    frozen = None
+    frozen, call_id = None, ""
     if way == "push":
+        call_id = head.call_id or str(uuid5(UUID(head.id), "1"))
         place = place_of(FROZEN, head.citizen, head.id)
         if head.frozen:
             parts = tuple(json.loads(keys.unseal(head.frozen, place, head.key_id)))
         frozen = head.frozen or keys.seal(json.dumps(parts, ensure_ascii=False), place, head.key_id)
-    call_id = head.call_id or str(uuid5(UUID(head.id), "1"))
     reply = next((draft.reply for draft, row in zip(drafts, rows, strict=True) if row is head), None)
     call = as_call(keys, rows, head, way=way, parts=parts, reply=reply)
-    return replace(call, call_id=call_id if way == "push" else ""), frozen
+    return replace(call, call_id=call_id) if call_id else call, frozen
 
 
 def compose_telegram_all(

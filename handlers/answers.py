@@ -52,7 +52,7 @@ def keep(sitting: Sitting, question: Question) -> str:
 
 def record(sitting: Sitting, question: Question, value: str, *before: Effect, source: str = "") -> Turn:
     """Stores the answer and asks on; says so where it was not the question asked now."""
-    asked = sitting.asked().question
+    asked = sitting.asked.question
     outcome = answer(
         sitting.form, sitting.interview, question.path, value, now=sitting.now, at=sitting.view.at, source=source
     )
@@ -86,7 +86,7 @@ def on_skip(_state: State, tap: Tapped, view: SurveyView, t: Text) -> Turn:
     sitting = sit(view, t, about)
     if sitting is None:
         return answer_for_gone(view, t, about)
-    question = find_question(sitting.form, index) if index else sitting.asked().question
+    question = find_question(sitting.form, index) if index else sitting.asked.question
     if question is None:
         return ask_on(sitting)
     return leave_out(sitting, question, MarkChosen(t("asking-skip")))

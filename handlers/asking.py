@@ -17,7 +17,7 @@ def ask_on(sitting: Sitting, *before: Effect, lead: str = "", links: tuple[Choic
     """Says what is to be answered now; a lead, its links and the form's notes share the bubble before it."""
     if ended := end_as_full(sitting):
         return Turn(ended.state, (*before, *ended.effects))
-    asked = sitting.asked()
+    asked = sitting.asked
     notes = () if was_asked(sitting, asked.question) else tuple(sitting.words(note.label) for note in asked.notes)
     opening = "\n\n".join(filter(None, (lead, *notes)))
     question = (

@@ -18,7 +18,7 @@ def on_help(state: State, _event: Event, view: SurveyView, t: Text) -> Turn:
 
 def guide(sitting: Sitting) -> Turn:
     """The guidance of the question, who can help, and the question again."""
-    t, question = sitting.t, sitting.asked().question
+    t, question = sitting.t, sitting.asked.question
     guidance = sitting.words(question.guidance) if question else ""
     lines = (guidance, t("help-words"), t("help-call", number=PERSON_NUMBER))
     return ask_on(sitting, lead="\n".join(filter(None, lines)), links=(offer_person(t),))

@@ -13,7 +13,7 @@ from surveys.forms.places import write_place
 
 def on_place(state: State, event: SentPlace, view: SurveyView, t: Text) -> Turn:
     sitting = sit(view, t, state.interview_id[:SHORT]) if isinstance(state, Interviewing) else None
-    question = sitting.asked().question if sitting else None
+    question = sitting.asked.question if sitting else None
     place = write_place(event.latitude, event.longitude)
     if sitting is None or question is None or question.type != "geopoint" or place is None:
         return on_other(state, SentOther("place", event.message_id), view, t)

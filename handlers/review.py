@@ -59,7 +59,7 @@ def on_submit(_state: State, tap: Tapped, view: SurveyView, t: Text) -> Turn:
         return answer_for_gone(view, t, tap.about)
     if refused := refuse(sitting.form.form_id, view, t):
         return refused
-    return ask_on(sitting) if sitting.asked().question else end_as_full(sitting) or hand_in(sitting)
+    return ask_on(sitting) if sitting.asked.question else end_as_full(sitting) or hand_in(sitting)
 
 
 def hand_in(sitting: Sitting) -> Turn:

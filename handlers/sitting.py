@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
@@ -17,7 +18,7 @@ FORM_DIGITS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that what is found once is kept
 class Sitting:
     form: Form
     interview: Interview
@@ -36,6 +37,7 @@ class Sitting:
     def today(self) -> date:
         return self.now.astimezone(ZoneInfo(self.form.zone)).date()
 
+    @cached_property
     def asked(self) -> Asked:
         return ask(self.form, self.interview, self.now)
 

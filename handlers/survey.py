@@ -53,7 +53,7 @@ def go_on(sitting: Sitting, *before: Effect) -> Turn:
 
 def say_where(sitting: Sitting) -> str:
     """One line on where the interview stands."""
-    asked, title = sitting.asked(), sitting.words(sitting.form.title)
+    asked, title = sitting.asked, sitting.words(sitting.form.title)
     if asked.question is None:
         return sitting.t("survey-at-the-end", title=title)
     return sitting.t("survey-where", title=title, number=number_of(sitting, asked.question), of=asked.of)

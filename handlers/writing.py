@@ -32,7 +32,7 @@ def on_written(state: Interviewing, said: Said, view: SurveyView, t: Text) -> Tu
         return on_idle_text(state, said, view, t)
     if view.missed:
         return ask_on(sitting, lead=t("writing-missed"))
-    question = sitting.asked().question
+    question = sitting.asked.question
     quoted = unquote(said.text)
     if question is None:
         return read_number_to_edit(sitting, said.text)
@@ -86,7 +86,7 @@ def miss(sitting: Sitting, question: Question, near: tuple[FormChoice, ...]) -> 
 
 def are_numbered(sitting: Sitting, question: Question) -> bool | None:
     """Whether the choices were shown with numbers beside buttons that some screens lack; else the form decides."""
-    return True if len(ask_question(sitting, sitting.asked(), question).choices) > MOST_STANDING else None
+    return True if len(ask_question(sitting, sitting.asked, question).choices) > MOST_STANDING else None
 
 
 def offer_values(sitting: Sitting, question: Question, values: tuple[str, ...]) -> tuple[Choice, ...]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 import regex
 
@@ -16,6 +17,7 @@ SHORTEST_PART = 3  # characters
 SHORTEST_MISSPELT = 4  # characters; in shorter words one letter makes another word (มาก, ยาก)
 FEW_CHARACTERS = 7  # up to here one mistake is forgiven, above two
 NEAREST = 3
+MOST_LABELS = 4096  # of forms, kept folded; never what a citizen wrote
 MOST_BUTTONS = 13  # LINE's quick replies: developers.line.biz/en/reference/messaging-api/#quick-reply
 LONGEST_BUTTON = 20  # grapheme clusters
 
@@ -36,6 +38,7 @@ _NAMES = {
     "unknowing": frozenset({"dont_know", "dk", "unknown", "unsure", "not_sure"}),
     "unwilling": frozenset({"no_answer", "refused", "prefer_not", "declined"}),
 }
+_DIGIT = re.compile(r"\d")
 _CLUSTER = regex.compile(r"\X")
 _NUMBERED = re.compile(r"^(?:ข้อที่|ข้อ|เบอร์|หมายเลข|อันที่|no\.|number|#)(.+)$")
 _THAI_NO = re.compile("ไม่|มิ")
@@ -46,7 +49,7 @@ _ENGLISH_NO_ANYWHERE = re.compile(r"not|never|n't|\bun|\bdis")
 
 def shown_marks(labels: Sequence[str], language: str) -> tuple[str, ...]:
     """What stands before each choice in a list: numbers, or letters where a label begins with a digit."""
-    if not any(fold(label)[:1].isdecimal() for label in labels):
+    if not any(_DIGIT.search(label) and fold(label)[:1].isdecimal() for label in labels):
         return tuple(str(number) for number in range(1, len(labels) + 1))
     letters = THAI_LETTERS if language == "th" else LATIN_LETTERS
     return tuple((*letters, *map(str, range(len(letters) + 1, len(labels) + 1)))[: len(labels)])
@@ -58,10 +61,13 @@ def shows_marks(choices: Sequence[Choice], language: str) -> bool:
     return len(labels) > MOST_BUTTONS or any(len(_CLUSTER.findall(label)) > LONGEST_BUTTON for label in labels)
 
 
+_fold_label = lru_cache(MOST_LABELS)(fold)
+
+
 def read_choice(choices: Sequence[Choice], text: str, language: str, *, numbered: bool) -> Choice | None:
     """The one choice that this text means, by the first way of reading that finds any."""
     folded = fold(text)
-    labels = [fold(say(choice.label, language, language)) for choice in choices]
+    labels = [_fold_label(say(choice.label, language, language)) for choice in choices]
     readings: tuple[Callable[[], Iterator[int]], ...] = (
         lambda: _by_mark(choices, folded, language, numbered=numbered),
         lambda: _by_whole(choices, folded, labels),
@@ -86,7 +92,7 @@ def nearest(choices: Sequence[Choice], text: str, language: str) -> tuple[Choice
     folded = fold(text)[:LONGEST_COMPARED]
 
     def likeness(choice: Choice) -> tuple[int, int]:
-        label = fold(say(choice.label, language, language))[:LONGEST_COMPARED]
+        label = _fold_label(say(choice.label, language, language))[:LONGEST_COMPARED]
         return -SequenceMatcher(None, folded, label, autojunk=False).find_longest_match().size, distance(folded, label)
 
     return tuple(sorted(choices, key=likeness)[:NEAREST])
@@ -113,7 +119,7 @@ def _by_whole(choices: Sequence[Choice], folded: str, labels: Sequence[str]) -> 
     yield from (index for index, label in enumerate(labels) if label == folded)
     if folded not in labels:
         for index, choice in enumerate(choices):
-            if folded in {fold(choice.name), *map(fold, choice.label.values())}:
+            if folded in {_fold_label(choice.name), *map(_fold_label, choice.label.values())}:
                 yield index
 
 

@@ -35,7 +35,7 @@ def _without_particles(plain: str) -> str:
 
 def _without_particle(plain: str) -> str:
     """The text before its last particle; "" if it has none or is one."""
-    if plain.endswith(_NOT_PARTICLES):
+    if not plain.endswith(_PARTICLES) or plain.endswith(_NOT_PARTICLES):
         return ""
-    particle = next((one for one in _PARTICLES if plain.endswith(one)), "")
-    return plain.removesuffix(particle).strip(_AROUND) if particle else ""
+    particle = next(one for one in _PARTICLES if plain.endswith(one))
+    return plain.removesuffix(particle).strip(_AROUND)
