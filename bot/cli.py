@@ -30,6 +30,8 @@ def serve(
     library: Annotated[bool, typer.Option("--library", help="Publish the surveys that come with Wethi first.")] = False,
 ) -> None:
     """Run the bot: webhooks, conversations, sending and timers, in one process."""
+    from starlette.applications import Starlette
+
     from bot.clock import SystemClock
     from bot.serving import run_app, say_start
     from bot.settings import read_settings
@@ -40,9 +42,13 @@ def serve(
 
         publish_library(settings)
     say_start(settings)
-    from bot.app import build
 
-    run_app(lambda: build(settings, SystemClock()), host=host, port=settings.port, setting="WETHI_PORT")
+    def build() -> Starlette:
+        from bot.app import build
+
+        return build(settings, SystemClock())
+
+    run_app(build, host=host, port=settings.port, setting="WETHI_PORT")
 
 
 @app.command()
@@ -86,8 +92,8 @@ def talk(language: Language = "th") -> None:
 
 
 @app.command("schema")
-def write_schema(name: Annotated[str, typer.Argument(help="What the file holds: survey.")]) -> None:
-    """Write the JSON schema of a file that Wethi reads, for editors that check it while you write."""
+def write_schema(name: Annotated[str, typer.Argument(help="What the file holds: survey, results or codebook.")]) -> None:
+    """Write the JSON schema of a file that Wethi reads or writes, for editors and programs that check it."""
     from bot.schemas import show_schema
 
     sys.exit(show_schema(name))
@@ -126,12 +132,37 @@ def show_results(
 
 
 @survey.command("export")
-def export_responses(name: Name, csv: Annotated[Path, typer.Option(help="The file to write.")]) -> None:
+def export_responses(
+    name: Name,
+    *,
+    csv: Annotated[Path | None, typer.Option(help="The file to write, with commas.")] = None,
+    xlsx: Annotated[Path | None, typer.Option(help="The file to write, for a spreadsheet.")] = None,
+    labels: Annotated[bool, typer.Option("--labels", help="Questions and choices in words, not by name.")] = False,
+    language: Language = "th",
+) -> None:
     """Write single responses, shuffled and with their day only, where the survey's notice allows it."""
-    from bot.results import export_responses as export
+    from bot.exports import Files
+    from bot.exports import export_responses as export
     from bot.settings import read_settings
 
-    sys.exit(export(read_settings(), name, csv))
+    if not (csv or xlsx):
+        raise typer.BadParameter("say where to: --csv FILE, --xlsx FILE, or both")
+    sys.exit(export(read_settings(), name, Files(csv=csv, xlsx=xlsx, language=language if labels else "")))
+
+
+@survey.command("codebook")
+def export_codebook(
+    name: Name,
+    *,
+    json: Annotated[Path | None, typer.Option(help="The file to write, for a program.")] = None,
+    xlsx: Annotated[Path | None, typer.Option(help="The file to write, for a spreadsheet.")] = None,
+) -> None:
+    """Write what a survey's variables mean: texts, choices, conditions, weights; to the terminal without a file."""
+    from bot.exports import Files
+    from bot.exports import export_codebook as export
+    from bot.settings import read_settings
+
+    sys.exit(export(read_settings(), name, Files(json=json, xlsx=xlsx)))
 
 
 @survey.command("close")

@@ -21,8 +21,12 @@ YOUNG, MIDDLE, OLD = 10_000, 20, 100
 
 
 def run_app(build: Callable[[], Starlette], *, host: str, port: int, setting: str) -> None:
-    """Takes the port first, so that a taken one is said in one sentence; then builds and serves until told to end."""
+    """Takes the port first, so that a taken one is said in one sentence; then builds and serves until told to end.
+
+    `build` imports what it needs itself: until it is done the garbage collector rests, for little of that is garbage.
+    """
     listener = take_port(host, port, setting)
+    gc.disable()
     sys.setswitchinterval(SWITCH_S)
     set_up_logs()
     app = build()
@@ -45,6 +49,7 @@ def rest_collector() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(YOUNG, MIDDLE, OLD)
+    gc.enable()
 
 
 class Server(uvicorn.Server):

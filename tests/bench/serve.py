@@ -3,7 +3,8 @@
 import os
 import sys
 
-from bot.app import build
+from starlette.applications import Starlette
+
 from bot.clock import SystemClock
 from bot.serving import run_app
 from bot.settings import read_settings
@@ -14,12 +15,13 @@ def main() -> None:
         sys.modules["uvloop"] = None  # type: ignore[assignment]  # its import fails, and uvicorn takes asyncio's own loop
     settings = read_settings(None)
     dispatch = os.environ.get("BENCH_DISPATCH", "1") == "1"
-    run_app(
-        lambda: build(settings, SystemClock(), dispatch=dispatch),
-        host="127.0.0.1",
-        port=settings.port,
-        setting="WETHI_PORT",
-    )
+
+    def build() -> Starlette:
+        from bot.app import build  # noqa: PLC0415  # as `wethi serve` does, while the garbage collector rests
+
+        return build(settings, SystemClock(), dispatch=dispatch)
+
+    run_app(build, host="127.0.0.1", port=settings.port, setting="WETHI_PORT")
 
 
 if __name__ == "__main__":
