@@ -46,7 +46,6 @@ def run_app(build: Callable[[], Starlette], *, host: str, port: int, setting: st
 
 def rest_collector() -> None:
     """What was made at the start stays for life: the garbage collector need not look at it again and again."""
-    gc.collect()
     gc.freeze()
     gc.set_threshold(YOUNG, MIDDLE, OLD)
     gc.enable()
