@@ -13,14 +13,14 @@ from starlette.routing import Route
 
 from bot import beside, limits
 from bot.clock import Clock
-from bot.connect import LINE_ACCOUNT, TELEGRAM_ACCOUNT, add_accounts, connect
+from bot.connect import TELEGRAM_ACCOUNT, add_accounts, connect
 from bot.errors import BadSettings
 from bot.inbox import Inbox
 from bot.jobs import Jobs
 from bot.outbox import Dispatcher
 from bot.polling import poll
 from bot.runner import Runner
-from bot.senders.line import LineSender
+from bot.senders.line import LINE_ACCOUNT, LineSender
 from bot.senders.telegram import TelegramSender
 from bot.services import Services
 from bot.settings import Settings

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Update, bindparam, delete, update
 
 from bot.desk import Asked, Desk, Taken, owned, owner
-from bot.store import outbox_rows
+from bot.store import menus, outbox_rows
 from bot.store.rows import upsert, when
 from bot.store.tables import citizen, consent, outbox, timer
 from bot.text import ZONE
@@ -31,7 +31,13 @@ def set_citizen(desk: Desk, column: str, asked: Sequence[tuple[Taken, Any]]) -> 
 
 
 def set_language(desk: Desk, asked: Asked) -> None:
+    """In LINE the menu is to speak it too; that call is made after the turn, until it succeeds."""
     set_citizen(desk, "language", [(one, effect.language) for one, effect in asked])
+    there = [(one, effect.language) for one, effect in asked if one.delivery.channel == "line"]
+    menus.ask_for(
+        desk.connection,
+        [owner(one) | {"language": language, "due_ms": desk.now_ms} for one, language in there],
+    )
 
 
 def set_large_text(desk: Desk, asked: Asked) -> None:
@@ -56,6 +62,8 @@ def set_reachable(desk: Desk, asked: Asked) -> None:
     """Who blocked us is left in peace: what waits for her ends; her answers stay."""
     set_citizen(desk, "reachable", [(one, effect.reachable) for one, effect in asked])
     drop_unasked(desk, [one for one, effect in asked if not effect.reachable], rides=True)
+    back = [owned(one) for one, effect in asked if effect.reachable and one.delivery.channel == "line"]
+    menus.ask_for_those_who_came_back(desk.connection, back, desk.now_ms)
 
 
 def drop_unasked(desk: Desk, ones: Sequence[Taken], *, rides: bool) -> None:

@@ -1,14 +1,13 @@
-"""Connects the accounts at the start: where the webhooks are, which commands and which menu the citizens see."""
+"""Connects the accounts at the start: where the webhooks are, which commands and which menus the citizens see."""
 
 import asyncio
-import hashlib
-import json
 from collections.abc import Awaitable, Callable
-from typing import Any
 
 import structlog
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection
 
+from bot.line_menus import CALL_TIMEOUT_S, put_menus
+from bot.senders.line import LINE_ACCOUNT, open_line
 from bot.senders.telegram import open_bot
 from bot.services import Services
 from bot.store.rows import insert_new
@@ -17,12 +16,9 @@ from bot.text import LANGUAGES
 
 log = structlog.get_logger()
 
-LINE_ACCOUNT = "line/main"
 TELEGRAM_ACCOUNT = "telegram/main"
 UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 COMMANDS = ("menu", "help", "language", "stop")
-MENU_TAPS = ("menu", "language", "help", "settings")
-CALL_TIMEOUT_S = 10.0
 RETRY_S = 5.0
 
 
@@ -54,55 +50,15 @@ async def keep_trying(step: Callable[[Services], Awaitable[None]], services: Ser
 
 
 async def connect_line(services: Services) -> None:
-    """Sets the webhook; draws and uploads the menu if it is not the one that stands there."""
+    """Sets the webhook; draws and uploads the menus if they are not those that stand there."""
     from linebot.v3 import messaging  # noqa: PLC0415  # 70 MB that nobody needs who has no LINE account
 
     settings = services.settings
-    token = settings.line_channel_access_token.get_secret_value()
-    async with messaging.AsyncApiClient(
-        messaging.Configuration(host=settings.line_api_base, access_token=token)
-    ) as client:
-        api = messaging.AsyncMessagingApi(client)
+    async with open_line(settings.line_api_base, settings.line_channel_access_token.get_secret_value()) as api:
         endpoint = messaging.SetWebhookEndpointRequest(endpoint=f"{settings.public_url}/webhooks/line")
         await api.set_webhook_endpoint(endpoint, _request_timeout=CALL_TIMEOUT_S)
-        async with messaging.AsyncApiClient(
-            messaging.Configuration(host=settings.line_data_api_base, access_token=token)
-        ) as data:
-            await put_menu(services, api, messaging.AsyncMessagingApiBlob(data))
+        await put_menus(services, api)
     log.info("connected", account=LINE_ACCOUNT)
-
-
-async def put_menu(services: Services, api: Any, blob: Any) -> None:
-    """A menu cannot be edited: a new one is made, becomes the default, and the old one ends."""
-    from linebot.v3 import messaging  # noqa: PLC0415  # as above
-
-    from bot.channels.menu_picture import draw_menu, menu_request  # noqa: PLC0415  # Pillow, only to draw at the start
-
-    t = services.texts
-    labels = [t(f"connect-{tap}") for tap in MENU_TAPS]
-    picture = draw_menu(labels)
-    request = menu_request(labels, MENU_TAPS, t("connect-bar"))
-    wanted = hashlib.sha256(picture + json.dumps(request, sort_keys=True).encode()).hexdigest()
-    if await services.store.read(read_menu_hash) == wanted:
-        return
-    old = await api.get_rich_menu_list(_request_timeout=CALL_TIMEOUT_S)
-    made = await api.create_rich_menu(messaging.RichMenuRequest.from_dict(request), _request_timeout=CALL_TIMEOUT_S)
-    await blob.set_rich_menu_image(
-        made.rich_menu_id, body=picture, _headers={"Content-Type": "image/png"}, _request_timeout=CALL_TIMEOUT_S
-    )
-    await api.set_default_rich_menu(made.rich_menu_id, _request_timeout=CALL_TIMEOUT_S)
-    for menu in old.richmenus:
-        if menu.name == request["name"]:
-            await api.delete_rich_menu(menu.rich_menu_id, _request_timeout=CALL_TIMEOUT_S)
-    await services.store.write(lambda connection: write_menu_hash(connection, wanted))
-
-
-def read_menu_hash(connection: Connection) -> str | None:
-    return connection.execute(select(account.c.menu_hash).where(account.c.account == LINE_ACCOUNT)).scalar_one_or_none()
-
-
-def write_menu_hash(connection: Connection, wanted: str) -> None:
-    connection.execute(update(account).where(account.c.account == LINE_ACCOUNT).values(menu_hash=wanted))
 
 
 async def connect_telegram(services: Services) -> None:

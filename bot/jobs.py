@@ -6,6 +6,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy import Connection
 
+from bot.line_menus import show_menus
 from bot.publicity import Publicity
 from bot.services import Services
 from bot.store import forgetting, quotas, retention, timers
@@ -36,6 +37,7 @@ class Jobs:
     def start(self) -> None:
         self._scheduler.add_job(self.fire_timers, "interval", seconds=TICK_S)
         self._scheduler.add_job(self.finish_forgetting, "interval", seconds=TICK_S)
+        self._scheduler.add_job(self.show_menus, "interval", seconds=TICK_S)
         self._scheduler.add_job(self.sweep_keys, "interval", seconds=RETENTION_S)
         self._scheduler.add_job(self.sweep, "interval", seconds=SWEEP_S)
         self._scheduler.add_job(self.publish_results, "interval", seconds=SWEEP_S)
@@ -65,6 +67,10 @@ class Jobs:
     async def publish_results(self) -> int:
         """Closes what is over and publishes what is worth it; returns how many editions."""
         return await self._publicity.renew()
+
+    async def show_menus(self) -> int:
+        """Has LINE show citizens the menu of their language; returns how many."""
+        return await show_menus(self._services)
 
     async def keep_retention(self) -> int:
         """Ends what was kept as long as promised."""

@@ -166,6 +166,7 @@ class Stage:
         await Jobs(self.services).fire_timers()
         await Jobs(self.services).sweep()
         await Jobs(self.services).finish_forgetting()
+        await Jobs(self.services).show_menus()
         await self.settle()
 
     async def settle(self) -> None:

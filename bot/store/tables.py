@@ -79,6 +79,7 @@ inbox = Table(
     Column("attempts", SmallInteger, nullable=False, server_default=sql("0")),
     Column("body", LargeBinary),  # sealed; gone once handled
     Column("key_id", String, nullable=False),
+    Column("excused", Boolean, nullable=False, server_default=false()),  # told that it takes longer, by its reply token
     Index("ix_inbox_waiting", "bucket", "citizen", "order_ms", "seq", sqlite_where=sql("status = 'waiting'")),
     Index("ix_inbox_kept", "status", "received_ms", sqlite_where=sql("status <> 'waiting'")),
 )
@@ -195,7 +196,17 @@ account = Table(
     Column("quota", Integer),
     Column("quota_used", Integer),
     Column("menu_hash", String),
+    Column("english_menu", String),  # LINE's id of the rich menu for those who read English
     Column("poll_offset", BigInteger, nullable=False, server_default=sql("0")),
+)
+
+menu_change = Table(
+    "menu_change",
+    metadata,
+    *owner_columns(),
+    Column("language", String, nullable=False),
+    Column("due_ms", BigInteger, nullable=False),
+    Index(None, "due_ms"),
 )
 
 send_limit = Table(

@@ -1,0 +1,129 @@
+"""LINE's rich menus: one for everybody in Thai, and one in English for those who chose it."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+import structlog
+
+from bot.senders.line import LINE_ACCOUNT, open_line
+from bot.services import Services
+from bot.store import menus
+from bot.store.menus import Change, Menus
+from bot.store.rows import ms
+from bot.text import LANGUAGES
+
+log = structlog.get_logger()
+
+MENU_TAPS = ("menu", "language", "help", "settings")
+CALL_TIMEOUT_S = 10.0
+DEFAULT, ENGLISH = LANGUAGES
+MOST_CALLS = 20  # of one run: ten thousand citizens; the next run follows a second later
+
+
+async def put_menus(services: Services, api: Any) -> None:
+    """Draws and uploads the menus, if they are not those that stand there.
+
+    A menu cannot be edited: new ones are made, the Thai one becomes the default, and the old ones end.
+    """
+    from linebot.v3 import messaging  # noqa: PLC0415  # heavy, and loaded already by whoever opened the API
+
+    drawn = {language: draw(services, language) for language in LANGUAGES}
+    wanted = hash_menus(drawn)
+    if (await services.store.read(lambda connection: menus.read_menus(connection, LINE_ACCOUNT))).made == wanted:
+        return
+    old = await api.get_rich_menu_list(_request_timeout=CALL_TIMEOUT_S)
+    settings = services.settings
+    token = settings.line_channel_access_token.get_secret_value()
+    async with messaging.AsyncApiClient(
+        messaging.Configuration(host=settings.line_data_api_base, access_token=token)
+    ) as data:
+        blob = messaging.AsyncMessagingApiBlob(data)
+        made = {language: await make_menu(api, blob, *drawn[language]) for language in LANGUAGES}
+    await api.set_default_rich_menu(made[DEFAULT], _request_timeout=CALL_TIMEOUT_S)
+    names = {request["name"] for request, _ in drawn.values()}
+    for menu in old.richmenus:
+        if menu.name in names:
+            await api.delete_rich_menu(menu.rich_menu_id, _request_timeout=CALL_TIMEOUT_S)
+    now_ms, stand = ms(services.clock.now()), Menus(wanted, made[ENGLISH])
+    await services.store.write(lambda connection: menus.keep_menus(connection, LINE_ACCOUNT, stand, now_ms))
+
+
+def draw(services: Services, language: str) -> tuple[dict[str, Any], bytes]:
+    from bot.channels.menu_picture import draw_menu, menu_request  # noqa: PLC0415  # Pillow, only to draw at the start
+
+    t = services.texts.in_language(language)
+    labels = [t(f"connect-{tap}") for tap in MENU_TAPS]
+    return menu_request(labels, MENU_TAPS, t("connect-bar")), draw_menu(labels)
+
+
+def hash_menus(drawn: dict[str, tuple[dict[str, Any], bytes]]) -> str:
+    parts = (json.dumps(request, sort_keys=True).encode() + picture for request, picture in drawn.values())
+    return hashlib.sha256(b"".join(parts)).hexdigest()
+
+
+async def make_menu(api: Any, blob: Any, request: dict[str, Any], picture: bytes) -> str:
+    from linebot.v3 import messaging  # noqa: PLC0415  # as above
+
+    made = await api.create_rich_menu(messaging.RichMenuRequest.from_dict(request), _request_timeout=CALL_TIMEOUT_S)
+    await blob.set_rich_menu_image(
+        made.rich_menu_id, body=picture, _headers={"Content-Type": "image/png"}, _request_timeout=CALL_TIMEOUT_S
+    )
+    return str(made.rich_menu_id)
+
+
+async def show_menus(services: Services) -> int:
+    """Has LINE show the menus that citizens have yet to see; returns how many. What fails stays a row, and is tried again."""
+    store, keys, settings = services.store, services.keys, services.settings
+    shown = 0
+    for _ in range(MOST_CALLS):
+        now_ms = ms(services.clock.now())
+        stand = await store.read(lambda connection: menus.read_menus(connection, LINE_ACCOUNT))
+        if not settings.line_on or not stand.english:
+            return 0
+        reached, away = await store.read(partial(menus.read_due, keys=keys, now_ms=now_ms))
+        if away:
+            await store.write(partial(menus.put_off, changes=away, until_ms=now_ms + menus.BLOCKED_MS))
+        if not reached:
+            return shown
+        async with open_line(settings.line_api_base, settings.line_channel_access_token.get_secret_value()) as api:
+            for language, menu_id in ((DEFAULT, ""), (ENGLISH, stand.english)):
+                shown += await show(services, api, menu_id, [one for one in reached if one.language == language])
+    return shown
+
+
+async def show(services: Services, api: Any, menu_id: str, changes: Sequence[Change]) -> int:
+    """One call for all; if LINE refuses it as it stands, one for each, so that only the guilty one is passed over."""
+    if not changes:
+        return 0
+    problem = await call(api, menu_id, [one.address for one in changes])
+    status = getattr(problem, "status", None)
+    if status == 400 and len(changes) > 1:
+        return sum([await show(services, api, menu_id, [one]) for one in changes])
+    if problem is None or status == 400:
+        await services.store.write(lambda connection: menus.end(connection, changes))
+        return 0 if problem else len(changes)
+    log.warning("menus_not_shown", account=LINE_ACCOUNT, citizens=len(changes), problem=type(problem).__name__)
+    until = ms(services.clock.now()) + menus.RETRY_MS
+    await services.store.write(lambda connection: menus.put_off(connection, changes, until))
+    if status == 404:
+        await services.store.write(lambda connection: menus.note_gone(connection, LINE_ACCOUNT))
+    return 0
+
+
+async def call(api: Any, menu_id: str, addresses: Sequence[str]) -> Exception | None:
+    """Links the menu, or takes the link away: then the default shows. Returns what went wrong."""
+    from linebot.v3 import messaging  # noqa: PLC0415  # as above
+
+    try:
+        if menu_id:
+            link = messaging.RichMenuBulkLinkRequest(richMenuId=menu_id, userIds=list(addresses))
+            await api.link_rich_menu_id_to_users(link, _request_timeout=CALL_TIMEOUT_S)
+        else:
+            unlink = messaging.RichMenuBulkUnlinkRequest(userIds=list(addresses))
+            await api.unlink_rich_menu_id_from_users(unlink, _request_timeout=CALL_TIMEOUT_S)
+    except Exception as problem:  # noqa: BLE001  # whatever it is, the row stays, and a later run tries again
+        return problem
+    return None
