@@ -7,7 +7,7 @@ from rich.table import Table
 from bot.text import Text
 from surveys.forms.definition import Form, Labels, say
 from surveys.forms.funnel import Funnel
-from surveys.forms.weights import Unweighted, Weights
+from surveys.forms.weights import Unweighted, Weights, bound_error
 from surveys.privacy.cells import HIDDEN, SMALLEST, ShownQuestion, ShownTally
 from surveys.privacy.crossed import ShownCross
 
@@ -57,7 +57,8 @@ def say_method(form: Form, weights: Weights | Unweighted | None, t: Text) -> tup
     """What must be known to read the figures rightly."""
     if isinstance(weights, Weights):
         effect = f"{weights.design_effect:.2f}"
-        return (t("results-method-weighted", effective=round(weights.effective), effect=effect),)
+        worth = t("results-method-weighted", effective=round(weights.effective), effect=effect)
+        return (worth, t("results-method-error", points=bound_error(weights.effective)))
     if isinstance(weights, Unweighted):
         return (t("results-unweighted", groups=", ".join(name_group(form, *group, t) for group in weights.too_few)),)
     return ()

@@ -20,6 +20,7 @@ from bot.text import LANGUAGES, Text
 from bot.web.pages import SAFE, choose_language, render_page
 from surveys.forms.charts import draw
 from surveys.forms.definition import Form, say
+from surveys.forms.weights import bound_error
 from surveys.privacy.cells import ShownQuestion
 
 FRESH_S = 300  # how long a copy of a page may be shown
@@ -157,6 +158,7 @@ class ResultPages:
             weighted=method.effective is not None,
             effective=round(method.effective or 0),
             effect=f"{method.design_effect or 1:.2f}",
+            error=bound_error(method.effective) if method.effective else 0,
             other=next(each for each in LANGUAGES if each != t.language),
         )
         return page.encode()

@@ -33,6 +33,10 @@ results-method-weighted =
     Weighted shares follow the make-up of the population.
 
     They are worth about { $effective } answers drawn at random. The design effect is { $effect }. Volunteers are still no random sample.
+results-method-error =
+    A share of 50% is uncertain by at least { $points } points, up or down.
+
+    That is at a confidence of 95%. It may be off by more, for those who answered volunteered.
 results-download = Download the figures
 results-file-csv = Table (CSV)
 results-file-json = Data (JSON)

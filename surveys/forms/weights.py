@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil, sqrt
 
 from surveys.forms.definition import Form, Margins
 from surveys.forms.tally import Response
@@ -11,6 +12,11 @@ CLOSE_ENOUGH = 0.001  # of the population: the largest difference between a weig
 MOST_ROUNDS = 100
 LEAST_WEIGHT, MOST_WEIGHT = 0.3, 3.0  # times the mean
 FEWEST = 5  # people in a cell of a margin: fewer cannot stand for a part of the population
+NORMAL_95 = 1.96  # standard errors to either side, for a confidence of 95 %
+VOLUNTEERS = {
+    "th": "ผู้ตอบสมัครใจ ไม่ใช่การสุ่มตัวอย่าง",
+    "en": "Those who answered were volunteers, not a random sample.",
+}
 
 Key = tuple[str, ...]
 
@@ -62,6 +68,11 @@ def weigh(form: Form, responses: Sequence[Response]) -> Weights | Unweighted | N
         rounds=rounds,
         off=_distance(people, factor, targets),
     )
+
+
+def bound_error(effective: float) -> int:
+    """By how many points a share of one half is uncertain at least (95 %): so far off would even a random sample be."""
+    return min(50, ceil(100 * NORMAL_95 * sqrt(0.25 / effective)))
 
 
 def _complete(margins: Margins) -> Margins:

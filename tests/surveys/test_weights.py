@@ -4,7 +4,7 @@ import pytest
 from written_forms import SETTINGS, choice, form_of
 
 from surveys.forms.tally import tally
-from surveys.forms.weights import Unweighted, Weights, weigh
+from surveys.forms.weights import Unweighted, Weights, bound_error, weigh
 from surveys.privacy.cells import suppress
 
 SEX = "choices: {woman: {th: หญิง, en: Woman}, man: {th: ชาย, en: Man}, unsaid: {th: ไม่ขอตอบ, en: Unsaid}}"
@@ -52,6 +52,11 @@ def test_weights_cost_effective_responses_and_say_how_many() -> None:
     assert found.effective == pytest.approx(by_hand)
     assert found.effective < 100
     assert found.design_effect == pytest.approx(100 / by_hand)
+
+
+def test_a_share_of_one_half_is_no_surer_than_in_a_random_sample_of_the_effective_size() -> None:
+    assert [bound_error(effective) for effective in (96.04, 97, 384.16, 1000, 1068)] == [10, 10, 5, 4, 3]
+    assert bound_error(1.0) == 50  # no share is further from one half
 
 
 def test_nobody_counts_for_more_than_three_others_and_what_is_left_over_is_told() -> None:
