@@ -21,9 +21,9 @@ class RowRef:
 class Call:
     """Everything that one turn (and a rider, perhaps) says to one citizen, rendered.
 
-    `parts`: LINE message objects, which go in one request, or Telegram method calls `{"method", "payload"}`, which go
-    one after another from `progress` on. `call_id` is LINE's retry key. `unsure`: an earlier try may have arrived.
-    `slot_us`: the send time given by the limits, in microseconds since 1970.
+    `parts`: LINE message objects, which go in one request, or Telegram method calls `{"method", "payload", "instead"}`,
+    which go one after another from `progress` on. `call_id` is LINE's retry key. `unsure`: an earlier try may have
+    arrived. `slot_us`: the send time given by the limits, in microseconds since 1970.
     """
 
     account: str

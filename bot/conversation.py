@@ -18,8 +18,8 @@ class Choice:
     """A button: a label, and a tap (`action:about:answer`, at most 64 bytes), a link, or a way to pick something.
 
     `picks`: a date, time or both comes back as the tap with the ISO value as its answer, between `least` and `most`
-    (ISO, may be empty); a place comes back as `SentPlace`. A channel that has no such picker leaves the choice out.
-    The link `wethi:mydata` stands for a page of the citizen's own, whose address is made when the turn is saved.
+    (ISO, may be empty); a place as `SentPlace`. A channel without such a picker leaves it out. The link `wethi:mydata`
+    stands for a page of the citizen's own, whose address is made when the turn is saved.
     """
 
     label: str
@@ -36,12 +36,11 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """One message. No word of a platform stands in it.
+    """One message, without a word of any platform; `picture`: https address of a PNG that the text describes in full.
 
-    `stays`: the choices must remain usable (menu, consent); a step of an interview passes.
+    `stays`: the choices must remain usable (menu, consent); else they pass. `says_as`: what a doubt about its fate means.
     `asks`: a question of an interview; nothing else may ride between it and its answer.
-    `says_as`: the class, which decides what a doubt about its fate means.
-    `picture`: the https address of a PNG that the text describes in full.
+    `continues`: it is the tapped message as it now stands (a tick, a page turned), where a channel can change one.
     `pages_as`: for more than 13 choices, the tap `pages_as:<offset>` turns the page; `offset` is the first one shown.
     """
 
@@ -49,6 +48,7 @@ class Say:
     choices: tuple[Choice, ...] = ()
     stays: bool = False
     asks: bool = False
+    continues: bool = False
     says_as: MessageClass = "answer"
     pages_as: str = ""
     offset: int = 0

@@ -3,7 +3,7 @@
 from bot.conversation import Effect, MarkChosen, State, Turn
 from bot.events import Tapped
 from bot.text import Text
-from handlers.asking import PATIENCE, ask_on
+from handlers.asking import PATIENCE, ask_in_place, ask_on
 from handlers.menu import on_menu, read_offset
 from handlers.offering import KEEP, PICKS, TYPED
 from handlers.sitting import Sitting, sit
@@ -117,4 +117,4 @@ def on_page(state: State, tap: Tapped, view: SurveyView, t: Text) -> Turn:
     if question is None:
         return on_menu(state, tap, view, t)
     there = sitting.at(go_to(sitting.form, sitting.interview, question.path))
-    return ask_on(there, offset=read_offset(tap.answer))
+    return ask_in_place(there, question, read_offset(tap.answer))

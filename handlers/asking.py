@@ -1,5 +1,7 @@
 """Asking what an interview stands at: the question with its buttons and its number, or the summary at the end."""
 
+from dataclasses import replace
+
 from bot.conversation import Choice, Effect, Interviewing, Say, Turn
 from handlers.offering import MOST_QUICK, hint_at, offer_choices
 from handlers.offers import offer_person
@@ -27,6 +29,20 @@ def ask_on(sitting: Sitting, *before: Effect, lead: str = "", links: tuple[Choic
     return Turn(Interviewing(sitting.interview.interview_id), (*before, save(sitting), *hold_places(sitting), *says))
 
 
+def ask_in_place(sitting: Sitting, question: Question, offset: int) -> Turn:
+    """The same question with another tick or at another page: its notes were said, and its message may be changed."""
+    turn = ask_on(sitting, offset=offset)
+    last = turn.effects[-1]
+    if not isinstance(last, Say) or last.pages_as != name_pages(sitting, question):
+        return turn
+    unsaid = (effect for effect in turn.effects if not isinstance(effect, Say))
+    return Turn(turn.state, (*unsaid, replace(last, continues=True)))
+
+
+def name_pages(sitting: Sitting, question: Question) -> str:
+    return f"page:{sitting.about}.{question.index}"
+
+
 def was_asked(sitting: Sitting, question: Question | None) -> bool:
     """Whether the question stands on the screen already: its notes need not be said with each tick or refusal."""
     return question is not None and bool(sitting.interview.failures or question.path in sitting.interview.answers)
@@ -50,7 +66,7 @@ def ask_question(sitting: Sitting, asked: Asked, question: Question, *, offset: 
         "\n".join(filter(None, lines)),
         (*choices, *ways[:free]),
         asks=True,
-        pages_as=f"page:{sitting.about}.{question.index}",
+        pages_as=name_pages(sitting, question),
         offset=offset,
     )
 

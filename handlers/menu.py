@@ -1,5 +1,7 @@
 """The menu: unfinished surveys to go on with, open ones to answer, settings, language, help."""
 
+from dataclasses import replace
+
 from bot.conversation import Choice, Idle, Say, State, Turn
 from bot.events import Event, Tapped
 from bot.text import LANGUAGES, Text
@@ -50,8 +52,8 @@ def to_menu(view: CitizenView, t: Text, lead: str = "") -> Turn:
 
 def on_menu(_state: State, event: Event, view: CitizenView, t: Text) -> Turn:
     """Also where every unknown button leads; `menu:<offset>` turns the page."""
-    offset = read_offset(event.about) if isinstance(event, Tapped) and event.action == "menu" else 0
-    return Turn(Idle(), (show_menu(view, t, offset=offset),))
+    page = event.about if isinstance(event, Tapped) and event.action == "menu" else ""
+    return Turn(Idle(), (replace(show_menu(view, t, offset=read_offset(page)), continues=bool(page)),))
 
 
 def read_offset(written: str) -> int:

@@ -38,17 +38,24 @@ def on_edit(_state: State, tap: Tapped, view: SurveyView, t: Text) -> Turn:
     numbered = {str(number): question for number, question in enumerate(number_questions(sitting), start=1)}
     question = numbered.get(tap.answer) if tap.action == "edit" else None
     if question is None:
-        return ask_which(sitting, read_offset(tap.answer) if tap.action == "which" else 0)
+        return ask_which(sitting, tap.answer if tap.action == "which" else "")
     return ask_on(sitting.at(go_to(sitting.form, sitting.interview, question.path)))
 
 
-def ask_which(sitting: Sitting, offset: int) -> Turn:
-    """The channel numbers the questions in their order, as the summary does."""
+def ask_which(sitting: Sitting, page: str) -> Turn:
+    """The channel numbers the questions in their order, as the summary does; `page`: the offset of one turned to."""
     choices = tuple(
         Choice(sitting.words(question.label), f"edit:{sitting.about}:{number}")
         for number, question in enumerate(number_questions(sitting), start=1)
     )
-    which = Say(sitting.t("review-which"), choices, asks=True, pages_as=f"which:{sitting.about}", offset=offset)
+    which = Say(
+        sitting.t("review-which"),
+        choices,
+        asks=True,
+        continues=bool(page),
+        pages_as=f"which:{sitting.about}",
+        offset=read_offset(page),
+    )
     return Turn(Interviewing(sitting.interview.interview_id), (which,))
 
 

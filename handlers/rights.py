@@ -1,5 +1,6 @@
 """What a citizen may ask for herself: to see what is kept of her, to take a response back, to be forgotten."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.conversation import Choice, ForgetMe, GrantPage, Idle, Say, State, Turn, WithdrawResponse
@@ -13,13 +14,13 @@ from handlers.views import OpenSurvey, SurveyView
 
 def on_my_data(state: State, event: Event, view: SurveyView, t: Text) -> Turn:
     """A page of her own where there are pages, else a summary; `mydata:<offset>` turns the page of buttons."""
-    offset = read_offset(event.about) if isinstance(event, Tapped) else 0
+    page = event.about if isinstance(event, Tapped) else ""
     choices = (*offer_taking_back(view, t), Choice(t("rights-forget"), "forget"), offer_menu(t))
+    shown = Say("", choices, stays=True, continues=bool(page), pages_as="mydata", offset=read_offset(page))
     if not view.pages:
-        return Turn(state, (Say(sum_up_citizen(view, t), choices, stays=True, pages_as="mydata", offset=offset),))
-    page = Choice(t("rights-open-page"), link="wethi:mydata")
-    said = Say(t("rights-page"), (page, *choices), stays=True, pages_as="mydata", offset=offset)
-    return Turn(state, (GrantPage("mydata"), said))
+        return Turn(state, (replace(shown, text=sum_up_citizen(view, t)),))
+    opens = Choice(t("rights-open-page"), link="wethi:mydata")
+    return Turn(state, (GrantPage("mydata"), replace(shown, text=t("rights-page"), choices=(opens, *choices))))
 
 
 def offer_taking_back(view: SurveyView, t: Text) -> tuple[Choice, ...]:

@@ -4,9 +4,9 @@ from bot.conversation import MarkChosen, State, Turn
 from bot.events import Tapped
 from bot.text import Text
 from handlers.answers import find_question, leave_out, record
-from handlers.asking import ask_on
+from handlers.asking import ask_in_place
 from handlers.menu import on_menu
-from handlers.offering import MOST_QUICK, TICKED, UNTICKED
+from handlers.offering import MOST_QUICK
 from handlers.sitting import Sitting, sit
 from handlers.survey import answer_for_gone
 from handlers.views import SurveyView
@@ -33,8 +33,7 @@ def on_pick(state: State, tap: Tapped, view: SurveyView, t: Text) -> Turn:
     before = set(ticked(sitting.form, sitting.interview, question, sitting.now))
     names = before ^ {choice.name}
     after = sitting.at(tick(sitting.form, sitting.interview, question, *names, now=view.now, at=view.at))
-    sign = TICKED if choice.name in names else UNTICKED
-    return ask_on(after, MarkChosen(sign + sitting.words(choice.label)), offset=turn_to(question, choice))
+    return ask_in_place(after, question, turn_to(question, choice))
 
 
 def turn_to(question: Question, choice: Choice) -> int:

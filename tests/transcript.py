@@ -46,7 +46,7 @@ class Phone:
     stage: Stage
     channel: str
     citizen: Any
-    read: int = 0
+    read: dict[str, str] = field(default_factory=dict)
     talk: list[str] = field(default_factory=list)
 
     async def bubbles(self) -> list[dict[str, Any]]:
@@ -68,10 +68,12 @@ class Phone:
                 raise WrongTalkError("\n".join(["the talk so far:", *self.talk, "", "but expected here:", wanted]))
 
     async def hear(self) -> list[str]:
-        """What the bot said since the last look."""
-        bubbles = await self.bubbles()
-        new, self.read = bubbles[self.read :], len(bubbles)
-        return [show(bubble) for bubble in new if bubble["from"] == "bot"]
+        """What the bot said since the last look, in a new bubble or in one that it changed and that asks still."""
+        said = [bubble for bubble in await self.bubbles() if bubble["from"] == "bot"]
+        shown = {bubble["id"]: show(bubble) for bubble in said if bubble["id"] not in self.read or buttons(bubble)}
+        new = [line for number, line in shown.items() if self.read.get(number) != line]
+        self.read |= shown
+        return new
 
     async def wait_for(self, text: str) -> None:
         """Until the bot has said this, where nobody can tell when the bot hears (long polling)."""

@@ -38,13 +38,23 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A method of the Bot API and its parameters, still without the chat."""
+    """A method of the Bot API and its parameters, still without the chat.
+
+    `instead`: the method that says the same anew, where the message to be changed is gone or too old.
+    """
 
     method: str
     payload: Json
+    instead: str = ""
 
 
-def render(messages: Sequence[Say], *, large: bool, t: Text) -> list[Call]:  # noqa: ARG001 - both channels are asked alike
+def render(
+    messages: Sequence[Say],
+    *,
+    large: bool,  # noqa: ARG001 - both channels are asked alike
+    t: Text,
+    tapped: ReplyHandle | None = None,
+) -> list[Call]:
     """Messages to send in this order. Telegram's app sets the size of letters itself, so `large` changes nothing."""
     calls: list[Call] = []
     plain: list[str] = []
@@ -54,7 +64,8 @@ def render(messages: Sequence[Say], *, large: bool, t: Text) -> list[Call]:  # n
         if not (laid.buttons or laid.places or picture):
             plain.append(laid.text)
             continue
-        calls += [*map(send, join(plain)), *(show(picture, laid) if picture else ask(laid)), *ask_place(laid, t)]
+        said = show(picture, laid) if picture else ask(laid)
+        calls += [*map(send, join(plain)), *(change(said, tapped) if say.continues else said), *ask_place(laid, t)]
         plain = []
     return [*calls, *map(send, join(plain))]
 
@@ -65,7 +76,7 @@ def render_turn(says: Sequence[Outgoing], reply: ReplyHandle | None, *, large: b
     calls = [Call("answerCallbackQuery", {"callback_query_id": spins})] if spins else []
     marks = [each for each in says if isinstance(each, MarkChosen) and each.label]
     calls += [shown for mark in marks if reply and (shown := render_chosen(mark, reply))]
-    return calls + render([each for each in says if isinstance(each, Say)], large=large, t=t)
+    return calls + render([each for each in says if isinstance(each, Say)], large=large, t=t, tapped=reply)
 
 
 def choose_style(say: Say) -> Style:
@@ -135,6 +146,13 @@ def ask(laid: Laid) -> list[Call]:
     *before, last = split(laid.text, MOST_TEXT)
     keyboard = {"inline_keyboard": [[draw_button(button) for button in row] for row in pair(laid.buttons)]}
     return [*map(send, before), Call("sendMessage", {"text": last, "reply_markup": keyboard})]
+
+
+def change(said: list[Call], tapped: ReplyHandle | None) -> list[Call]:
+    """The tapped message becomes this one, if it is one message of words; else it is said below."""
+    if len(said) != 1 or said[0].method != "sendMessage" or not tapped or not tapped.message_id.isdecimal():
+        return said
+    return [Call("editMessageText", {"message_id": int(tapped.message_id)} | said[0].payload, instead=said[0].method)]
 
 
 def send(text: str) -> Call:

@@ -13,13 +13,7 @@ POOL = 256
 POOL_TIMEOUT_S = 1.0
 READ_TIMEOUT_S = 5.0
 GONE = ("chat not found", "bot was blocked", "user is deactivated", "bot was kicked")
-HARMLESS = (
-    "message is not modified",
-    "query is too old",
-    "query id is invalid",
-    "message to edit not found",
-    "message can't be edited",
-)
+HARMLESS = ("message is not modified", "query is too old", "query id is invalid")
 NO_PICTURE = (  # the picture could not be fetched, or is none that Telegram shows
     "http url",
     "webpage_",
@@ -69,12 +63,20 @@ class TelegramSender:
         return Sent()
 
     async def _send_part(self, call: Call, part: dict[str, Any]) -> Outcome:
+        """Where a message can be changed no more (too old, deleted), what it was to say is said anew."""
+        outcome = await self._make(call, part["method"], part["payload"])
+        if not part.get("instead") or not (isinstance(outcome, Never) and outcome.kind == "technical"):
+            return outcome
+        words = {name: value for name, value in part["payload"].items() if name != "message_id"}
+        return await self._make(call, part["instead"], words)
+
+    async def _make(self, call: Call, method: str, payload: dict[str, Any]) -> Outcome:
         from telegram import error  # noqa: PLC0415  # as above
 
         if self._bot is None:
             self._bot = open_bot(self._api_base, self._token)
         try:
-            await METHODS[part["method"]](self._bot, int(call.address), dict(part["payload"]))
+            await METHODS[method](self._bot, int(call.address), dict(payload))
         except error.TelegramError as problem:
             return read_outcome(problem)
         return Sent()
@@ -86,7 +88,8 @@ class TelegramSender:
 
 def is_trifle(part: dict[str, Any], outcome: Outcome) -> bool:
     """A mark on an old message or a spinner that Telegram will not change: no reason to keep back the words."""
-    return isinstance(outcome, Never) and outcome.kind == "technical" and not part["method"].startswith("send")
+    decorates = not part["method"].startswith("send") and not part.get("instead")
+    return isinstance(outcome, Never) and outcome.kind == "technical" and decorates
 
 
 async def send_message(bot: "Bot", chat_id: int, payload: dict[str, Any]) -> None:

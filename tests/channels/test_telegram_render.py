@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.channels.telegram_render import Call, render, render_chosen
+from bot.channels.telegram_render import Call, render, render_chosen, render_turn
 from bot.conversation import Choice, MarkChosen, Say
 from bot.events import ReplyHandle
 from bot.text import load_texts
@@ -97,6 +97,30 @@ def test_a_choice_shown_under_the_longest_text_still_fits() -> None:
     call = render_chosen(MarkChosen("ก" * 5000), ReplyHandle(message_id="77", shown="😀" * 2048))
     assert call is not None
     assert len(call.payload["text"].encode("utf-16-le")) // 2 <= 4096
+
+
+def test_a_message_that_continues_changes_the_one_tapped_or_else_is_said_anew() -> None:
+    says = [Say("ถาม", choose("☑ ข้าว"), asks=True, continues=True)]
+    tapped = ReplyHandle(callback_id="1", message_id="77", shown="ถาม")
+    spin, change = render_turn(says, tapped, large=False, t=T)
+    (anew,) = render(says, large=False, t=T)
+    assert spin == Call("answerCallbackQuery", {"callback_query_id": "1"})
+    assert change == Call("editMessageText", {"message_id": 77} | anew.payload, instead="sendMessage")
+    for unknown in (None, ReplyHandle(callback_id="1"), ReplyHandle(message_id="x")):
+        assert render_turn(says, unknown, large=False, t=T)[-1] == anew
+
+
+def test_a_message_that_begins_anew_changes_none() -> None:
+    calls = render_turn([Say("ถาม", choose("ใช่"))], ReplyHandle(message_id="77", shown="ก"), large=False, t=T)
+    assert [call.method for call in calls] == ["sendMessage"]
+
+
+def test_what_is_more_than_one_message_of_words_is_said_below() -> None:
+    tapped = ReplyHandle(message_id="77", shown="ถาม")
+    long = render_turn([Say("ก" * 5000, choose("ใช่"), continues=True)], tapped, large=False, t=T)
+    seen = render_turn([Say("ถาม", picture="https://example.org/a.png", continues=True)], tapped, large=False, t=T)
+    assert [call.method for call in long] == ["sendMessage", "sendMessage"]
+    assert [call.method for call in seen] == ["sendPhoto"]
 
 
 def test_nothing_is_said_where_there_is_nothing_to_see() -> None:

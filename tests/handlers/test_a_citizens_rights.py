@@ -42,6 +42,10 @@ def test_where_there_are_pages_one_of_her_own_opens_once() -> None:
     talk.taps("ข้อมูลของฉัน")
     assert talk.of(GrantPage) == [GrantPage("mydata")]
     assert talk.said[0].choices[0] == Choice("เปิดดูข้อมูลของฉัน", link="wethi:mydata")
+    assert [say.continues for say in talk.said] == [False]
+    talk.send(Tapped.read("mydata:0"))
+    assert talk.of(GrantPage) == [GrantPage("mydata")]
+    assert [say.continues for say in talk.said] == [True]
     assert "เปิดได้ครั้งเดียว" in talk.text
 
 

@@ -135,7 +135,7 @@ def test_a_long_list_of_choices_turns_its_pages() -> None:
     question = talk.said[-1]
     assert len(question.choices) == 20
     talk.send(Tapped.read(f"{question.pages_as}:11"))
-    assert talk.said[-1].offset == 11
+    assert (talk.said[-1].offset, talk.said[-1].continues) == (11, True)
 
 
 def test_the_same_survey_is_not_begun_twice_and_another_pauses_it() -> None:

@@ -38,9 +38,9 @@ def test_a_long_menu_turns_its_pages() -> None:
     many = [read_form(PARK.replace("form_id: park", f"form_id: park{number}")) for number in range(MOST_CHOICES)]
     talk = Talk(many, neighbour().citizen)
     talk.writes("menu")
-    assert (talk.said[0].pages_as, talk.said[0].offset) == ("menu", 0)
+    assert (talk.said[0].pages_as, talk.said[0].offset, talk.said[0].continues) == ("menu", 0, False)
     talk.send(Tapped.read("menu:11"))
-    assert talk.said[0].offset == 11
+    assert (talk.said[0].offset, talk.said[0].continues) == (11, True)
     talk.send(Tapped.read("menu:far"))
     assert talk.said[0].offset == 0
 

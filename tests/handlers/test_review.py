@@ -40,7 +40,9 @@ def test_the_button_asks_which_answer_to_change() -> None:
     talk = reviewed()
     talk.taps("แก้คำตอบ")
     assert talk.buttons == ["ไปสวนบ่อยไหม", "ครั้งละกี่นาที", "อยากให้ปรับปรุงอะไร"]
+    assert [say.continues for say in talk.said] == [False]
     talk.send(Tapped.read(f"{talk.said[0].pages_as}:0"))
+    assert [say.continues for say in talk.said] == [True]
     assert "ข้อ 3/3" in talk.taps("อยากให้ปรับปรุงอะไร")
 
 

@@ -13,14 +13,59 @@ def test_taps_add_and_take_away_until_it_is_enough() -> None:
     assert talk.buttons[:4] == ["☐ ข้าว", "☐ ข้าวโพด", "☐ ไม่ปลูก", "พอแล้ว"]
     assert "เลือกได้หลายข้อ" in talk.text
     talk.taps("☐ ข้าว")
-    assert talk.of(MarkChosen) == [MarkChosen("☑ ข้าว")]
     assert talk.buttons[:3] == ["☑ ข้าว", "☐ ข้าวโพด", "☐ ไม่ปลูก"]
     talk.taps("☐ ข้าวโพด")
     talk.taps("☑ ข้าว")
-    assert talk.of(MarkChosen) == [MarkChosen("☐ ข้าว")]
+    assert talk.buttons[:3] == ["☐ ข้าว", "☑ ข้าวโพด", "☐ ไม่ปลูก"]
     talk.taps("พอแล้ว")
     assert talk.of(MarkChosen) == [MarkChosen("ข้าวโพด")]
     assert "กี่ไร่" in talk.text
+
+
+def test_a_tick_changes_the_message_tapped_and_what_comes_after_is_a_new_one() -> None:
+    talk = begun()
+    assert True not in continues(talk)
+    talk.taps("☐ ข้าว")
+    assert continues(talk) == [True]
+    assert not talk.of(MarkChosen)
+    talk.writes("ทะเล")
+    assert continues(talk) == [False, False]
+    talk.taps("☑ ข้าว")
+    assert continues(talk) == [True]
+    talk.taps("พอแล้ว")
+    assert True not in continues(talk)
+
+
+def continues(talk: Talk) -> list[bool]:
+    return [say.continues for say in talk.said]
+
+
+def test_notes_before_a_question_are_not_said_again_when_the_last_tick_goes() -> None:
+    note = "  - {type: note, name: why, label: {th: ขอถามเรื่องพืช, en: About crops}}\n"
+    start = FARM.index("  - {type: select_multiple")
+    talk = Talk([read_form(FARM[:start] + note + FARM[start:])], Citizen(band="adult", consents=frozenset({"answer"})))
+    talk.send(Tapped("survey", "farm"))
+    assert "ขอถามเรื่องพืช" in talk.text
+    talk.taps("☐ ข้าว")
+    talk.taps("☑ ข้าว")
+    assert [say.text.count("ขอถามเรื่องพืช") for say in talk.said] == [0]
+
+
+def test_a_tick_under_a_question_that_is_not_asked_any_more_is_answered_below() -> None:
+    source = FARM.replace("name: crops,", "name: crops, relevant: \"${farms} = 'yes'\",")
+    first = (
+        '  - {type: select_one, name: farms, required: yes, label: {th: ทำไร่ไหม, en: "Do you farm?"},\n'
+        '     choices: {yes: {th: ทำ, en: "Yes"}, no: {th: ไม่ทำ, en: "No"}}}\n'
+    )
+    start = source.index("  - {type: select_multiple")
+    form = read_form(source[:start] + first + source[start:])
+    talk = Talk([form], Citizen(band="adult", consents=frozenset({"answer"})))
+    talk.send(Tapped("survey", "farm"))
+    talk.taps("ทำ")
+    talk.taps("ไม่ทำ")
+    talk.taps("☐ ข้าว")
+    assert "ปลูกอะไรบ้าง" not in talk.text
+    assert True not in continues(talk)
 
 
 def test_what_is_ticked_is_kept_over_a_pause() -> None:
@@ -118,6 +163,7 @@ def test_a_long_list_stays_at_the_page_of_the_tick() -> None:
     assert "พิมพ์ “พอแล้ว”" in talk.text
     talk.taps("☐ ข้าว15")
     assert talk.said[-1].offset == 11
+    assert continues(talk) == [True]
     talk.writes("พอแล้ว")
     assert "กี่ไร่" in talk.text
 

@@ -141,6 +141,30 @@ def test_messages_are_changed_and_deleted_only_where_they_are_the_bot_s() -> Non
     play_inside(story)
 
 
+def test_a_message_is_changed_with_its_keyboard_and_only_if_something_changes() -> None:
+    async def story(stage: Stage) -> None:
+        citizen = await stage.starter()
+        sent = (await stage.telegram("sendMessage", chat_id=citizen, text="x", reply_markup=BUTTONS))["result"]
+        known = {"chat_id": citizen, "message_id": sent["message_id"], "text": "x"}
+        same = await stage.telegram("editMessageText", reply_markup=BUTTONS, **known)
+        assert (same["status"], same["error_code"]) == (400, 400)
+        assert same["description"].startswith("Bad Request: message is not modified")
+        ticked = {"inline_keyboard": [[{"text": "☑ Yes", "callback_data": "yes"}]]}
+        changed = (await stage.telegram("editMessageText", reply_markup=ticked, **known))["result"]
+        assert changed["reply_markup"] == ticked
+        assert (changed["text"], changed["message_id"], changed["date"]) == ("x", sent["message_id"], sent["date"])
+        assert "edit_date" in changed
+        long = {"inline_keyboard": [[{"text": "x", "callback_data": "ก" * 22}]]}
+        refused = await stage.telegram("editMessageText", reply_markup=long, **known)
+        assert refused["description"] == "Bad Request: BUTTON_DATA_INVALID"
+        assert (await stage.bubbles("telegram", citizen))[-1]["raw"] == changed
+        await stage.telegram("deleteMessage", chat_id=citizen, message_id=sent["message_id"])
+        gone = await stage.telegram("editMessageText", **known)
+        assert gone["description"] == "Bad Request: message to edit not found"
+
+    play_inside(story)
+
+
 def test_a_citizen_edits_unsends_and_uses_the_keys_of_a_reply_keyboard() -> None:
     async def story(stage: Stage) -> None:
         citizen = await stage.starter()
