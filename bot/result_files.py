@@ -1,24 +1,19 @@
-"""Results as files: JSON and CSV of what may be shown, and, where a survey's notice allows it, single responses."""
+"""Results as files: what may be shown, as JSON and CSV, and a CSV in which nothing is a formula."""
 
 import csv
 import io
-import random
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
 from bot.store.publications import Method
-from surveys.forms.definition import Form, Labels, Question, say
-from surveys.forms.tally import Response
+from surveys.forms.definition import Form, Labels, say
+from surveys.forms.weights import VOLUNTEERS, bound_error
 from surveys.privacy.cells import HIDDEN, ShownQuestion, ShownTally
 from surveys.privacy.crossed import ShownCross
 
 BOM = "\ufeff"  # without it Excel takes UTF-8 for something else
 FORMULAS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-VOLUNTEERS = {
-    "th": "ผู้ตอบสมัครใจ ไม่ใช่การสุ่มตัวอย่าง",
-    "en": "Those who answered were volunteers, not a random sample.",
-}
 SMALL_CELLS = {
     "th": f"{HIDDEN} น้อยกว่า 5 คน หรือซ่อนไว้เพื่อไม่ให้รู้ตัวบุคคล",
     "en": f"{HIDDEN} fewer than 5 people, or hidden so that nobody can be picked out",
@@ -50,7 +45,11 @@ def as_json(form: Form, tally: ShownTally, *, as_of: datetime, method: Method, f
 def write_method(method: Method) -> Json | None:
     if method.effective is None or method.design_effect is None:
         return None
-    return {"effective_responses": round(method.effective), "design_effect": round(method.design_effect, 2)}
+    return {
+        "effective_responses": round(method.effective),
+        "design_effect": round(method.design_effect, 2),
+        "least_error_points": bound_error(method.effective),
+    }
 
 
 def write_question(form: Form, question: ShownQuestion) -> Json:
@@ -128,29 +127,3 @@ def write_csv(rows: Iterable[Row]) -> bytes:
 def disarm(value: object) -> object:
     """A text that a spreadsheet would compute gets an apostrophe before it."""
     return f"'{value}" if isinstance(value, str) and value.lstrip(" ").startswith(FORMULAS) else value
-
-
-def export_rows(form: Form, responses: Sequence[tuple[str, Response]], chance: random.Random) -> Iterator[Row]:
-    """Single responses in an order that says nothing, each with its day; what is marked private stays here.
-
-    Each choice of a question that takes several has a column of 0 and 1 beside the answer.
-    """
-    questions = [question for question in form.questions if question.asked and not question.private]
-    yield ("day", *(name for question in questions for name in name_columns(question)))
-    shuffled = list(responses)
-    chance.shuffle(shuffled)
-    for day, answers in shuffled:
-        yield (day, *(value for question in questions for value in fill_columns(question, answers)))
-
-
-def name_columns(question: Question) -> tuple[str, ...]:
-    several = question.choices if question.type == "select_multiple" else ()
-    return (question.name, *(f"{question.name}/{choice.name}" for choice in several))
-
-
-def fill_columns(question: Question, answers: Mapping[str, str]) -> tuple[str | int, ...]:
-    value = answers.get(question.path, "")
-    if question.type != "select_multiple":
-        return (value,)
-    chosen = value.split()
-    return (value, *(int(choice.name in chosen) if value else "" for choice in question.choices))

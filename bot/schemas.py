@@ -1,9 +1,12 @@
-"""Writes the JSON schema of a kind of file, so that an editor can check it while somebody writes."""
+"""Writes the JSON schema of a kind of file, so that an editor or a program can check it."""
 
 import json
 import sys
 
-from surveys.forms.schema import SCHEMAS
+from surveys.forms.schema import schema_of_surveys
+from surveys.forms.written_schemas import schema_of_codebooks, schema_of_results
+
+SCHEMAS = {"survey": schema_of_surveys, "results": schema_of_results, "codebook": schema_of_codebooks}
 
 UNKNOWN = 2  # exit code
 

@@ -7,6 +7,8 @@ from surveys.forms.yaml_keys import GROUP_KEYS, QUESTION_KEYS, QUOTA_KEYS, SETTI
 
 Schema = dict[str, Any]  # JSON
 
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
 # Every scalar is read as the text that was written, but an editor takes `yes`, 1 and 2026-12-31 for what YAML says.
 _PLAIN: Schema = {"type": ["string", "number", "boolean"]}
 _LABELS: Schema = {"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"$ref": "#/$defs/plain"}}]}
@@ -14,7 +16,7 @@ _LABELS: Schema = {"anyOf": [{"type": "string"}, {"type": "object", "additionalP
 
 def schema_of_surveys() -> Schema:
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": DIALECT,
         "title": "A survey for Wethi",
         **_object(SETTINGS_KEYS),
         "$defs": {
@@ -72,5 +74,3 @@ _VALUES: Mapping[KeyKind, Schema] = {
         "additionalProperties": {"type": "object", "additionalProperties": {"type": ["number", "string"]}},
     },
 }
-
-SCHEMAS = {"survey": schema_of_surveys}  # by the name that `wethi schema` takes

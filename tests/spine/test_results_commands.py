@@ -1,23 +1,23 @@
-"""What an operator sees of a survey: figures that name nobody, files, charts, and responses only where the notice allows."""
+"""What an operator sees of a survey: figures that name nobody, in a table, in files, in charts."""
 
 import csv
 import io
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
-from random import Random
 
+import jsonschema
 import pytest
 from house_store import House
-from result_stories import SECRET_WISH, answers, hand_in, open_market, read_market
+from result_stories import SECRET_WISH, hand_in, open_market
 from typer.testing import CliRunner
 
 from bot import cli
 from bot.conversation import SaveInterview
 from bot.publishing import close_survey
-from bot.result_files import export_rows
-from bot.results import FOUND, NOT_ALLOWED, NOT_FOUND, Wanted, export_responses, show_results
+from bot.responses import FOUND, NOT_FOUND
+from bot.results import Wanted, show_results
+from bot.schemas import SCHEMAS
 from surveys.forms.interview import dump, start
 
 MARGINS = "margins: {area: {town: 0.7, village: 0.3}}"
@@ -83,7 +83,17 @@ def test_weighted_shares_come_with_what_they_are_worth(house: House, capsys: pyt
     hand_in(house, open_market(house, MARGINS), 60)
     _, printed = see(house, capsys, Wanted(language="en"))
     assert "Weighted" in printed
-    assert "The design effect is" in printed.replace("\n", " ")
+    assert "The design effect is 1.16" in printed.replace("\n", " ")
+    assert "A share of 50% is uncertain by at least 14 points" in printed.replace("\n", " ")
+    _, thai = see(house, capsys, Wanted())
+    assert "ร้อยละ 50 ในผลนี้คลาดเคลื่อนได้อย่างน้อย 14 จุด" in thai
+
+
+def test_where_nothing_is_weighted_no_uncertainty_is_claimed(house: House, capsys: pytest.CaptureFixture[str]) -> None:
+    hand_in(house, open_market(house), 60)
+    _, printed = see(house, capsys, Wanted(language="en"))
+    assert "volunteers" in printed
+    assert "uncertain" not in printed
 
 
 def test_where_a_group_is_too_small_to_weight_it_is_named(house: House, capsys: pytest.CaptureFixture[str]) -> None:
@@ -109,6 +119,8 @@ def test_the_files_hold_what_may_be_shown_and_no_more(house: House, capsys: pyte
     data = json.loads(files[0].read_text(encoding="utf-8"))
     assert data["responses"] == 120
     assert data["weights"]["design_effect"] > 1
+    assert data["weights"]["least_error_points"] == 10
+    jsonschema.validate(data, SCHEMAS["results"]())
     assert [table["row"]["path"] for table in data["crosstabs"]] == ["/data/area"]
     rows = list(csv.reader(io.StringIO(files[1].read_text(encoding="utf-8-sig"))))
     assert rows[1][:6] == ["often", "How often do you go?", "often", "Often", "72", "60"]
@@ -128,29 +140,6 @@ def test_a_chart_shows_the_question_asked_for_or_says_that_there_is_none(
     assert see(house, capsys, Wanted(chart=chart, question="walk"))[0] == NOT_FOUND
 
 
-def test_single_responses_are_handed_on_only_where_the_notice_says_so(house: House) -> None:
-    hand_in(house, open_market(house), 20)
-    file = house.folder / "rows.csv"
-    assert export_responses(house.settings, "market", file) == NOT_ALLOWED
-    assert export_responses(house.settings, "nothing", file) == NOT_FOUND
-    assert not file.exists()
-
-
-def test_handed_on_responses_are_shuffled_with_their_day_only_and_without_formulas(house: House) -> None:
-    hand_in(house, open_market(house, "export: yes"), 40)
-    file = house.folder / "rows.csv"
-    assert export_responses(house.settings, "market", file) == FOUND
-    written = file.read_bytes()
-    assert written.startswith(b"\xef\xbb\xbf")
-    heading, *rows = csv.reader(io.StringIO(written.decode("utf-8-sig")))
-    assert heading == ["day", "often", "area", "walk", "wish"]
-    assert {row[0] for row in rows} == {"2026-11-24"}
-    assert {row[4] for row in rows} == {f"'{SECRET_WISH}"}
-    given = [[one["/data/often"], one["/data/area"], one["/data/walk"]] for one in answers(40)]
-    assert sorted(row[1:4] for row in rows) == sorted(given)
-    assert [row[1:4] for row in rows] != given
-
-
 def test_closing_says_what_happened(house: House, capsys: pytest.CaptureFixture[str]) -> None:
     open_market(house)
     settings = house.settings
@@ -164,19 +153,6 @@ def test_closing_says_what_happened(house: House, capsys: pytest.CaptureFixture[
 
 
 def test_the_commands_tell_what_they_take() -> None:
-    for command in ("results", "export", "close"):
+    for command in ("results", "export", "codebook", "close"):
         told = CliRunner().invoke(cli.app, ["survey", command, "--help"])
         assert told.exit_code == 0
-
-
-def test_each_choice_of_several_has_a_column_of_its_own_and_what_is_private_stays() -> None:
-    form = read_market()
-    several = replace(form.questions[0], type="select_multiple")
-    hidden = replace(form.questions[1], private=True)
-    form = replace(form, questions=(several, hidden))
-    rows = list(export_rows(form, [("2026-11-24", {"/data/often": "often never"}), ("2026-11-24", {})], Random(1)))
-    assert rows[0] == ("day", "often", "often/often", "often/rarely", "often/never")
-    assert sorted(rows[1:], key=str) == [
-        ("2026-11-24", "", "", "", ""),
-        ("2026-11-24", "often never", 1, 0, 1),
-    ]

@@ -7,8 +7,7 @@ import pytest
 import yaml
 from written_forms import SETTINGS, YES_NO, choice, question, source
 
-from bot.schemas import show_schema
-from surveys.forms.schema import SCHEMAS
+from bot.schemas import SCHEMAS, show_schema
 from surveys.forms.yaml_keys import QUESTION_KEYS, SETTINGS_KEYS
 from surveys.library import read_library
 
@@ -61,4 +60,11 @@ def test_the_command_writes_the_schema_and_names_those_that_there_are(capsys: py
     assert show_schema("survey") == 0
     assert json.loads(capsys.readouterr().out) == SCHEMA
     assert show_schema("surveys") == 2
-    assert capsys.readouterr().err == "There is no schema surveys. These can be had: survey\n"
+    said = "There is no schema surveys. These can be had: survey, results, codebook\n"
+    assert capsys.readouterr().err == said
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_every_schema_is_one_and_says_what_it_is_for(name: str) -> None:
+    jsonschema.Draft202012Validator.check_schema(SCHEMAS[name]())
+    assert SCHEMAS[name]()["title"].endswith("Wethi")

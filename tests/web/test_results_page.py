@@ -6,10 +6,12 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import httpx
+import jsonschema
 from house_store import House
 from result_stories import SECRET_WISH, close, hand_in, open_market, renew
 from starlette.applications import Starlette
 
+from bot.schemas import SCHEMAS
 from bot.web.pages import STATIC_ROUTE
 from bot.web.results import ResultPages
 
@@ -56,6 +58,21 @@ def test_anybody_reads_what_a_survey_found_in_thai_or_english(tmp_path: Path) ->
     visit(house, story)
 
 
+def test_who_reads_weighted_shares_reads_how_uncertain_they_are_at_least(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    hand_in(house, open_market(house, "margins: {area: {town: 0.7, village: 0.3}}"), 60)
+    renew(house)
+
+    async def story(browser: httpx.AsyncClient) -> None:
+        thai, english = [(await browser.get(f"/results/market?lang={each}")).text for each in ("th", "en")]
+        assert "ร้อยละ 50 ในผลนี้คลาดเคลื่อนได้อย่างน้อย 14 จุด" in thai
+        assert "A share of 50% is uncertain by at least 14 points, up or down." in english
+        assert "The design effect is 1.16." in english
+        assert "Those who answered were volunteers, not a random sample." in english
+
+    visit(house, story)
+
+
 def test_the_figures_can_be_taken_away_as_data_and_as_a_table(tmp_path: Path) -> None:
     house = House(tmp_path)
     hand_in(house, open_market(house), 60)
@@ -63,6 +80,7 @@ def test_the_figures_can_be_taken_away_as_data_and_as_a_table(tmp_path: Path) ->
 
     async def story(browser: httpx.AsyncClient) -> None:
         data = (await browser.get("/results/market.json")).json()
+        jsonschema.validate(data, SCHEMAS["results"]())
         assert (data["responses"], data["final"]) == (60, False)
         often, area, walk, wish = data["questions"]
         assert [(cell["name"], cell["count"], cell["percent"]) for cell in often["cells"]] == [
