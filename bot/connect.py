@@ -2,11 +2,13 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from importlib import import_module
 
 import structlog
 from sqlalchemy import Connection
 
 from bot.line_menus import CALL_TIMEOUT_S, put_menus
+from bot.line_quota import read_quota
 from bot.senders.line import LINE_ACCOUNT, open_line
 from bot.senders.telegram import open_bot
 from bot.services import Services
@@ -21,6 +23,8 @@ UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 COMMANDS = ("menu", "help", "language", "stop")
 RETRY_S = 5.0
 
+Step = Callable[[Services], Awaitable[None]]
+
 
 def add_accounts(connection: Connection) -> None:
     rows = [
@@ -33,12 +37,14 @@ def add_accounts(connection: Connection) -> None:
 async def connect(services: Services) -> None:
     """Connects every account that is switched on; a platform that cannot be reached is asked again."""
     settings = services.settings
-    steps = [connect_line] if settings.line_on and settings.public_url else []
-    steps += [connect_telegram] if settings.telegram_on else []
+    steps: dict[Step, str] = {connect_line: "linebot.v3.messaging"} if settings.line_on and settings.public_url else {}
+    steps |= {connect_telegram: "telegram"} if settings.telegram_on else {}
+    for kit in steps.values():  # half a second each, in which others are answered
+        await asyncio.to_thread(import_module, kit)
     await asyncio.gather(*(keep_trying(step, services) for step in steps))
 
 
-async def keep_trying(step: Callable[[Services], Awaitable[None]], services: Services) -> None:
+async def keep_trying(step: Step, services: Services) -> None:
     while True:
         try:
             await step(services)
@@ -50,13 +56,14 @@ async def keep_trying(step: Callable[[Services], Awaitable[None]], services: Ser
 
 
 async def connect_line(services: Services) -> None:
-    """Sets the webhook; draws and uploads the menus if they are not those that stand there."""
+    """Sets the webhook; reads the quota; draws and uploads the menus if they are not those that stand there."""
     from linebot.v3 import messaging  # noqa: PLC0415  # 70 MB that nobody needs who has no LINE account
 
     settings = services.settings
     async with open_line(settings.line_api_base, settings.line_channel_access_token.get_secret_value()) as api:
         endpoint = messaging.SetWebhookEndpointRequest(endpoint=f"{settings.public_url}/webhooks/line")
         await api.set_webhook_endpoint(endpoint, _request_timeout=CALL_TIMEOUT_S)
+        await read_quota(services)
         await put_menus(services, api)
     log.info("connected", account=LINE_ACCOUNT)
 
