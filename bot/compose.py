@@ -16,7 +16,7 @@ from bot.conversation import Say
 from bot.events import ReplyHandle
 from bot.limits import Limit, Room
 from bot.services import Services
-from bot.store import outbox_claims
+from bot.store import outbox_claims, push_quota
 from bot.store.keys import Keyring, place_of
 from bot.store.outbox_claims import Waiting
 from bot.store.outbox_rows import DRAFT, THIS, UNASKED, Draft
@@ -87,6 +87,7 @@ def claim_calls(connection: Connection, services: Services, claim: Claim) -> lis
     pushes = pushes_held <= claim.now_ms and not limits.is_paused(paces, "push", claim.now_ms)
     turns = outbox_claims.next_turns(connection, claim.account, now_ms=claim.now_ms, most=room.count, pushes=pushes)
     turns = outbox_claims.keep_quiet(connection, turns, claim.now_ms)
+    turns = push_quota.spend(connection, turns, claim.now_ms)
     if not turns:
         return []
     composed = compose_all(connection, services, claim, turns)
