@@ -19,7 +19,7 @@ def describe(form: Form) -> Json:
         "codebook": FORMAT,
         "survey": _describe_survey(form),
         "method": {"sampling": dict(VOLUNTEERS), "weights": _describe_weights(form), "quotas": _describe_quotas(form)},
-        "variables": [_describe_question(form, question) for question in form.questions if question.type != "note"],
+        "variables": _describe_questions(form),
         "added_columns": _describe_added(form),
     }
 
@@ -67,6 +67,18 @@ def _describe_quotas(form: Form) -> list[Json]:
     return [describe_one(quota) for quota in form.quotas]
 
 
+def _describe_questions(form: Form) -> list[Json]:
+    """Notes are no variables: they stand with the question that they are said before (preQTxt)."""
+    variables, said = [], list[Json]()
+    for question in form.questions:
+        if question.type == "note":
+            said.append(dict(question.label))
+            continue
+        variables.append({**_describe_question(form, question), "said_before": said})
+        said = []
+    return variables
+
+
 def _describe_question(form: Form, question: Question) -> Json:
     """`columns`: where its answers stand among exported responses, nowhere if it is private or not asked."""
     exported = question in choose_questions(form)
@@ -87,6 +99,7 @@ def _describe_question(form: Form, question: Question) -> Json:
         "shuffled": question.shuffled,
         "range": _describe_range(question),
         "required": _write(question.required),
+        "required_message": dict(question.required_message),
         "relevant": _write(question.relevant),
         "constraint": _write(question.constraint),
         "constraint_message": dict(question.constraint_message),

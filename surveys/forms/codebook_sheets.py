@@ -7,6 +7,7 @@ from surveys.forms.codebook import Json
 Row = tuple[str | int | float, ...]
 Sheets = Mapping[str, Iterator[Row]]
 
+TEXTS = ("label", "hint", "guidance", "constraint_message")
 CONDITIONS = ("required", "relevant", "constraint", "choice_filter", "calculation", "default")
 
 
@@ -35,13 +36,13 @@ def _survey_rows(codebook: Json) -> Iterator[Row]:
 
 def _variable_rows(codebook: Json) -> Iterator[Row]:
     languages = codebook["survey"]["languages"]
-    texts = [(key, language) for key in ("label", "hint", "constraint_message") for language in languages]
+    texts = [(key, language) for key in ("said_before", *TEXTS) for language in languages]
     spoken = tuple(f"{key}::{language}" for key, language in texts)
     yield ("name", "type", "columns", "private", *spoken, "range", *CONDITIONS)
     for one in codebook["variables"]:
         numbers = one["range"]
         steps = f"{numbers['start']:g} - {numbers['end']:g} : {numbers['step']:g}" if numbers else ""
-        said = (one[key].get(language, "") for key, language in texts)
+        said = (_say(one[key], language) for key, language in texts)
         conditions = (_plain(one[key]) for key in CONDITIONS)
         yield (one["name"], one["type"], _plain(one["columns"]), _plain(one["private"]), *said, steps, *conditions)
     for added in codebook["added_columns"]:
@@ -62,6 +63,12 @@ def _weight_rows(codebook: Json) -> Iterator[Row]:
     weights = codebook["method"]["weights"]
     for margin in weights["margins"] if weights else ():
         yield from ((margin["name"], each["choice"], each["share"]) for each in margin["shares"])
+
+
+def _say(labels: Mapping[str, str] | list[Mapping[str, str]], language: str) -> str:
+    """Several texts on lines of their own."""
+    listed = labels if isinstance(labels, list) else [labels]
+    return "\n".join(filter(None, (each.get(language) for each in listed)))
 
 
 def _plain(value: str | int | list[str] | None) -> str | int:

@@ -127,7 +127,8 @@ _VARIABLE = _object(
         "shuffled": _FLAG,
         "range": _or_none(_object(dict.fromkeys(("start", "end", "step"), _NUMBER))),
         **dict.fromkeys(("required", "relevant", "constraint"), _TEXT_OR_NONE),
-        "constraint_message": _LABELS,
+        **dict.fromkeys(("required_message", "constraint_message"), _LABELS),
         **dict.fromkeys(("choice_filter", "calculation", "default"), _TEXT_OR_NONE),
+        "said_before": {"description": "The notes before it, those of its groups included.", **_list(_LABELS)},
     }
 )

@@ -81,6 +81,14 @@ def test_questions_stand_in_all_languages_with_their_conditions() -> None:
     assert variable("scale")["range"] == {"start": 0, "end": 10, "step": 2}
 
 
+def test_what_is_said_before_a_question_stands_with_it() -> None:
+    assert variable("double")["said_before"] == [{"th": "ข้อ thanks", "en": "About thanks"}]
+    assert variable("age")["said_before"] == []
+    heading, *rows = sheet(FORM, "variables")
+    double = next(row for row in rows if row[0] == "double")
+    assert dict(zip(heading, double, strict=True))["said_before::th"] == "ข้อ thanks"
+
+
 def test_it_names_the_columns_of_the_file_and_private_answers_have_none() -> None:
     assert variable("likes")["columns"] == ["likes", "likes/yes", "likes/no"]
     assert variable("name")["columns"] == []
