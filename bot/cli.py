@@ -80,7 +80,7 @@ def demo() -> None:
     from bot.settings import SandboxSettings
 
     settings = SandboxSettings()
-    run_demo(settings.port, settings.sandbox_port)
+    sys.exit(run_demo(settings.port, settings.sandbox_port))
 
 
 @app.command()

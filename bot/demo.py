@@ -5,14 +5,13 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import ProxyHandler, build_opener
 
 from rich.console import Console
-
-from bot.errors import PortTaken
 
 HOST = "127.0.0.1"
 FOLDER = Path(".demo")
@@ -30,6 +29,17 @@ SECRETS = {
 }
 
 
+PARTS = {"sandbox": "The stand-in for LINE and Telegram", "serve": "The bot"}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the demo's two processes: the command of `wethi` that runs in it."""
+
+    command: str
+    process: "subprocess.Popen[bytes]"
+
+
 def demo_settings(port: int, sandbox_port: int) -> dict[str, str]:
     """The demo's settings, complete: nothing is read from .env."""
     sandbox = f"http://{HOST}:{sandbox_port}"
@@ -45,29 +55,32 @@ def demo_settings(port: int, sandbox_port: int) -> dict[str, str]:
     }
 
 
-def run_demo(port: int, sandbox_port: int) -> None:
-    """Starts both processes, says where to look, and ends both at Ctrl-C."""
-    console = Console()
+def run_demo(port: int, sandbox_port: int) -> int:
+    """Starts both parts, says where to look, and ends both at Ctrl-C, or the one when the other ends; the exit code."""
+    console, parts = Console(), list[Part]()
     FOLDER.mkdir(exist_ok=True)
     signal.signal(signal.SIGTERM, end_like_ctrl_c)
-    environment = {**os.environ, **demo_settings(port, sandbox_port)}
-    processes: list[subprocess.Popen[bytes]] = []
     try:
         with console.status("Starting the stand-in for LINE and Telegram, and the bot ..."):
-            for command, address in (("sandbox", sandbox_port), ("serve", port)):
-                processes.append(start(command, environment))
-                wait_until_up(
-                    processes[-1], command, f"http://{HOST}:{address}{'/readyz' if command == 'serve' else '/'}"
-                )
-        console.print(f"\n[bold]Two phones, one page:[/bold]  http://{HOST}:{sandbox_port}/")
-        console.print(f"The bot answers at        http://{HOST}:{port}/readyz")
-        console.print(f"Its data lies in          {FOLDER.resolve()}   (`make demo-clean` deletes it)")
-        console.print("Ctrl-C ends both.")
-        wait_for_end(processes)
+            problem = start_all(parts, port, sandbox_port)
+        if not problem:
+            say_where(console, port, sandbox_port)
+            problem = wait_for_end(parts)
     except KeyboardInterrupt:
+        problem = ""
         console.print("\nEnding the demo.")
     finally:
-        stop(processes)
+        stop(parts)
+    if problem:
+        sys.stderr.write(f"{problem}\n")  # last of all, below what the parts still said
+    return 1 if problem else 0
+
+
+def say_where(console: Console, port: int, sandbox_port: int) -> None:
+    console.print(f"\n[bold]Two phones, one page:[/bold]  http://{HOST}:{sandbox_port}/")
+    console.print(f"The bot answers at        http://{HOST}:{port}/readyz")
+    console.print(f"Its data lies in          {FOLDER.resolve()}   (`make demo-clean` deletes it)")
+    console.print("Ctrl-C ends both.")
 
 
 def end_like_ctrl_c(_signal: int, _frame: object) -> None:
@@ -75,7 +88,18 @@ def end_like_ctrl_c(_signal: int, _frame: object) -> None:
     raise KeyboardInterrupt
 
 
-def start(command: str, environment: Mapping[str, str]) -> "subprocess.Popen[bytes]":
+def start_all(parts: list[Part], port: int, sandbox_port: int) -> str:
+    """Starts the parts one after the other; what went wrong, empty if both answer."""
+    environment = {**os.environ, **demo_settings(port, sandbox_port)}
+    looks = (("sandbox", f"http://{HOST}:{sandbox_port}/"), ("serve", f"http://{HOST}:{port}/readyz"))
+    for command, address in looks:
+        parts.append(start(command, environment))
+        if problem := wait_until_up(parts, address):
+            return problem
+    return ""
+
+
+def start(command: str, environment: Mapping[str, str]) -> Part:
     arguments = [
         sys.executable,
         "-m",
@@ -83,35 +107,57 @@ def start(command: str, environment: Mapping[str, str]) -> "subprocess.Popen[byt
         command,
         *(("--no-env-file", "--library") if command == "serve" else ()),
     ]
-    return subprocess.Popen(arguments, env=dict(environment), start_new_session=True)  # noqa: S603  # our own program
+    process = subprocess.Popen(arguments, env=dict(environment), start_new_session=True)  # noqa: S603  # our own program
+    return Part(command, process)
 
 
-def wait_until_up(process: "subprocess.Popen[bytes]", command: str, address: str) -> None:
+def wait_until_up(parts: Sequence[Part], address: str) -> str:
+    """Until the newest part answers; what went wrong, empty if it does."""
     opener = build_opener(ProxyHandler({}))
     until = time.monotonic() + LONGEST_START_S
     while time.monotonic() < until:
-        if process.poll() is not None:
-            raise PortTaken(f"`wethi {command}` ended at its start; what it said stands above.")
+        if problem := find_ended(parts):
+            return problem
         try:
             with opener.open(address, timeout=1.0):
-                return
+                return ""
         except (URLError, OSError):
             time.sleep(LOOK_EVERY_S)
-    raise PortTaken(f"`wethi {command}` did not answer at {address} within {LONGEST_START_S:.0f} seconds.")
+    return f"`wethi {parts[-1].command}` did not answer at {address} within {LONGEST_START_S:.0f} seconds."
 
 
-def wait_for_end(processes: list["subprocess.Popen[bytes]"]) -> None:
-    while all(process.poll() is None for process in processes):
+def wait_for_end(parts: Sequence[Part]) -> str:
+    while not (problem := find_ended(parts)):
         time.sleep(LOOK_EVERY_S * 5)
+    return problem
 
 
-def stop(processes: list["subprocess.Popen[bytes]"]) -> None:
-    """Ends the two processes that this demo started."""
-    for process in reversed(processes):
-        if process.poll() is None:
-            process.terminate()
-    for process in processes:
+def find_ended(parts: Sequence[Part]) -> str:
+    """One sentence about the first part that ended, empty while all run. Both write their logs to this terminal."""
+    for part in parts:
+        code = part.process.poll()
+        if code is not None:
+            what, how = PARTS[part.command], name_code(code)
+            return (
+                f"{what} (`wethi {part.command}`) ended with exit code {how}, and the demo with it: its log is above."
+            )
+    return ""
+
+
+def name_code(code: int) -> str:
+    """A process that a signal ended has its number, negative, as exit code."""
+    known = {each.value: each.name for each in signal.Signals}
+    return f"{code} ({known[-code]})" if -code in known else str(code)
+
+
+def stop(parts: Sequence[Part]) -> None:
+    """Ends what this demo started and still runs."""
+    for part in reversed(parts):
+        if part.process.poll() is None:
+            part.process.terminate()
+    for part in parts:
         try:
-            process.wait(LONGEST_STOP_S)
+            part.process.wait(LONGEST_STOP_S)
         except subprocess.TimeoutExpired:
-            process.kill()
+            part.process.kill()
+            part.process.wait()
