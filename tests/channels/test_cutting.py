@@ -68,7 +68,7 @@ def test_cleaning_mends_what_no_database_takes_and_drops_what_nobody_sees() -> N
 
 
 @given(TEXTS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     once = clean_text(text)
     once.encode()
@@ -76,7 +76,7 @@ def test_cleaning_twice_is_cleaning_once(text: str) -> None:
 
 
 @given(LONG_TEXTS, st.sampled_from([64, 100, 700, 5000]))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_no_piece_is_too_long_blank_or_begins_with_a_mark(text: str, most: int) -> None:
     for piece in split(clean_text(text), most):
         assert count_units(piece) <= most
@@ -86,14 +86,14 @@ def test_no_piece_is_too_long_blank_or_begins_with_a_mark(text: str, most: int) 
 
 
 @given(LONG_TEXTS, st.sampled_from([64, 100, 700]))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_cutting_loses_nothing_that_can_be_seen(text: str, most: int) -> None:
     whole = tame(clean_text(text))
     assert SEEN.findall("".join(split(whole, most))) == SEEN.findall(whole)
 
 
 @given(TEXTS, st.integers(2, 60))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_what_is_shortened_fits(text: str, most: int) -> None:
     text = tame(clean_text(text))
     assert count_units(shorten(text, most)) <= most

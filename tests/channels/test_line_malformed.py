@@ -115,7 +115,7 @@ def test_a_type_with_broken_characters_is_stored_clean() -> None:
 
 
 @given(field=st.sampled_from(FIELDS), value=ANYTHING)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_no_value_in_any_field_makes_the_parser_fail(field: str, value: object) -> None:
     spoilt, good = parse(line_body({**line_event(webhookEventId="spoilt"), field: value}, line_event()))
     assert_storable(spoilt)
@@ -123,14 +123,14 @@ def test_no_value_in_any_field_makes_the_parser_fail(field: str, value: object) 
 
 
 @given(body=st.binary(max_size=200) | ANYTHING.map(lambda value: json.dumps(value).encode()))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_no_body_makes_the_parser_fail(body: bytes) -> None:
     for incoming in parse(body):
         assert_storable(incoming)
 
 
 @given(cut=st.integers(0, 2000))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_body_cut_off_anywhere_is_one_malformed_delivery(cut: int) -> None:
     body = line_body(line_event())
     (incoming,) = parse(body[: min(cut, len(body) - 1)])

@@ -68,14 +68,14 @@ def test_every_kind_of_message_is_as_line_publishes_it(line: LineReference, larg
 
 
 @given(says=st.lists(SAYS, max_size=2))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_message_is_as_line_publishes_it(line: LineReference, says: list[Say]) -> None:
     for message in line_render.render(says, large=False, t=T):
         assert not list(line.problems(message, "Message"))
 
 
 @given(says=st.lists(SAYS, max_size=2))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_message_is_as_telegram_publishes_it(telegram: TelegramReference, says: list[Say]) -> None:
     for call in telegram_render.render(says, large=False, t=T):
         assert not list(telegram.problems(call.method, {"chat_id": 1, **call.payload}))

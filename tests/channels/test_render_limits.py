@@ -105,7 +105,7 @@ def buttons_of(message: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 @given(st.lists(SAYS, max_size=3), st.booleans())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_line_refuses_nothing_of_what_we_say(says: list[Say], large: bool) -> None:  # noqa: FBT001 - drawn by hypothesis
     messages = line_render.render(says, large=large, t=T)
     assert len(messages) <= 5
@@ -127,7 +127,7 @@ def test_line_refuses_nothing_of_what_we_say(says: list[Say], large: bool) -> No
 
 
 @given(SAYS, st.booleans())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_a_label_is_cut_only_where_it_stands_in_full_in_the_text(say: Say, large: bool) -> None:  # noqa: FBT001 - drawn
     say = Say(say.text[:200], say.choices[:4] if large else say.choices, stays=say.stays)
     messages = line_render.render([say], large=large, t=T)
@@ -168,14 +168,14 @@ def assert_keys(rows: list[list[dict[str, Any]]]) -> None:
 
 
 @given(st.lists(SAYS, max_size=3))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_telegram_refuses_nothing_of_what_we_say(says: list[Say]) -> None:
     for call in telegram_render.render(says, large=False, t=T):
         assert_telegram(call)
 
 
 @given(st.lists(SAYS, max_size=3))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_a_keyboard_is_taken_away_without_a_word_lost(says: list[Say]) -> None:
     calls = telegram_render.render(says, large=False, t=T)
     without = telegram_render.take_keyboard_away(calls)
@@ -192,7 +192,7 @@ def written(calls: list[telegram_render.Call]) -> str:
 
 
 @given(TEXTS, TEXTS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_a_choice_shown_as_made_always_fits(shown: str, label: str) -> None:
     call = telegram_render.render_chosen(MarkChosen(label), ReplyHandle(message_id="7", shown=shown * 20))
     if call:

@@ -73,21 +73,21 @@ def test_emoji_come_through_and_broken_halves_are_mended() -> None:
 
 
 @given(field=st.sampled_from(MESSAGE_FIELDS), value=ANYTHING)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_no_value_in_any_field_makes_the_parser_fail(field: str, value: object) -> None:
     (incoming,) = parse(json.dumps(telegram_update(**{field: value})).encode())
     assert_storable(incoming)
 
 
 @given(kind=st.sampled_from(KINDS), value=ANYTHING)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_no_content_of_any_kind_makes_the_parser_fail(kind: str, value: object) -> None:
     (incoming,) = parse(json.dumps({"update_id": 5, kind: value}).encode())
     assert_storable(incoming)
 
 
 @given(body=st.binary(max_size=200) | ANYTHING.map(lambda value: json.dumps(value).encode()))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_no_body_makes_the_parser_fail(body: bytes) -> None:
     (incoming,) = parse(body)
     assert_storable(incoming)

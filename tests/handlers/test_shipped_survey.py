@@ -99,7 +99,7 @@ def assert_whole(says: Sequence[Say]) -> None:
 
 @EVERY
 @BOTH
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(draw=st.data())
 def test_a_citizen_answers_it_to_the_receipt(name: str, language: str, draw: st.DataObject) -> None:
     talk = talk_about(name, language)

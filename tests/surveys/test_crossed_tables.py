@@ -105,7 +105,7 @@ def test_of_several_answers_neither_few_who_chose_one_are_shown_nor_few_who_did_
     assert suppress_cross(both).counts[0] == (None, None)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.lists(st.integers(0, 14), min_size=2, max_size=2), min_size=2, max_size=3))
 def test_whoever_knows_all_totals_is_left_with_five_numbers_for_every_hidden_cell(counts: list[list[int]]) -> None:
     shown = suppress_cross(table_of(counts))

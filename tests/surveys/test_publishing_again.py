@@ -92,7 +92,7 @@ def test_words_that_were_hidden_with_those_who_gave_none_stay_so() -> None:
     assert few is None
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.tuples(*[st.integers(0, 9)] * 3), min_size=1, max_size=5))
 def test_no_shown_figure_ever_differs_from_an_earlier_one_by_one_to_four(steps: list[tuple[int, int, int]]) -> None:
     counts = [20, 20, 20]

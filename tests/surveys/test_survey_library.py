@@ -145,7 +145,7 @@ def test_nothing_goes_with_no_other_choice_but_stands_alone(name: str) -> None:
 
 
 @EVERY
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(draw=st.data())
 def test_whatever_is_answered_it_comes_to_its_end(name: str, draw: st.DataObject) -> None:
     form = shipped(name)

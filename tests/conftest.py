@@ -1,0 +1,12 @@
+"""What holds for all tests."""
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+# How long an example takes says how busy the machine is, not whether the code is right. Where a change is judged, the
+# examples are the same each time.
+settings.register_profile(
+    "wethi", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=os.environ.get("CI") == "true"
+)
+settings.load_profile("wethi")
