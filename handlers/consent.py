@@ -43,14 +43,16 @@ def guardian_words(form: Form, t: Text) -> tuple[str, ...]:
 
 def ask_consent(form: Form, t: Text) -> Say:
     text, *labels = words = consent_words(form, t)
-    taps = (f"consent:{form.form_id}:{age}.{stamp(words, t)}" for age in AGES)
+    stamped = stamp(words, t)
+    taps = (f"consent:{form.form_id}:{age}.{stamped}" for age in AGES)
     return Say(text, tuple(map(Choice, labels, taps)), stays=True, asks=True)
 
 
 def ask_guardian(form: Form, t: Text) -> Say:
     words = guardian_words(form, t)
     text, *labels = words[-3:]
-    taps = (f"consent:{form.form_id}:{answer}.{stamp(words, t)}" for answer in GUARDIAN)
+    stamped = stamp(words, t)
+    taps = (f"consent:{form.form_id}:{answer}.{stamped}" for answer in GUARDIAN)
     return Say(text, tuple(map(Choice, labels, taps)), stays=True, asks=True)
 
 
