@@ -18,6 +18,7 @@ from bot.errors import BadSettings
 from bot.inbox import Inbox
 from bot.jobs import Jobs
 from bot.outbox import Dispatcher
+from bot.patience import Patience
 from bot.polling import poll
 from bot.runner import Runner
 from bot.senders.line import LINE_ACCOUNT, LineSender
@@ -103,9 +104,9 @@ async def live(services: Services, store: SqliteStore, inbox: Inbox, *, dispatch
     server = await beside.listen(services)
     jobs = Jobs(services)
     jobs.start()
-    dispatchers = open_dispatchers(services) if dispatch else []
+    speakers = open_speakers(services) if dispatch else []
     works = {"runner": Runner(services).run(), "connect": connect(services)}
-    works |= {f"dispatcher {place}": dispatcher.run() for place, dispatcher in enumerate(dispatchers)}
+    works |= {f"{type(speaker).__name__} {place}": speaker.run() for place, speaker in enumerate(speakers)}
     works |= {"poll": poll(services, inbox)} if services.settings.telegram_polls else {}
     tasks = [watch(asyncio.create_task(work, name=name)) for name, work in works.items()]
     try:
@@ -116,19 +117,20 @@ async def live(services: Services, store: SqliteStore, inbox: Inbox, *, dispatch
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        for dispatcher in dispatchers:
-            await dispatcher.stop()
+        for speaker in speakers:
+            await speaker.stop()
         await store.stop()
         services.studio.close()
         services.keys.book.close()
 
 
-def open_dispatchers(services: Services) -> list[Dispatcher]:
+def open_speakers(services: Services) -> list[Dispatcher | Patience]:
     settings = services.settings
-    found = []
+    found: list[Dispatcher | Patience] = []
     if settings.line_on:
-        sender = LineSender(settings.line_api_base, settings.line_channel_access_token.get_secret_value())
-        found.append(Dispatcher(services, LINE_ACCOUNT, sender))
+        base, token = settings.line_api_base, settings.line_channel_access_token.get_secret_value()
+        found.append(Dispatcher(services, LINE_ACCOUNT, LineSender(base, token)))
+        found.append(Patience(services, LineSender(base, token)))
     if settings.telegram_on:
         speaker = TelegramSender(settings.telegram_api_base, settings.telegram_bot_token.get_secret_value())
         found.append(Dispatcher(services, TELEGRAM_ACCOUNT, speaker))

@@ -1,5 +1,6 @@
 """LINE's rich menus: one for everybody in Thai, and one in English for those who chose it."""
 
+import asyncio
 import hashlib
 import json
 from collections.abc import Sequence
@@ -30,7 +31,7 @@ async def put_menus(services: Services, api: Any) -> None:
     """
     from linebot.v3 import messaging  # noqa: PLC0415  # heavy, and loaded already by whoever opened the API
 
-    drawn = {language: draw(services, language) for language in LANGUAGES}
+    drawn = {language: await asyncio.to_thread(draw, services, language) for language in LANGUAGES}
     wanted = hash_menus(drawn)
     if (await services.store.read(lambda connection: menus.read_menus(connection, LINE_ACCOUNT))).made == wanted:
         return

@@ -22,7 +22,7 @@ from bot.store.forms import publish
 from bot.store.keys import place_of
 from bot.store.opening import prepare_reader
 from bot.store.rows import ms
-from bot.store.tables import inbox, mailbox, outbox, response, sent
+from bot.store.tables import account, inbox, mailbox, outbox, response, sent
 from bot.text import LANGUAGES
 from surveys.forms.definition import Form
 from surveys.forms.yaml_form import read_yaml_form
@@ -144,7 +144,7 @@ class Stage:
 
         async def is_set_up() -> bool:
             paths = [entry["path"] for entry in await self.journal()]
-            menu = self.polls or any("/user/all/richmenu" in path for path in paths)
+            menu = self.polls or any(row.menu_hash for row in self.rows(account))
             return menu and sum("setMyCommands" in path for path in paths) == len(LANGUAGES)
 
         await until(is_set_up)

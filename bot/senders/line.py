@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import aiohttp
@@ -13,6 +13,7 @@ LINE_ACCOUNT = "line/main"
 # developers.line.biz/en/reference/messaging-api/#error-responses
 TIMEOUT_S = 5.0
 CONNECTIONS = 100
+LOADING_S = 20  # 5 to 60 in fives
 QUOTA_USED_UP = "You have reached your monthly limit."
 DEAD_TOKEN = "Invalid reply token"  # noqa: S105  # LINE's words, no secret
 UNKNOWN_ADDRESS = "Failed to send messages"
@@ -52,6 +53,15 @@ class LineSender:
             return Later()
         except (aiohttp.ClientError, TimeoutError):
             return Later(unsure=True)
+
+    async def show_loading(self, address: str) -> None:
+        """Three dots in the chat until something is said; whether LINE takes it or not is nobody's concern."""
+        body = {"chatId": address, "loadingSeconds": LOADING_S}
+        if self._session is None:
+            self._session = open_session()
+        with suppress(aiohttp.ClientError, TimeoutError):
+            async with self._session.post(f"{self._base}/v2/bot/chat/loading/start", json=body, headers=self._headers):
+                pass
 
     async def close(self) -> None:
         if self._session is not None:

@@ -116,7 +116,7 @@ def read_delivery(keys: Keyring, row: Any) -> Delivery:
         received_ms=row.received_ms,
         attempts=row.attempts + 1,
         event=letter.event,
-        reply=letter.reply,
+        reply=None if row.excused else letter.reply,  # its token has said that it takes longer
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import BigInteger, ColumnElement, Connection, bindparam, cast, delete, exists, or_, select, update
 
+from bot.errors import BadSeal
 from bot.store.citizens import LANGUAGES
 from bot.store.keys import Keyring, place_of
 from bot.store.rows import Insert, make_insert, owned_by, upsert
@@ -110,13 +111,20 @@ def ask_again(dialect: str, whom: tuple[ColumnElement[bool], ...]) -> Insert:
 def read_due(connection: Connection, keys: Keyring, now_ms: int) -> tuple[list[Change], list[Change]]:
     """Whose menu may be changed now, and who cannot be reached; at most as many as fit into one call."""
     rows = connection.execute(DUE, {"now": now_ms}).all()
-    gone = keys.fetch(row.citizen for row in rows)
+    keys.fetch(row.citizen for row in rows)
     reached, away = list[Change](), list[Change]()
     for row in rows:
-        if row.citizen not in gone:
-            address = keys.unseal(row.address, place_of("citizen.address", row.citizen), row.key_id)
-            (reached if row.reachable else away).append(Change(row.bucket, row.citizen, row.language, address))
+        change = Change(row.bucket, row.citizen, row.language, read_address(keys, row))
+        (reached if row.reachable and change.address else away).append(change)
     return reached, away
+
+
+def read_address(keys: Keyring, row: Any) -> str:
+    """Empty if it does not open any more."""
+    try:
+        return keys.unseal(row.address, place_of("citizen.address", row.citizen), row.key_id)
+    except BadSeal:
+        return ""
 
 
 def end(connection: Connection, changes: Sequence[Change]) -> None:

@@ -162,17 +162,12 @@ def test_who_chose_english_before_there_was_a_menu_sees_it_too(tmp_path: Path) -
     tell(tmp_path, story)
 
 
-async def is_written_down(stage: Stage) -> bool:
-    return bool(stage.rows(account, account.c.account == "line/main")[0].menu_hash)
-
-
 async def made_anew(stage: Stage) -> bool:
     return bool(stage.rows(account, account.c.account == "line/main")[0].menu_hash != "of an older release")
 
 
 def test_the_menus_survive_a_restart(tmp_path: Path) -> None:
     async def story(stage: Stage) -> None:
-        await until(lambda: is_written_down(stage))
         before = stage.rows(account, account.c.account == "line/main")[0]
         await stage.restart()
         phone = await new_phone(stage, "line")
@@ -188,7 +183,6 @@ def test_the_menus_survive_a_restart(tmp_path: Path) -> None:
 def test_a_menu_that_somebody_deleted_is_made_anew_by_the_next_start(tmp_path: Path) -> None:
     async def story(stage: Stage) -> None:
         phone = await new_phone(stage, "line")
-        await until(lambda: is_written_down(stage))
         (main,) = stage.rows(account, account.c.account == "line/main")
         authorization = {"authorization": f"Bearer {stage.line_token}"}
         await stage.web.delete(f"/line/v2/bot/richmenu/{main.english_menu}", headers=authorization)
