@@ -5,5 +5,5 @@ greeting-voice =
 
     Please write or tap a button, or call { $number } to talk to a person.
 greeting-photo =
-    Thank you. Photos and files are not needed here.
+    Thank you. No photo, file or place is needed here.
     Please write or tap a button.

@@ -115,7 +115,7 @@ def test_a_place_that_nobody_asked_for_is_met_kindly() -> None:
     assert "ตื่นกี่โมง" in talk.text
     idle = farmer()
     idle.send(SentPlace(13.7563, 100.5018))
-    assert "ไม่ต้องใช้รูปหรือไฟล์" in idle.text
+    assert "ไม่ต้องใช้รูป ไฟล์ หรือตำแหน่ง" in idle.text
     nowhere = at("where")
     nowhere.send(SentPlace(913.0, 100.0))
     assert "นาอยู่ที่ไหน" in nowhere.text

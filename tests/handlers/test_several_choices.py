@@ -112,6 +112,16 @@ def test_several_choices_can_be_written_in_one_go(written: str, shown: str) -> N
     assert f"→ {shown}\n" in talk.text
 
 
+def test_labels_with_a_comma_of_their_own_are_read_back_apart() -> None:
+    form = read_form(FARM.replace("{th: ข้าว, en: Rice}", '{th: ข้าว, en: "Rice, sticky rice"}'))
+    talk = Talk([form], Citizen("en", band="adult", consents=frozenset({"answer"})))
+    talk.send(Tapped("survey", "farm"))
+    talk.taps("☐ Rice, sticky rice")
+    talk.taps("☐ Corn")
+    talk.taps("Enough")
+    assert talk.of(MarkChosen) == [MarkChosen("Rice, sticky rice; Corn")]
+
+
 def test_what_is_written_joins_what_is_ticked_unless_it_says_none() -> None:
     talk = begun()
     talk.taps("☐ ข้าว")
