@@ -10,11 +10,11 @@ from surveys.forms.numbers import (
     LONGEST_MESSAGE,
     MOST_DIGITS,
     is_vague,
+    read_figures,
     read_whole_numbers,
-    strip_units,
-    units_of,
     value_of,
 )
+from surveys.forms.units import blank_units, strip_units, units_of
 
 _PLAIN = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
 _THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]{1,15})?")
@@ -35,10 +35,10 @@ def read_decimals(text: str, about: str = "") -> tuple[str, ...]:
     if len(folded) > LONGEST_MESSAGE:
         return ()
     bare = strip_units(folded, about)
-    if mixed := _MIXED.fullmatch(fold_words(text)):
+    if mixed := _MIXED.fullmatch(strip_units(fold_words(text), about).strip()):
         whole, above, below = map(int, mixed.groups())
         return _read_quotient(whole * below + above, below)
-    readings = _read_digits(bare) or _read_words(bare, about) or _find(fold_words(text))
+    readings = _read_digits(bare) or _read_words(bare, about) or _find(fold_words(text), about)
     return tuple(dict.fromkeys(number for number in readings if len(number.partition(".")[0]) <= MOST_DIGITS + 1))
 
 
@@ -60,8 +60,8 @@ def _read_quotient(above: int, below: int) -> tuple[str, ...]:
 
 def _read_words(bare: str, about: str) -> tuple[str, ...]:
     if match := _SAID.fullmatch(bare):
-        whole, part = read_whole_numbers(match[1]), read_whole_numbers(match[2])
-        return (_write(f"{whole[0]}.{part[0]}"),) if len(whole) == len(part) == 1 and part[0] >= 0 else ()
+        whole, part = read_whole_numbers(match[1]), read_figures(match[2])
+        return (_write(f"{whole[0]}.{part}"),) if len(whole) == 1 and part else ()
     value = value_of(bare)
     if value is None and (match := _AND_HALF.fullmatch(bare)):
         before = re.sub(rf"(?:{units_of(about)})$", "", match[1])
@@ -74,10 +74,10 @@ def _read_words(bare: str, about: str) -> tuple[str, ...]:
     return () if re.search("ครึ่ง|half", bare) else tuple(map(str, read_whole_numbers(bare, about)))
 
 
-def _find(plain: str) -> tuple[str, ...]:
+def _find(plain: str, about: str) -> tuple[str, ...]:
     """The only numeral in a sentence, unless a word makes it vague."""
     numerals = _WITHIN.findall(plain)
-    if len(numerals) != 1 or is_vague(plain) or _LONGER.search(plain):
+    if len(numerals) != 1 or is_vague(plain) or _LONGER.search(plain) or blank_units(plain, about) is None:
         return ()
     return (_write(numerals[0]),)
 

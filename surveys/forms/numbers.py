@@ -5,58 +5,13 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from surveys.forms.folding import fold
+from surveys.forms.number_words import DIGITS, HALF, THAI_TIMES, TIMES
+from surveys.forms.units import blank_units, strip_about, strip_units
 
 MOST_DIGITS = 15  # what a double holds exactly
 LONGEST_MESSAGE = 60  # characters; in a longer one no number is looked for
 
-_DIGITS = {
-    "ศูนย์": 0,
-    "หนึ่ง": 1,
-    "เอ็ด": 1,
-    "นึง": 1,
-    "สอง": 2,
-    "ยี่": 2,
-    "สาม": 3,
-    "สี่": 4,
-    "ห้า": 5,
-    "หก": 6,
-    "เจ็ด": 7,
-    "แปด": 8,
-    "เก้า": 9,
-    "zero": 0,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-    "thirteen": 13,
-    "fourteen": 14,
-    "fifteen": 15,
-    "sixteen": 16,
-    "seventeen": 17,
-    "eighteen": 18,
-    "nineteen": 19,
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "seventy": 70,
-    "eighty": 80,
-    "ninety": 90,
-}
-_THAI_TIMES = {"สิบ": 10, "ร้อย": 100, "พัน": 1_000, "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000, "โหล": 12}
-_TIMES = {**_THAI_TIMES, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "dozen": 12}
-_HALF = ("ครึ่ง", "half")
-
-_WORD = "|".join(sorted((*_DIGITS, *_TIMES, *_HALF, "and"), key=len, reverse=True))
+_WORD = "|".join(sorted((*DIGITS, *TIMES, *HALF, "and"), key=len, reverse=True))
 # `++` and `*+` never give back what they took: no message can make these patterns try for long.
 _NUMERAL = r"[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]++(?:\.[0-9]++)?"
 _PIECE = re.compile(rf"({_NUMERAL})|({_WORD})|-")
@@ -64,18 +19,14 @@ _WORDS = re.compile(rf"(?:{_NUMERAL}|{_WORD}|-)*+")
 _MIXED = re.compile(rf"(?:{_NUMERAL}|{_WORD})++")
 _RANGE = re.compile(rf"({_NUMERAL})(?:-|–|—|~|ถึง|หรือ|to|or)({_NUMERAL})")
 _TWO_WAYS = re.compile(r"([0-9]+)([.,])([0-9]+)")
-_FILLER = re.compile(r"^(?:ประมาณ|ราวๆ|ราว|สัก|แค่|เพียง|อายุ|รอ|about|around|approximately|only)+")
-_COUNTER = "บาท|คน|ปี|ไร่|ครั้ง|ขวบ|คัน|หลัง|ตัว|ข้อ|people|persons?|years?(?:old)?|times?|baht"
-_UNITS = {
-    "นาที": "นาที|minutes?|mins?",
-    "ชั่วโมง": "ชั่วโมง|ชม|hours?|hrs?",
-    "วัน": "วัน|days?",
-    "สัปดาห์": "สัปดาห์|อาทิตย์|weeks?",
-    "เดือน": "เดือน|months?",
-}
 _VAGUE = re.compile("กว่า|ไม่|เกือบ|ยัง|เกิน|more|less|over|under|not|almost|than")
-_NO_WAIT = re.compile("ไม่(?:ได้|ต้อง)?รอ(?:เลย)?")
-_HOURS = re.compile(rf"^(.*?)(?:{_UNITS['ชั่วโมง']})\.?(.*?)(?:{_UNITS['นาที']})?\.?$")
+_NO_WAIT = re.compile("ไม่(?:ได้|ต้อง)?รอ(?:เลย)?|(?:i)?did(?:n't|not)wait|nowait")
+_HOURS = re.compile(r"^(.*?)(?:ชั่วโมง|ชม|hours?|hrs?)\.?(?:and)?(.*?)(?:นาที|minutes?|mins?)?\.?$")
+_SPAN = re.compile("(.+?)(?:ถึง|หรือ|to|or|-)(.+)")
+_THOUSANDS = re.compile("(?<=[0-9])k$")
+_ONE = ("นึง", "เดียว", "หนึ่ง")
+_BUDDHIST = re.compile(r"พ\.? ?ศ\.?")
+_CENTURY = 2500  # in which years of two digits lie
 
 
 def read_whole_numbers(text: str, about: str = "") -> tuple[int, ...]:
@@ -85,11 +36,12 @@ def read_whole_numbers(text: str, about: str = "") -> tuple[int, ...]:
         return ()
     if "รอ" in about and _NO_WAIT.fullmatch(folded):
         return (0,)
-    plain = _FILLER.sub("", folded) or folded
-    if "นาที" in about and (minutes := _read_hours(plain)) is not None:
+    if "นาที" in about and (minutes := _read_hours(strip_about(folded))) is not None:
         return (minutes,)
-    bare = strip_units(folded, about)
-    readings = _read_digits(bare) or _read_words(bare) or _find(folded, units_of(about))
+    bare = _THOUSANDS.sub("พัน", strip_units(folded, about))
+    readings = _read_digits(bare) or _read_words(bare) or _read_span(bare) or _find(folded, about)
+    if _BUDDHIST.search(about) and len(readings) == 1 and 0 <= readings[0] < 100:
+        readings = (_CENTURY + readings[0], *readings)
     return tuple(number for number in dict.fromkeys(readings) if len(str(abs(number))) <= MOST_DIGITS)
 
 
@@ -99,8 +51,10 @@ def _read_hours(plain: str) -> int | None:
     if match is None:
         return None
     before, after = match.groups()
+    if not before and after in _ONE:
+        return 60
     hours = value_of(before) if before else Fraction(1)
-    rest = Fraction(30) if after in _HALF else value_of(after) if after else Fraction(0)
+    rest = Fraction(30) if after in HALF else value_of(after) if after else Fraction(0)
     if hours is None or rest is None or (hours * 60 + rest).denominator != 1:
         return None
     return int(hours * 60 + rest)
@@ -109,8 +63,8 @@ def _read_hours(plain: str) -> int | None:
 def _read_digits(plain: str) -> tuple[int, ...]:
     if re.fullmatch(r"-?[0-9]+", plain):
         return (int(plain),) if len(plain) <= MOST_DIGITS + 1 else ()
-    if re.fullmatch(r"-?[0-9]{1,3}(?:,[0-9]{3})+", plain):
-        return (int(plain.replace(",", "")),)
+    if re.fullmatch(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.0+)?", plain):
+        return (int(plain.partition(".")[0].replace(",", "")),)
     if match := _RANGE.fullmatch(plain):
         return tuple(_whole(match.group(side)) for side in (1, 2))
     if match := _TWO_WAYS.fullmatch(plain):
@@ -133,7 +87,11 @@ def _read_two_ways(whole: str, sign: str, part: str) -> tuple[int, ...]:
 def _read_words(plain: str) -> tuple[int, ...]:
     if not plain or not _WORDS.fullmatch(plain):
         return ()
-    pieces = [piece.group() for piece in _PIECE.finditer(plain) if piece.group() not in ("and", "-")]
+    pieces = _split(plain)
+    if len(pieces) == 2 and pieces[0] in THAI_TIMES and pieces[1] == "นึง":
+        return (THAI_TIMES[pieces[0]],)  # หมื่นนึง
+    if len(pieces) > 1 and 1 < _digit(pieces[0]) == _digit(pieces[1]) - 1:
+        return _read_ends(pieces[:1], pieces[1:])  # สี่ห้า, สองสามร้อย
     value = _sum(pieces) if pieces else None
     if value is None or value.denominator != 1:
         return ()
@@ -145,16 +103,46 @@ def _other_reading(pieces: Sequence[str], value: int) -> int | None:
     """สองหมื่นห้า is 25,000 to some and 20,005 to others: a digit alone after a hundred or more."""
     if len(pieces) < 2 or pieces[-1] == "เอ็ด":
         return None
-    digit, times = _DIGITS.get(pieces[-1], _whole(pieces[-1])), _THAI_TIMES.get(pieces[-2], 0)
+    digit, times = _digit(pieces[-1]), THAI_TIMES.get(pieces[-2], 0)
     if not 1 <= digit <= 9 or times < 100:
         return None
     return value - digit + digit * times // 10
 
 
-def strip_units(folded: str, about: str = "") -> str:
-    """A folded number without "about" before it and "baht" or the like behind it."""
-    plain = _FILLER.sub("", folded) or folded
-    return re.sub(rf"(?:{units_of(about)})\.?$", "", plain) or plain
+def read_figures(plain: str) -> str:
+    """The digits behind a point, "" if there are none: 05, สองห้า, ยี่สิบห้า."""
+    pieces = _split(plain) if _MIXED.fullmatch(plain) else []
+    if pieces and all(piece in DIGITS and DIGITS[piece] < 10 for piece in pieces):
+        return "".join(str(DIGITS[piece]) for piece in pieces)
+    numbers = read_whole_numbers(plain)
+    single = len(numbers) == 1 and numbers[0] >= 0
+    return plain if plain.isdecimal() else str(numbers[0]) if single else ""
+
+
+def _read_span(plain: str) -> tuple[int, ...]:
+    """Two numbers in words: สิบถึงสิบห้า."""
+    match = _SPAN.fullmatch(plain)
+    known = match is not None and all(map(_MIXED.fullmatch, match.groups()))
+    return _read_ends(_split(match[1]), _split(match[2])) if match and known else ()
+
+
+def _read_ends(first: list[str], last: list[str]) -> tuple[int, ...]:
+    """Both numbers; สอง before สามร้อย is two hundred."""
+    if (
+        len(first) == 1
+        and last
+        and 0 < _digit(first[0]) < _digit(last[0])
+        and all(piece in TIMES for piece in last[1:])
+    ):
+        first = first + last[1:]
+    ends = [_sum(pieces) if pieces else None for pieces in (first, last)]
+    whole = all(end is not None and end.denominator == 1 for end in ends)
+    return tuple(int(end) for end in ends if end is not None) if whole else ()
+
+
+def _split(plain: str) -> list[str]:
+    """The numerals and number words in it."""
+    return [piece.group() for piece in _PIECE.finditer(plain) if piece.group() not in ("and", "-")]
 
 
 def is_vague(folded: str) -> bool:
@@ -162,23 +150,17 @@ def is_vague(folded: str) -> bool:
     return bool(_VAGUE.search(folded))
 
 
-def units_of(about: str) -> str:
-    """The units that a number may have in an answer to this question, as a pattern."""
-    return "|".join((_COUNTER, *(words for unit, words in _UNITS.items() if unit in about)))
-
-
 def value_of(plain: str) -> Fraction | None:
     """What digits and number words, folded, make together: สองครึ่ง is 5/2."""
-    if not _MIXED.fullmatch(plain):
-        return None
-    return _sum([piece.group() for piece in _PIECE.finditer(plain)])
+    pieces = _split(plain)
+    return _sum(pieces) if pieces and _MIXED.fullmatch(plain) else None
 
 
 def _sum(pieces: Sequence[str]) -> Fraction | None:
     """Adds up the words of one number; None where they do not make one."""
     total, lower, pending, last = Fraction(0), Fraction(0), None, 0
     for piece in pieces:
-        if piece in _HALF:
+        if piece in HALF:
             if pending is not None:
                 return None
             lower, pending = (lower + Fraction(last, 2), None) if last else (lower, Fraction(1, 2))
@@ -191,14 +173,14 @@ def _sum(pieces: Sequence[str]) -> Fraction | None:
                 None,
                 1_000_000,
             )
-        elif piece in _TIMES:
-            if 0 < last <= _TIMES[piece] and last != 1_000_000:
+        elif piece in TIMES:
+            if 0 < last <= TIMES[piece] and last != 1_000_000:
                 return None
-            last = _TIMES[piece]
+            last = TIMES[piece]
             lower, pending = lower + _times(Fraction(1) if pending is None else pending, last), None
         else:
             number = _fraction(piece)
-            if pending is not None and not (piece in _DIGITS and pending >= 20 and number < 10):
+            if pending is not None and not (piece in DIGITS and pending >= 20 and number < 10):
                 return None
             pending = number + (pending or 0)
     return total + lower + (pending or 0)
@@ -210,7 +192,11 @@ def _times(number: Fraction, times: int) -> Fraction:
 
 
 def _fraction(piece: str) -> Fraction:
-    return Fraction(_DIGITS[piece]) if piece in _DIGITS else Fraction(piece.replace(",", ""))
+    return Fraction(DIGITS[piece]) if piece in DIGITS else Fraction(piece.replace(",", ""))
+
+
+def _digit(piece: str) -> int:
+    return DIGITS.get(piece, _whole(piece))
 
 
 def _whole(numeral: str) -> int:
@@ -219,11 +205,11 @@ def _whole(numeral: str) -> int:
     return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= MOST_DIGITS else 0
 
 
-def _find(folded: str, units: str) -> tuple[int, ...]:
+def _find(folded: str, about: str) -> tuple[int, ...]:
     """The numerals in a sentence, unless a word makes them vague or a foreign unit stands there."""
     if _VAGUE.search(folded):
         return ()
-    rest = re.sub(units, " ", folded)
-    if re.search("|".join(_UNITS.values()), rest) or re.search(r"[0-9][.,/:-][0-9]", rest):
+    rest = blank_units(folded, about)
+    if rest is None or re.search(r"[0-9][.,/:-][0-9]", rest):
         return ()
     return tuple(int(numeral) for numeral in re.findall(r"[0-9]+", rest) if len(numeral) <= MOST_DIGITS)

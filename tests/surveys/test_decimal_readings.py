@@ -41,6 +41,13 @@ AREA, SCALE, ROAD = form_of(
         ("2 แปลงครึ่ง", ""),
         ("1 ไร่ 2 งาน", ""),
         ("1 1/2", "1.5"),
+        ("1 1/2 ไร่", "1.5"),
+        ("2 งาน", ""),
+        ("50 cm", ""),
+        ("สามจุดสองห้า", "3.25"),
+        ("2 จุด 05", "2.05"),
+        ("สองจุดยี่สิบห้า", "2.25"),
+        ("สองจุดร้อยห้า", ""),
         ("1e5", ""),
         ("1/2", "0.5"),
         ("1/3", ""),
@@ -66,6 +73,19 @@ def test_decimals_and_scales_are_answered_in_words() -> None:
     assert read_answer(AREA, "ไม่รู้", "th", today=TODAY) == Declined()
     assert read_answer(SCALE, "แปด", "th", today=TODAY) == Read("8")
     assert read_answer(SCALE, "เยอะ", "th", today=TODAY) == Unread()
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [("7/10", "7"), ("7 เต็ม 10", "7"), ("เต็มสิบ", "10"), ("7 out of 10 points", "7"), ("ให้ 7 คะแนน", "7")],
+)
+def test_a_mark_may_name_the_end_of_the_scale(text: str, mark: str) -> None:
+    assert read_answer(SCALE, text, "th", today=TODAY) == Read(mark)
+
+
+@pytest.mark.parametrize("text", ["10/5", "4/5", "1.5/10", "หมา/10", "เต็มที่"])
+def test_a_mark_of_another_total_is_not_read(text: str) -> None:
+    assert read_answer(SCALE, text, "th", today=TODAY) == Unread()
 
 
 def test_what_is_only_to_be_acknowledged_takes_a_yes() -> None:

@@ -35,6 +35,20 @@ WAIT = form_of("  - {type: integer, name: wait, label: {th: รอกี่น�
         ("1 ไร่ 2 คน", (1, 2)),
         ("20-25", (20, 25)),
         ("20 ถึง 25 คน", (20, 25)),
+        ("สิบถึงสิบห้า", (10, 15)),
+        ("สี่ห้าคน", (4, 5)),
+        ("สองสามร้อย", (200, 300)),
+        ("two or three hundred", (200, 300)),
+        ("20 ถึงสองพัน", (20, 2000)),
+        ("and to 5", (5,)),
+        ("and to two", ()),
+        ("two to and", ()),
+        ("สองหรือหมา", ()),
+        ("คนเดียว", (1,)),
+        ("หมื่นนึง", (10000,)),
+        ("9k", (9000,)),
+        ("9,000.00", (9000,)),
+        ("50 ซม.", ()),
         ("1,000-1,200", (1000, 1200)),
         ("ศูนย์", (0,)),
         ("สิบ", (10,)),
@@ -97,6 +111,10 @@ def test_a_number_is_read_in_all_its_forms(text: str, numbers: tuple[int, ...]) 
         ("สามสิบนาที", (30,)),
         ("1 ชั่วโมง", (60,)),
         ("ชั่วโมงครึ่ง", (90,)),
+        ("ชั่วโมงนึง", (60,)),
+        ("half an hour", (30,)),
+        ("1 hour and 20 minutes", (80,)),
+        ("and hours", ()),
         ("ครึ่งชั่วโมง", (30,)),
         ("2 ชม. 15 นาที", (135,)),
         ("1 hour 20 minutes", (80,)),
@@ -116,6 +134,12 @@ def test_hours_are_turned_into_minutes_where_minutes_were_asked(text: str, minut
 def test_hours_are_not_taken_for_minutes_or_for_anything_else() -> None:
     assert read_answer(AGE, "1 ชั่วโมง", "th", today=TODAY) == Unread()
     assert read_answer(WAIT, "1 ชั่วโมง", "th", today=TODAY) == Read("60")
+
+
+def test_a_short_year_is_of_the_century_where_the_era_was_asked() -> None:
+    assert read_whole_numbers("40", "สร้างปี พ.ศ. ใด") == (2540, 40)
+    assert read_whole_numbers("2540", "สร้างปี พ.ศ. ใด") == (2540,)
+    assert read_whole_numbers("40", "อายุกี่ปี") == (40,)
 
 
 def test_two_readings_are_asked_back_with_both() -> None:
