@@ -8,8 +8,9 @@ from functools import lru_cache
 import regex
 
 from surveys.forms.definition import Choice, say
-from surveys.forms.folding import fold
-from surveys.forms.numbers import read_whole_numbers
+from surveys.forms.folding import drop_tones, fold, fold_words
+from surveys.forms.meanings import by_meaning
+from surveys.forms.numbers import read_whole_numbers, value_of
 
 LONGEST_LABEL = 60  # characters in which a misspelling is looked for
 LONGEST_COMPARED = 30  # characters of text and label that tell which choices are near
@@ -24,26 +25,14 @@ LONGEST_BUTTON = 20  # grapheme clusters
 THAI_LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
 LATIN_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
-_YES = frozenset("ใช่ ครับ ค่ะ ได้ มี เอา ถูก ถูกต้อง อือ อืม เออ โอเค ok yes y yeah yep sure".split())  # noqa: SIM905 - words
-_NO = frozenset("ไม่ ไม่ใช่ ไม่ได้ ไม่มี ไม่เอา เปล่า ยัง no n nope nah".split())  # noqa: SIM905 - words
-_UNKNOWING = frozenset(
-    "ไม่รู้ ไม่ทราบ ไม่รู้เหมือนกัน ไม่แน่ใจ จำไม่ได้ don'tknow dontknow idon'tknow idontknow idk notsure".split()  # noqa: SIM905 - words
-)
-_UNWILLING = frozenset(
-    "ไม่ขอตอบ ไม่อยากตอบ ไม่ตอบ ไม่ต้องการตอบ ขอไม่ตอบ prefernottosay prefernottoanswer noanswer idon'twanttosay".split()  # noqa: SIM905 - words
-)
-_NAMES = {
-    "yes": frozenset({"yes", "y", "true"}),
-    "no": frozenset({"no", "n", "false"}),
-    "unknowing": frozenset({"dont_know", "dk", "unknown", "unsure", "not_sure"}),
-    "unwilling": frozenset({"no_answer", "refused", "prefer_not", "declined"}),
-}
 _DIGIT = re.compile(r"\d")
 _CLUSTER = regex.compile(r"\X")
-_NUMBERED = re.compile(r"^(?:ข้อที่|ข้อ|เบอร์|หมายเลข|อันที่|no\.|number|#)(.+)$")
+_NUMBERED = re.compile(r"^(?:เอา|เลือก|ขอ|ตอบ)*(?:ข้อที่|ข้อ|เบอร์|หมายเลข|อันที่|no\.|number|#)(.+)$")
 _THAI_NO = re.compile("ไม่|มิ")
-_JOINED = re.compile("และ|หรือ|กับ|แต่")  # more was said than the label
-_ENGLISH_NO = re.compile(r"not|never|n't|(?:no|un|dis|im|in)$")
+_JOINED = re.compile(
+    r"และ|หรือ|กับ|แต่|แล้วก็|ยกเว้น|นอกจาก|\b(?:and|or|but|except|without)\b"
+)  # more is said than one label
+_ENGLISH_NO = re.compile(r"not|never|n't|no ?$|(?:un|dis|im|in)$")
 _ENGLISH_NO_ANYWHERE = re.compile(r"not|never|n't|\bun|\bdis")
 
 
@@ -71,20 +60,18 @@ def read_choice(choices: Sequence[Choice], text: str, language: str, *, numbered
     readings: tuple[Callable[[], Iterator[int]], ...] = (
         lambda: _by_mark(choices, folded, language, numbered=numbered),
         lambda: _by_whole(choices, folded, labels),
-        lambda: _by_meaning(choices, folded, labels),
-        lambda: (index for index, label in enumerate(labels) if label.startswith(folded)),
+        lambda: by_meaning(choices, folded, labels),
+        lambda: (index for index, label in enumerate(labels) if _begins(label, folded)),
         lambda: _by_part(labels, folded),
+        lambda: _toneless(labels, folded),
         lambda: _misspelt(labels, folded),
+        lambda: _around(choices, text, language),
     )
     for reading in readings if folded else ():
         found = tuple(dict.fromkeys(reading()))
         if found:
             return choices[found[0]] if len(found) == 1 else None
     return None
-
-
-def read_declining(text: str) -> bool:
-    return fold(text) in _UNKNOWING | _UNWILLING
 
 
 def nearest(choices: Sequence[Choice], text: str, language: str) -> tuple[Choice, ...]:
@@ -109,7 +96,7 @@ def _by_mark(choices: Sequence[Choice], folded: str, language: str, *, numbered:
     if by_letter and len(mark) == 1:
         index = max(THAI_LETTERS.find(mark), LATIN_LETTERS.lower().find(mark))
         yield from (index,) if 0 <= index < len(choices) else ()
-    elif mark.isdecimal() or said_so:
+    elif mark.isdecimal() or said_so or (value_of(mark) and not any(mark in fold(label) for label in labels)):
         numbers = () if by_letter else read_whole_numbers(mark)
         yield from (number - 1 for number in numbers if 0 < number <= len(choices))
 
@@ -123,41 +110,45 @@ def _by_whole(choices: Sequence[Choice], folded: str, labels: Sequence[str]) -> 
                 yield index
 
 
-def _by_meaning(choices: Sequence[Choice], folded: str, labels: Sequence[str]) -> Iterator[int]:
-    """Yes and no, where the choices are that; not knowing and not saying, where a choice says so."""
-    yes = _meaning(choices, labels, "yes", _YES)
-    no = _meaning(choices, labels, "no", _NO)
-    if yes and no and folded in _YES | _NO:
-        yield from yes if folded in _YES else no
-    if folded in _UNKNOWING | _UNWILLING:
-        unknowing = _meaning(choices, labels, "unknowing", _UNKNOWING)
-        unwilling = _meaning(choices, labels, "unwilling", _UNWILLING)
-        yield from (unknowing or unwilling) if folded in _UNKNOWING else (unwilling or unknowing)
-
-
-def _meaning(choices: Sequence[Choice], labels: Sequence[str], name: str, words: frozenset[str]) -> list[int]:
-    named = [index for index, choice in enumerate(choices) if choice.name.lower() in _NAMES[name]]
-    return named or [index for index, label in enumerate(labels) if label in words]
+def _begins(label: str, folded: str) -> bool:
+    """Whether the label begins so, but a number is not cut in two: "4" does not begin "45 years"."""
+    rest = label[len(folded) :]
+    return label.startswith(folded) and not (folded[-1].isdecimal() and rest[:1].isdecimal())
 
 
 def _by_part(labels: Sequence[str], folded: str) -> Iterator[int]:
-    """The text stands in the label, or the label in the text, and both say not or neither does."""
+    """The text stands in the label, and both say not or neither does."""
     within = [index for index, label in enumerate(labels) if len(folded) >= SHORTEST_PART and folded in label]
-    if within:
-        yield from (index for index in within if len(within) > 1 or not _negates(labels[index], folded))
-        return
+    yield from (index for index in within if len(within) > 1 or not _negates(labels[index].partition(folded)[0]))
+
+
+def _around(choices: Sequence[Choice], text: str, language: str) -> Iterator[int]:
+    """The label stands in the text, which neither denies it nor says more than it; the longest such label."""
+    folded, words = fold(text), fold_words(text)
+    said = [say(choice.label, language, language) for choice in choices]
+    labels = [_fold_label(label) for label in said]
     around = [index for index, label in enumerate(labels) if len(label) >= SHORTEST_PART and label in folded]
     for index in around:
         longer = any(labels[index] != labels[other] and labels[index] in labels[other] for other in around)
-        joined = _JOINED.search(folded.replace(labels[index], "", 1))
-        if not (longer or joined or _negates(folded, labels[index])):
+        label = fold_words(said[index])
+        apart = label in words  # then it is known where words end: "in Phuket" does not deny it, "indirect" does
+        before = words.partition(label)[0] if apart else folded.partition(labels[index])[0]
+        joined = len(_JOINED.findall(words)) > len(_JOINED.findall(label))
+        rest = folded.replace(labels[index], "")
+        if not (longer or joined or _negates(before) or any(labels[other] in rest for other in around)):
             yield index
 
 
-def _negates(whole: str, part: str) -> bool:
-    """Whether a not stands before the part: "ไม่เห็นด้วย" (disagree) contains "เห็นด้วย" (agree)."""
-    before = whole[: whole.index(part)]
+def _negates(before: str) -> bool:
+    """Whether a not stands before a match: "ไม่เห็นด้วย" (disagree) contains "เห็นด้วย" (agree)."""
     return bool(_THAI_NO.search(before) or _ENGLISH_NO.search(before))
+
+
+def _toneless(labels: Sequence[str], folded: str) -> Iterator[int]:
+    """The label but for its tone marks: ไมเห็นด้วย."""
+    plain = drop_tones(folded)
+    if len(folded) >= SHORTEST_MISSPELT:
+        yield from (index for index, label in enumerate(labels) if drop_tones(label) == plain)
 
 
 def _misspelt(labels: Sequence[str], folded: str) -> Iterator[int]:

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from surveys.forms.checking import ACKNOWLEDGED
-from surveys.forms.choosing import nearest, read_choice, read_declining, shown_marks, shows_marks
+from surveys.forms.choosing import nearest, read_choice, shown_marks, shows_marks
 from surveys.forms.dates import read_days
 from surveys.forms.decimals import read_decimals
 from surveys.forms.definition import Choice, Question
 from surveys.forms.folding import fold
 from surveys.forms.iso import write_time
+from surveys.forms.meanings import read_declining
 from surveys.forms.numbers import read_whole_numbers
 from surveys.forms.places import read_place
+from surveys.forms.scores import read_score
 from surveys.forms.several import read_several
 from surveys.forms.times import read_moments, read_times
 
@@ -86,10 +88,12 @@ def read_answer(
 
 def read_values(question: Question, text: str, today: date) -> tuple[str, ...]:
     """All values that this text may mean as an answer to a question that has no choices."""
-    about = " ".join((*question.label.values(), *question.hint.values()))
+    about, limits = " ".join((*question.label.values(), *question.hint.values())), question.parameters
     match question.type:
         case "integer":
             return tuple(map(str, read_whole_numbers(text, about)))
+        case "range" if limits and (score := read_score(text, limits.end)) is not None:
+            return score
         case "decimal" | "range":
             return read_decimals(text, about)
         case "date":

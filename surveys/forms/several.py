@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
 
 from surveys.forms.choosing import read_choice, shown_marks
 from surveys.forms.definition import Choice, say
@@ -10,17 +9,18 @@ from surveys.forms.folding import fold, fold_words
 
 LONGEST_LIST = 400  # characters
 
-_ALL = frozenset("ทั้งหมด ทุกข้อ ทุกอย่าง เอาหมด ถูกทุกข้อ หมดเลย ทั้งหมดเลย all allofthem everything alloftheabove".split())  # noqa: SIM905 - words
-_NONE = frozenset("ไม่มี ไม่มีเลย ไม่มีสักข้อ ไม่เลือก ไม่ใช่สักข้อ none noneofthem noneofthese noneoftheabove nothing".split())  # noqa: SIM905 - words
+_ALL = frozenset("ทั้งหมด ทุกข้อ ทุกอย่าง เอาหมด ถูกทุกข้อ หมดเลย all allofthem everything alloftheabove".split())  # noqa: SIM905 - words
+_NONE = frozenset("ไม่มี ไม่มีสักข้อ ไม่เลือก ไม่ใช่สักข้อ none noneofthem noneofthese noneoftheabove nothing".split())  # noqa: SIM905 - words
 _NONE_NAMES = frozenset({"none", "nothing", "no", "none_of_these"})
 _ALONE_NAMES = _NONE_NAMES | {"dont_know", "dk", "unknown", "no_answer", "refused", "prefer_not", "other"}
 _NUMBERS = re.compile(
-    r"(?:ข้อที่|ข้อ|เบอร์|หมายเลข|no\.)? ?[0-9]{1,3}(?:(?: ?(?:,|;|/|&|\+|และ|กับ|and|-|–|ถึง|to) ?| )[0-9]{1,3})*"
+    r"(?:เอา|เลือก|ขอ|ตอบ)*(?:ข้อที่|ข้อ|เบอร์|หมายเลข|no\.)? ?[0-9]{1,3}"
+    r"(?:(?: ?(?:,|;|/|&|\+|\.|และ|กับ|and|-|ถึง|to) ?| | ?(?=ข้อ))(?:ข้อที่|ข้อ)? ?[0-9]{1,3})*"
 )
-_STEP = re.compile(r"([0-9]{1,3}) ?(-|–|ถึง|to) ?([0-9]{1,3})|([0-9]{1,3})")
+_STEP = re.compile(r"([0-9]{1,3}) ?(-|ถึง|to) ?([0-9]{1,3})|([0-9]{1,3})")
 _SIGNS = re.compile(r"[,;/\n、+&]")
 _SPACE = re.compile(" ")
-_AND = re.compile(r"และ|กับ|\band\b")
+_AND = re.compile(r"แล้วก็|และ|กับ|\band\b")
 
 
 def read_several(choices: Sequence[Choice], text: str, language: str) -> tuple[Choice, ...] | None:
@@ -30,9 +30,10 @@ def read_several(choices: Sequence[Choice], text: str, language: str) -> tuple[C
     folded = fold(text)
     if exact := [choice for choice in choices if folded in _names_of(choice)]:
         return tuple(exact[:1])
-    if folded in _ALL:
+    stressed = {folded, folded.removesuffix("เลย")}
+    if stressed & _ALL:
         return tuple(choice for choice in choices if not stands_alone(choice))
-    if folded in _NONE:
+    if stressed & _NONE:
         return tuple(choice for choice in choices if _means_none(choice))[:1]
     plain, marks = (
         fold_words(text),
@@ -76,16 +77,17 @@ def _by_words(choices: Sequence[Choice], text: str, language: str) -> list[Choic
 
 
 def _read_piece(choices: Sequence[Choice], piece: str, language: str) -> list[Choice]:
-    """One choice, or several with "and" or nothing but spaces between them."""
-    alone = read_choice(choices, piece, language, numbered=True)
-    if alone is not None:
-        return [alone]
+    """A label, or several with "and" or nothing but spaces between them, or else what names just one."""
+    if exact := [choice for choice in choices if fold(piece) in _names_of(choice)]:
+        return exact[:1]
     for sign in (_AND, _SPACE):
         parts = [part for part in sign.split(piece) if fold(part)]
         if len(parts) == 1:
             continue
-        read = takewhile(bool, (read_choice(choices, part, language, numbered=True) for part in parts))
-        named = [choice for choice in read if choice is not None]
+        named = [one for part in parts if (one := read_choice(choices, part, language, numbered=True))]
         if len(named) == len(parts):
             return named
-    return []
+        if len({choice.name for choice in named}) > 1:
+            return []  # several are named, and something else
+    alone = read_choice(choices, piece, language, numbered=True)
+    return [] if alone is None else [alone]

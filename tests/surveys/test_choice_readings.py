@@ -70,6 +70,11 @@ KNOWN = choices("แดง / Red", "ไม่รู้ / Do not know", names=("r
         (CONTENT, "ไม่พอใจมากเลย", "c4"),
         (CONTENT, "มาก", None),
         (CONTENT, "not satisfied", None),
+        (CONTENT, "พอใจไม่พอใจ", None),
+        (AGREE, "ไมเห็นด้วย", "c2"),
+        (AGREE, "ไม่เหนด้วย", "c2"),
+        (PLACES, "น\u0e33\u0e49ประปา", "c3"),
+        (PLACES, "ขยะ 👍", "c4"),
         (AGREE, "เห็น", "c1"),
         (AGREE, "ด้วย", None),
         (AGREE, "เห็นด้วยครับ", "c1"),
@@ -80,6 +85,7 @@ KNOWN = choices("แดง / Red", "ไม่รู้ / Do not know", names=("r
         (AGES, "30-44 ปี", "c2"),
         (AGES, "30–44", "c2"),
         (AGES, "45", "c3"),
+        (AGES, "4", None),
         (AGES, "35–44 ปี", None),
         (DONE, "ใช่ค่ะ", "c1"),
         (DONE, "ครับ", "c1"),
@@ -88,6 +94,9 @@ KNOWN = choices("แดง / Red", "ไม่รู้ / Do not know", names=("r
         (DONE, "ไม่แน่ใจ", "c3"),
         (SETTLED, "ค่ะ", "yes"),
         (SETTLED, "ยัง", "no"),
+        (SETTLED, "ไม่เรียบร้อย", "no"),
+        (SETTLED, "เรียบร้อยแล้ว", "yes"),
+        (SETTLED, "No, I don't", "no"),
         (SETTLED, "ไม่ทราบ", "dont_know"),
         (SETTLED, "ไม่ขอตอบ", "dont_know"),
         (KNOWN, "ไม่อยากตอบ", "unsure"),
@@ -102,8 +111,15 @@ def test_a_choice_is_read_as_its_writer_meant_it(asked: Question, text: str, cho
     assert reading == Read(choice) if choice else isinstance(reading, Unread)
 
 
+def test_where_english_words_end_tells_what_is_denied() -> None:
+    assert read_answer(PLACES, "I believe in water", "en", today=TODAY) == Read("c3")
+    assert isinstance(read_answer(PLACES, "no water", "en", today=TODAY), Unread)
+    assert isinstance(read_answer(PLACES, "roads or water", "en", today=TODAY), Unread)
+
+
 def test_numbers_and_letters_count_as_shown() -> None:
     assert read_answer(PLACES, "๒", "th", today=TODAY, numbered=True) == Read("c2")
+    assert read_answer(PLACES, "สองค่ะ", "th", today=TODAY, numbered=True) == Read("c2")
     assert isinstance(read_answer(PLACES, "9", "th", today=TODAY, numbered=True), Unread)
     assert isinstance(read_answer(PLACES, "ก", "th", today=TODAY, numbered=True), Unread)
     assert read_answer(AGES, "ข", "th", today=TODAY, numbered=True) == Read("c2")
@@ -130,6 +146,7 @@ def test_marks_are_shown_where_buttons_do_not_fit() -> None:
 def test_not_knowing_is_as_good_as_skipping_where_no_choice_says_it() -> None:
     assert read_answer(PLACES, "ไม่รู้ค่ะ", "th", today=TODAY) == Declined()
     assert read_answer(PLACES, "I don't know", "en", today=TODAY) == Declined()
+    assert read_answer(PLACES, "ไม่รู้ค่ะ ไม่รู้จริงๆ", "th", today=TODAY) == Declined()
 
 
 def test_what_is_not_understood_is_answered_with_the_nearest_three() -> None:
@@ -151,6 +168,10 @@ def test_a_text_is_taken_as_it_is_and_quotes_make_an_answer_of_a_command() -> No
 
 def test_a_note_takes_no_answer() -> None:
     assert read_answer(form_of(question("hello", "note")).questions[0], "hi", "th", today=TODAY) == Unread()
+
+
+def test_emoji_alone_are_what_they_are() -> None:
+    assert [fold(text) for text in ("ได้ 👍", "👍", "3\ufe0f\u20e3", "ไม่เป็นไร🙏🏽ค่ะ")] == ["ได้", "👍", "3", "ไม่เป็นไร"]
 
 
 def test_folding_leaves_words_that_only_end_like_a_particle() -> None:

@@ -45,13 +45,21 @@ WANTS, OLD, PLAIN = form_of(
         ("สวนและสนาม", "park"),
         ("ขยะ, สวนและสนาม", "park bin"),
         ("น้ำ / ขยะ", "water bin"),
+        ("น้ำ ขยะ", "water bin"),
+        ("ขยะแล้วก็น้ำ", "water bin"),
+        ("ขยะ หน้าบ้าน", "bin"),
+        ("1.3.5", "road light bin"),
+        ("เอาข้อ 1 ข้อ 3", "road light"),
+        ("ทั้งหมดเลย", "road water light park bin"),
     ],
 )
 def test_several_choices_are_named_in_many_ways(text: str, names: str) -> None:
     assert read_answer(WANTS, text, "th", today=TODAY) == Read(names)
 
 
-@pytest.mark.parametrize("text", ["7", "0 1", "1 9", "ขยะ, ทะเล", "ทะเลและขยะ", "ทะเล", "ก" * 500, "???"])
+@pytest.mark.parametrize(
+    "text", ["7", "0 1", "1 9", "ขยะ, ทะเล", "ทะเลและขยะ", "ขยะ น้ำ ทะเล", "ทะเล", "ก" * 500, "???"]
+)
 def test_what_names_no_choice_is_offered_the_nearest(text: str) -> None:
     reading = read_answer(WANTS, text, "th", today=TODAY)
     assert isinstance(reading, Unread)
