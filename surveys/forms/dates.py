@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from surveys.forms.folding import fold, fold_words
+from surveys.forms.folding import drop_tones, fold, fold_words
 from surveys.forms.month_names import BUDDHIST, COMMON, MONTH, WEEKDAY, month_of
 from surveys.forms.numbers import LONGEST_MESSAGE, read_whole_numbers
 
@@ -16,9 +16,17 @@ MOST_DAYS = 36_500  # ago or ahead
 
 _YEAR = r"(?P<year>[0-9]{4}|[0-9]{2})"
 _ERA = rf"(?:(?P<era>{BUDDHIST})|(?P<common>{COMMON}))"
-_BEFORE = re.compile(rf"^(?:ประมาณ|ราวๆ|ราว|เกิด|เมื่อ|about|around)? ?(?:(?:{WEEKDAY})\.?,? ?)?(?:วันที่|ที่|on|the)? ?")
+_BEFORE = re.compile(
+    r"^(?:(?:ผม|ฉัน|ดิฉัน|หนู)? ?เกิด|(?:i was )?born|ประมาณ|ราวๆ|ราว|เมื่อ|about|around)? ?"
+    rf"(?:(?:{WEEKDAY})\.?,? ?)?(?:วันที่|ที่|on|the)? ?"
+)
 _ISO = re.compile(r"(?P<year>[0-9]{4})[-/.](?P<month>[0-9]{1,2})[-/.](?P<day>[0-9]{1,2})")
 _NUMERIC = re.compile(rf"(?P<day>[0-9]{{1,2}})(?P<sign> ?[-/.] ?| )(?P<month>[0-9]{{1,2}})(?P=sign){_ERA}? ?{_YEAR}")
+_SLASHED = re.compile("(?P<day>[0-9]{1,2}) ?/ ?(?P<month>[0-9]{1,2})(?P<year>)")
+_COUNTED = re.compile(rf"(?P<day>[0-9]{{1,2}}) ?เดือน(?:ที่)? ?(?P<month>[0-9]{{1,2}}) ?(?:ปี)? ?{_ERA}? ?{_YEAR}")
+_THIS_YEAR = re.compile(" ?(?:ปี)?นี้$")
+_SAID = re.compile("(?:หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|ยี่|สิบ)(?:หนึ่ง|เอ็ด|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ร้อย|พัน)*")
+_PART_OF_DAY = re.compile("(?:ตอน)?(?:เช้า|สาย|เที่ยง|บ่าย|เย็น|ค่ำ|กลางวัน|กลางคืน)$|เอง$|(?:morning|afternoon|evening)$")
 _TOGETHER = re.compile(r"(?P<day>[0-9]{2})(?P<month>[0-9]{2})(?P<year>(?:19|20|24|25)[0-9]{2})")
 _NAMED = re.compile(
     rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?[-/. ]?(?:of )?(?:เดือน)? ?(?:{MONTH})(?:[-/., ]*(?:ปี)? ?{_ERA}? ?{_YEAR})?"
@@ -27,12 +35,14 @@ _MONTH_FIRST = re.compile(
     rf"(?:{MONTH}) ?(?:the )?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:,? {_ERA}? ?(?P<year>[0-9]{{4}}))?"
 )
 _SPOKEN = {
-    **dict.fromkeys(("วันนี้", "today", "ตอนนี้"), 0),
+    **dict.fromkeys(("วันนี้", "today", "ตอนนี้", "เช้านี้", "เมื่อเช้า", "เมื่อเช้านี้", "thismorning"), 0),
     **dict.fromkeys(("เมื่อวาน", "เมื่อวานนี้", "วานนี้", "yesterday"), -1),
     **dict.fromkeys(("วานซืน", "เมื่อวานซืน", "เมื่อวานซืนนี้", "thedaybeforeyesterday", "daybeforeyesterday"), -2),
     **dict.fromkeys(("พรุ่งนี้", "วันพรุ่งนี้", "tomorrow"), 1),
     **dict.fromkeys(("มะรืน", "มะรืนนี้", "วันมะรืน", "วันมะรืนนี้", "thedayaftertomorrow", "dayaftertomorrow"), 2),
 }
+_TONELESS = {drop_tones(words): days for words, days in _SPOKEN.items()}
+_ONE = ("a", "an")
 _DAYS = {"วัน": 1, "day": 1, "days": 1, "สัปดาห์": 7, "อาทิตย์": 7, "week": 7, "weeks": 7}
 _UNIT = "|".join(sorted(_DAYS, key=len, reverse=True))
 _AGO = re.compile(rf"(?:เมื่อ)?(.+?)({_UNIT})(?:ก่อน|ที่แล้ว|ที่ผ่านมา|มาแล้ว|ago)")
@@ -43,32 +53,38 @@ def read_days(text: str, today: date) -> tuple[date, ...]:
     """All days that this text may mean: none, one, or several to ask back. The day comes before the month."""
     if len(text) > LONGEST_MESSAGE:
         return ()
-    spoken = _read_spoken(fold(text), today)
-    if spoken is not None:
-        return (spoken,)
-    plain = _BEFORE.sub("", fold_words(text), count=1)
-    for pattern in (_ISO, _NUMERIC, _TOGETHER, _NAMED, _MONTH_FIRST):
+    if spoken := _read_spoken(fold(text), today):
+        return spoken
+    plain = _THIS_YEAR.sub(f" {today.year}", _BEFORE.sub("", _SAID.sub(_in_digits, fold_words(text)), count=1))
+    for pattern in (_ISO, _NUMERIC, _SLASHED, _TOGETHER, _COUNTED, _NAMED, _MONTH_FIRST):
         if match := pattern.fullmatch(plain):
             return _days_of(match, today)
     return ()
 
 
-def _read_spoken(folded: str, today: date) -> date | None:
-    if folded in _SPOKEN:
-        return today + timedelta(days=_SPOKEN[folded])
+def _in_digits(said: re.Match[str]) -> str:
+    """A number in Thai words, in digits if it is only one."""
+    numbers = read_whole_numbers(said[0])
+    return str(numbers[0]) if len(numbers) == 1 else said[0]
+
+
+def _read_spoken(folded: str, today: date) -> tuple[date, ...]:
+    named = _TONELESS.get(drop_tones(_PART_OF_DAY.sub("", folded)))
+    if named is not None:
+        return (today + timedelta(days=named),)
     for pattern, sign in ((_AGO, -1), (_AHEAD, 1)):
-        match = pattern.fullmatch(folded)
-        numbers = read_whole_numbers(match[1]) if match else ()
-        if match and len(numbers) == 1 and 0 <= numbers[0] * _DAYS[match[2]] <= MOST_DAYS:
-            return today + timedelta(days=sign * numbers[0] * _DAYS[match[2]])
-    return None
+        if match := pattern.fullmatch(folded):
+            numbers = (1,) if match[1] in _ONE else read_whole_numbers(match[1])
+            days = [number * _DAYS[match[2]] for number in numbers]
+            return tuple(today + timedelta(days=sign * ago) for ago in days if 0 <= ago <= MOST_DAYS)
+    return ()
 
 
 def _days_of(match: re.Match[str], today: date) -> tuple[date, ...]:
     parts = match.groupdict()
     month = int(parts["month"]) if "month" in parts else month_of(match)
     written = parts["year"]
-    if written is None:
+    if not written:
         days = _existing((today.year - 1, today.year, today.year + 1), month, int(parts["day"]))
         return tuple(sorted(days, key=lambda day: abs(day - today))[:NEAREST])
     years = _years_of(written, today, buddhist=bool(parts.get("era")), common=bool(parts.get("common")))

@@ -13,6 +13,7 @@ _DEGREES = r"(-?[0-9]{1,3}\.[0-9]{1,15})"
 _PAIR = re.compile(rf"\(?{_DEGREES}(?:, ?| ){_DEGREES}\)?")
 _WHOLE_PAIR = re.compile(r"\(?(-?[0-9]{1,3}(?:\.[0-9]{1,15})?)(?:, ?| )(-?[0-9]{1,3}(?:\.[0-9]{1,15})?)\)?")
 _SIGNED = re.compile(r"([0-9]{1,3}\.[0-9]{1,15})° ?([ns])(?:, ?| )([0-9]{1,3}\.[0-9]{1,15})° ?([ew])")
+_NAME = re.compile(r"(?:ละติจูด|ลองจิจูด|latitude|longitude|\blat|\blong|\blng|\blon|\bn|\be)[.:=]? ?(?=-?[0-9])")
 _LINK = re.compile(r"https?://\S+")
 _IN_LINK = (  # the pin before the middle of the map
     re.compile(rf"!3d{_DEGREES}!4d{_DEGREES}"),
@@ -36,6 +37,7 @@ def read_place(text: str) -> str | None:
     if match := _SIGNED.fullmatch(plain):
         north, side, east, hand = match.groups()
         return write_place(float(north) * (-1 if side == "s" else 1), float(east) * (-1 if hand == "w" else 1))
+    plain = _NAME.sub("", plain)
     match = _WHOLE_PAIR.fullmatch(plain) or _PAIR.search(plain)
     return write_place(float(match[1]), float(match[2])) if match else None
 

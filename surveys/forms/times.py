@@ -11,7 +11,7 @@ NOON = 12
 EVENING = 18  # from which the hours of ทุ่ม are counted
 HALF_HOUR = 30  # minutes
 
-_BEFORE = re.compile("^(?:เวลา|ตอน|ประมาณ|ราวๆ|ราว|สัก|at|around|about)+")
+_BEFORE = re.compile("^(?:ออกจากบ้าน|ออก|เวลา|ตอน|ประมาณ|ราวๆ|ราว|สัก|at|around|about)+")
 _CLOCK = "น|นาฬิกา|hrs|hours"
 _PART = r"am|pm|a\.m|p\.m"
 _DIGITS = re.compile(rf"([0-9]{{1,2}})[:.]([0-9]{{2}})(?:[:.][0-9]{{2}})?({_CLOCK}|{_PART})?")
@@ -25,6 +25,11 @@ _HALF = ("ครึ่ง", "half")
 _JUST = ("", "ตรง", "พอดี")
 _ONE = ("หนึ่ง", "นึง")
 _SAID_HOUR = "สิบเอ็ด|สิบสอง|สิบ|หนึ่ง|นึง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|[0-9]{1,2}"
+
+_PAIR = re.compile(f"({_SAID_HOUR})(?:-|ถึง|หรือ)({_SAID_HOUR})((?:โมง|ทุ่ม).*)")
+_NEIGHBOURS = re.compile("(สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด)(สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)((?:โมง|ทุ่ม).*)")
+_PART_LAST = re.compile("(.*โมง)(.*?)(?:ตอน)?(เช้า|เย็น)")
+_IN_THE = ((re.compile("(?:inthe)?morning$"), "am"), (re.compile("(?:inthe(?:afternoon|evening)|atnight)$"), "pm"))
 
 _MORNING = {1: (7,), 2: (8,), 3: (9,), 4: (10,), 5: (11,)} | {hour: (hour,) for hour in range(6, NOON)}
 _EITHER = {hour: (hour + 6, hour + NOON) for hour in range(1, 6)} | {6: (6, EVENING)}
@@ -44,8 +49,10 @@ def read_times(text: str) -> tuple[time, ...]:
     folded = fold(text)
     if len(folded) > LONGEST_MESSAGE:
         return ()
-    plain = _BEFORE.sub("", folded)
-    for read in (_read_digits, _read_past, _read_named, _read_counted):
+    plain = _PART_LAST.sub("\\1\\3\\2", _BEFORE.sub("", folded))  # หกโมงครึ่งตอนเช้า
+    for said, half in _IN_THE:
+        plain = said.sub(half, plain)
+    for read in (_read_digits, _read_past, _read_named, _read_counted, _read_pair):
         if found := read(plain):
             return found
     return ()
@@ -108,6 +115,12 @@ def _read_counted(plain: str) -> tuple[time, ...]:
             hour = _whole(said) if said else 1
             return _clocks(meanings.get(hour or 0, ()), _minutes(rest))
     return ()
+
+
+def _read_pair(plain: str) -> tuple[time, ...]:
+    """เจ็ดแปดโมง, 7-8 โมง: one of two hours."""
+    match = _PAIR.fullmatch(plain) or _NEIGHBOURS.fullmatch(plain)
+    return (*_read_counted(match[1] + match[3]), *_read_counted(match[2] + match[3])) if match else ()
 
 
 def _minutes(said: str) -> int | None:

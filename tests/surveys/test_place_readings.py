@@ -23,6 +23,8 @@ WHERE = form_of(question("where", "geopoint")).questions[0]
         "๑๓.๗๕๖๓, ๑๐๐.๕๐๑๘ ครับ",
         "อยู่ตรงนี้ 13.7563, 100.5018",
         "13.7563°N, 100.5018°E",
+        "N 13.7563 E 100.5018",
+        "ละติจูด 13.7563 ลองจิจูด 100.5018",
         "https://maps.google.com/?q=13.7563,100.5018",
         "https://www.google.com/maps?q=loc:13.7563,100.5018",
         "https://www.google.com/maps/search/?api=1&query=13.7563%2C100.5018",
