@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 
 from bot.events import Tapped
+from surveys.forms.numbers import value_of
 from surveys.forms.reading import fold
 
 ESCAPES: Mapping[str, tuple[str, ...]] = {
@@ -22,8 +23,8 @@ ESCAPES: Mapping[str, tuple[str, ...]] = {
     "settings": ("settings", "setting", "ตั้งค่า", "การตั้งค่า"),
 }
 VERBS: Mapping[str, tuple[str, ...]] = {
-    "back": ("back", "previous", "ย้อนกลับ", "ย้อน", "กลับ", "ข้อก่อนหน้า"),
-    "skip": ("skip", "ข้าม", "ข้ามข้อนี้", "ขอข้าม"),
+    "back": ("back", "go back", "previous", "ย้อนกลับ", "ย้อน", "กลับ", "ข้อก่อนหน้า"),
+    "skip": ("skip", "skip this", "ข้าม", "ข้ามข้อนี้", "ข้ามไปก่อน", "ขอข้าม"),
     "pause": ("pause", "later", "พักก่อน", "พัก", "ไว้ก่อน", "ค่อยทำต่อ"),
     "restart": ("restart", "start over", "เริ่มใหม่", "ทำใหม่"),
     "resume": ("continue", "resume", "ทำต่อ", "ต่อ"),
@@ -37,7 +38,8 @@ NODS = ("โอเค", "รับทราบ", "ok", "okay")  # kind words, bu
 DAY_GREETING = "สวัสดี"  # and what follows it: สวัสดีวันจันทร์, สวัสดีตอนเช้า
 LONGEST_DAY_GREETING = 20  # characters
 NO_WORD = frozenset({"So", "Sk", "Sm", "Mn", "Me", "Cf", "Zs"})  # Unicode categories of emoji and what joins them
-EDIT = re.compile(r"(?:แก้ข้อที่|แก้ข้อ|แก้|edit)(\d{1,4})")  # \d is also ๐ to ๙
+EDIT = re.compile("(?:แก้ข้อที่|แก้ข้อ|แก้|editquestion|edit)(.{1,20})")
+LAST_QUESTION = 9_999  # none has a higher number
 QUOTES = {'"': '"', "“": "”", "”": "”", "'": "'", "‘": "’", "«": "»", "„": "“"}
 
 
@@ -67,8 +69,10 @@ def read_verb(text: str, about: str) -> Tapped | None:
     if unquote(text) is not None:
         return None
     folded = fold(text.strip().removeprefix("/"))
-    if edit := EDIT.fullmatch(folded):
-        return Tapped("edit", about, str(int(edit[1])))
+    edit = EDIT.fullmatch(folded)
+    number = edit and value_of(edit[1])
+    if number and number.denominator == 1 and number <= LAST_QUESTION:
+        return Tapped("edit", about, str(number))
     verb = VERB_OF.get(folded)
     return Tapped(verb, about) if verb else None
 
