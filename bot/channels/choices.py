@@ -108,8 +108,9 @@ def read_places(say: Say) -> tuple[Button, ...]:
 
 
 def list_unusable(say: Say, style: Style) -> str:
-    """Links that the channel takes in no button stand in the text: a telephone number can be dialled from there."""
-    unusable = [choice for choice in say.choices if choice.link and style.encode(choice.link) is None]
+    """Links that the channel takes in no button stand in the text, once: a number can be dialled from there."""
+    links = [choice for choice in say.choices if choice.link and style.encode(choice.link) is None]
+    unusable = [choice for choice in links if clean_label(say_link(choice.link)) not in say.text]
     return "\n".join(write_link(choice) for choice in unusable if not is_blank(clean_label(choice.label)))
 
 

@@ -15,6 +15,7 @@ from bot.channels.choices import (
     Button,
     Laid,
     Style,
+    clean_label,
     clean_words,
     lay_out,
     read_places,
@@ -34,6 +35,7 @@ MOST_ALT_TEXT = 1500  # #flex-message
 MOST_QUICK_LABEL = 20  # #action-object-label-spec
 MOST_FLEX_LABEL = 40  # #action-object-label-spec
 MOST_DISPLAY_TEXT = 100  # 300 are allowed (#postback-action); longer answers would crowd the chat
+BOXES = "☑☐ "  # before a choice of several
 MOST_BUBBLE_TEXT = 700  # with 13 buttons of the longest labels and links a bubble stays under its 30 KB (#bubble)
 SEEN_LABEL = 24  # what a button shows on a small phone before it shrinks
 SIZE, LARGE_SIZE = "md", "xl"  # #f-text
@@ -158,12 +160,12 @@ def draw_button(button: Button) -> Json:
 
 
 def draw_action(button: Button) -> Json:
-    """A tap shows in the chat what was answered."""
+    """A tap shows in the chat what was answered; a tick's empty box would say the opposite."""
     if button.link:
         return {"type": "uri", "label": button.shown, "uri": button.link}
     if button.picks:
         return draw_picker(button)
-    display = shorten(button.label, MOST_DISPLAY_TEXT)
+    display = shorten(clean_label(button.label.lstrip(BOXES)) or button.label, MOST_DISPLAY_TEXT)
     return {"type": "postback", "label": button.shown, "data": button.tap, "displayText": display}
 
 

@@ -1,3 +1,3 @@
 offers-menu = Menu
-offers-person = Call { $number }
+offers-person = Ask a person: { $number }
 offers-language = English

@@ -1,3 +1,3 @@
 offers-menu = เมนู
-offers-person = โทร { $number }
+offers-person = คุยกับเจ้าหน้าที่ โทร { $number }
 offers-language = ภาษาไทย

@@ -40,6 +40,13 @@ def test_a_text_is_a_text() -> None:
     assert render([Say("ขอบคุณค่ะ")], large=False, t=T) == [{"type": "text", "text": "ขอบคุณค่ะ"}]
 
 
+def test_a_tick_shows_in_the_chat_without_its_box() -> None:
+    message = render_one(Say("ท่านปลูกอะไร", choose("☐ ข้าว", "☑ ข้าวโพด", "☐"), asks=True))
+    actions = [item["action"] for item in message["quickReply"]["items"]]
+    assert [action["label"] for action in actions] == ["☐ ข้าว", "☑ ข้าวโพด", "☐"]
+    assert [action["displayText"] for action in actions] == ["ข้าว", "ข้าวโพด", "☐"]
+
+
 def test_up_to_four_choices_are_buttons_that_stay_and_quick_replies_mirror_them() -> None:
     tap = {"type": "postback", "label": "พอใจ", "data": "answer:abc.2:0", "displayText": "พอใจ"}
     assert render_one(Say("ท่านพอใจไหม", choose("พอใจ"))) == {

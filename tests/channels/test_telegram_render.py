@@ -75,6 +75,7 @@ def test_a_link_opens_a_page_and_a_telephone_number_stands_in_the_text() -> None
     assert payload["text"] == "ติดต่อ\n\nโทร: 1567"
     assert payload["reply_markup"]["inline_keyboard"] == [[{"text": "เว็บ", "url": "https://example.org/%E0%B8%81"}]]
     assert payload_of(Say("ติดต่อ", (Choice("โทร 1567", link="tel:1567"),))) == {"text": "ติดต่อ\n\nโทร 1567"}
+    assert payload_of(Say("โทร 1567 ได้เลย", (Choice("โทร 1567", link="tel:1567"),))) == {"text": "โทร 1567 ได้เลย"}
 
 
 def test_a_passing_choice_is_shown_as_made_and_its_keyboard_goes() -> None:

@@ -57,14 +57,14 @@ def test_a_button_that_nobody_knows_leads_on_kindly(data: str) -> None:
 def test_help_says_what_this_is_and_offers_a_person_and_stopping() -> None:
     talk = newcomer()
     assert "1111" in talk.writes("/help")
-    assert Choice("โทร 1111", link="tel:1111") in talk.said[0].choices
+    assert Choice("คุยกับเจ้าหน้าที่ โทร 1111", link="tel:1111") in talk.said[0].choices
     assert "หยุดรับข้อความ" in talk.buttons
 
 
 def test_who_lost_a_message_is_told_so_and_offered_a_person() -> None:
     say = sorry(load_texts())
     assert "ขออภัยค่ะ" in say.text
-    assert [choice.label for choice in say.choices] == ["เมนู", "โทร 1111"]
+    assert [choice.label for choice in say.choices] == ["เมนู", "คุยกับเจ้าหน้าที่ โทร 1111"]
 
 
 def test_a_person_can_be_asked_for_in_the_middle_of_an_interview() -> None:

@@ -67,11 +67,11 @@ def test_after_three_failures_there_are_ways_out() -> None:
     talk.taps("บ่อย")
     talk.writes("700")
     assert "ตัวเลข" in talk.writes("นานมาก")
-    assert "โทร 1111" not in talk.buttons
+    assert "คุยกับเจ้าหน้าที่ โทร 1111" not in talk.buttons
     assert "ขอความช่วยเหลือได้" in talk.writes("ก็นานอยู่")
-    assert talk.buttons == ["ข้ามข้อนี้", "ช่วยเหลือ", "โทร 1111"]
+    assert talk.buttons == ["ข้ามข้อนี้", "ช่วยเหลือ", "คุยกับเจ้าหน้าที่ โทร 1111"]
     talk.taps("ช่วยเหลือ")
-    assert Choice("โทร 1111", link="tel:1111") in talk.said[0].choices
+    assert Choice("คุยกับเจ้าหน้าที่ โทร 1111", link="tel:1111") in talk.said[0].choices
     assert "ข้อ 2/3" in talk.text
 
 
