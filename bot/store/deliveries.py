@@ -10,6 +10,7 @@ from pydantic import Field, TypeAdapter
 from sqlalchemy import Connection
 
 from bot.events import Event, Incoming, ReplyHandle, Unknown
+from bot.store import menus
 from bot.store.citizens import Address, Looked, Owner, find_owners, look_up, own_mailbox
 from bot.store.keys import Keyring, place_of
 from bot.store.rows import insert_new, ms
@@ -86,6 +87,9 @@ def record(connection: Connection, keys: Keyring, arrivals: Sequence[Arrival], *
     fresh = [one for one in arrivals if not is_left(one, looked, now_ms)] if looked.left else arrivals
     wanted = {each: one.incoming.language for one in fresh if (each := one.sender)}
     owners = find_owners(connection, keys, wanted, now_ms, looked=looked)
+    if looked.left:
+        strangers = [owners[each] for each in looked.left if each in owners and each not in looked.owners]
+        menus.ask_for_strangers(connection, strangers, now_ms)
     rows = [
         as_row(keys, one, owners[one.sender] if one.sender else None, now_ms=now_ms, seq=first_seq + n)
         for n, one in enumerate(fresh)

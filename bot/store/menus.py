@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import BigInteger, ColumnElement, Connection, bindparam, cast, delete, exists, or_, select, update
 
 from bot.errors import BadSeal
-from bot.store.citizens import LANGUAGES
+from bot.store.citizens import LANGUAGES, Owner
 from bot.store.keys import Keyring, place_of
 from bot.store.rows import Insert, make_insert, owned_by, upsert
 from bot.store.tables import account, citizen, menu_change
@@ -39,6 +39,7 @@ CAME_BACK = (
     citizen.c.account.like("line/%"),
     or_(citizen.c.language != LANGUAGES[0], exists().where(owned_by(menu_change, citizen))),
 )
+STRANGERS = CAME_BACK[:3]
 OTHERS = (
     citizen.c.account == bindparam("account"),
     citizen.c.language != LANGUAGES[0],
@@ -97,6 +98,13 @@ def ask_for_those_who_came_back(connection: Connection, owners: Sequence[dict[st
     if owners:
         statement = ask_again(connection.dialect.name, CAME_BACK)
         connection.execute(statement, [owner | {"now": now_ms} for owner in owners])
+
+
+def ask_for_strangers(connection: Connection, owners: Sequence[Owner], now_ms: int) -> None:
+    """Who was forgotten and writes again is a stranger to us; LINE may still show the menu that she chose before."""
+    if owners:
+        statement = ask_again(connection.dialect.name, STRANGERS)
+        connection.execute(statement, [{"b": bucket, "c": number, "now": now_ms} for bucket, number in owners])
 
 
 @cache

@@ -143,6 +143,26 @@ def test_who_is_forgotten_waits_for_no_menu(tmp_path: Path) -> None:
     tell(tmp_path, story)
 
 
+def test_who_comes_back_after_being_forgotten_sees_the_thai_menu(tmp_path: Path) -> None:
+    async def story(stage: Stage) -> None:
+        phone = await new_phone(stage, "line")
+        await phone.play(TURNS_ENGLISH)
+        await sees(phone, ENGLISH)
+        await phone.play("""
+            citizen: forget me
+            bot: …
+            citizen taps: Delete everything
+            bot: …
+            (an hour later)
+            citizen: สวัสดีค่ะ
+            bot: สวัสดีค่ะ …
+        """)
+        await sees(phone, THAI)
+        await until(lambda: nothing_waits(stage))
+
+    tell(tmp_path, story)
+
+
 def test_who_chose_english_before_there_was_a_menu_sees_it_too(tmp_path: Path) -> None:
     async def story(stage: Stage) -> None:
         phone, other = await new_phone(stage, "line"), await new_phone(stage, "line")

@@ -12,7 +12,7 @@ from bot.conversation import Say, SetLanguage, SetReachable
 from bot.line_menus import show
 from bot.store import menus
 from bot.store.menus import Change, Menus
-from bot.store.tables import account, menu_change
+from bot.store.tables import account, citizen, menu_change
 
 SOMCHAI, MALEE = "U1", "U2"
 LINE = "line/main"
@@ -104,6 +104,15 @@ def test_new_menus_are_shown_to_those_who_read_english_and_can_be_reached(house:
     for _ in range(2):
         house.store.write_now(lambda connection: menus.keep_menus(connection, LINE, stand, house.now_ms))
     assert [one.address for one in due(house)] == [MALEE]
+
+
+def test_an_address_that_does_not_open_holds_nobody_back(house: House) -> None:
+    for address in (SOMCHAI, MALEE):
+        chose(house, address, "en")
+    (somchai, _) = house.rows(citizen)
+    broken = citizen.update().where(citizen.c.citizen == somchai.citizen).values(address=b"noise")
+    house.store.write_now(lambda connection: connection.execute(broken))
+    assert len(due(house)) == 1
 
 
 def test_telegram_has_no_such_menu(house: House) -> None:

@@ -123,3 +123,10 @@ def test_who_blocked_us_or_is_gone_is_not_looked_after(house: House) -> None:
     assert waiting(house) == []
     house.store.write_now(lambda connection: connection.execute(citizen.update().values(reachable=False)))
     assert excuse(house) == 0
+
+
+def test_more_than_line_shows_in_a_second_go_without(house: House) -> None:
+    for number in range(patience.MOST_LOADING + 5):
+        house.hear(f"U{number}", Said("สวัสดี"), account=LINE)
+    house.clock.advance(2)
+    assert len(waiting(house)) == patience.MOST_LOADING
