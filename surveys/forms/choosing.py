@@ -17,6 +17,7 @@ LONGEST_COMPARED = 30  # characters of text and label that tell which choices ar
 SHORTEST_PART = 3  # characters
 SHORTEST_MISSPELT = 4  # characters; in shorter words one letter makes another word (มาก, ยาก)
 FEW_CHARACTERS = 7  # up to here one mistake is forgiven, above two
+NEARLY = 2  # mistakes; whether or not they are forgiven, the shorter label is no longer meant for sure
 NEAREST = 3
 MOST_LABELS = 4096  # of forms, kept folded; never what a citizen wrote
 MOST_BUTTONS = 13  # LINE's quick replies: developers.line.biz/en/reference/messaging-api/#quick-reply
@@ -129,7 +130,7 @@ def _around(choices: Sequence[Choice], text: str, language: str) -> Iterator[int
     labels = [_fold_label(label) for label in said]
     around = [index for index, label in enumerate(labels) if len(label) >= SHORTEST_PART and label in folded]
     for index in around:
-        longer = any(labels[index] != labels[other] and labels[index] in labels[other] for other in around)
+        longer = any(_is_longer(other, labels[index], folded) for other in labels)
         label = fold_words(said[index])
         apart = label in words  # then it is known where words end: "in Phuket" does not deny it, "indirect" does
         before = words.partition(label)[0] if apart else folded.partition(labels[index])[0]
@@ -137,6 +138,14 @@ def _around(choices: Sequence[Choice], text: str, language: str) -> Iterator[int
         rest = folded.replace(labels[index], "")
         if not (longer or joined or _negates(before) or any(labels[other] in rest for other in around)):
             yield index
+
+
+def _is_longer(other: str, label: str, folded: str) -> bool:
+    """Whether the other label says more and stands in the text, or nearly is it: "ยากมั่ก" is not just "ยาก"."""
+    if other == label or label not in other:
+        return False
+    alike = other.startswith(label) and abs(len(folded) - len(other)) <= NEARLY
+    return other in folded or (alike and distance(folded, other) <= NEARLY)
 
 
 def _negates(before: str) -> bool:

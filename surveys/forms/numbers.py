@@ -79,7 +79,7 @@ def _read_two_ways(whole: str, sign: str, part: str) -> tuple[int, ...]:
     if sign == "." and len(part) == 3:
         return (int(whole), int(whole + part))
     if int(part) == 0:
-        return (int(whole),)
+        return (int(whole),) if sign == "." else (int(whole), int(whole + part))
     between = (int(whole), int(whole) + 1)
     return between if sign == "." else (*between, int(whole + part))
 

@@ -17,7 +17,7 @@ _UNITS = {  # how a question names it, as a pattern, and how its answer does
     "สัปดาห์": "สัปดาห์|อาทิตย์|weeks?",
     "เดือน": "เดือน|months?",
     f"{_PART}เมตร": rf"{_PART}เมตร|{_AFTER}ม(?![ก-๙])|met(?:re|er)s?|{_AFTER}m(?![a-z])",
-    "เซนติเมตร": "เซนติเมตร|เซนต์|เซน|ซม|centimet(?:re|er)s?|cm",
+    "เซนติเมตร": "เซนติเมตร|เซ็นต์|เซ็น|เซนต์|เซน|ซม|centimet(?:re|er)s?|cm",
     "กิโลเมตร": "กิโลเมตร|กิโล|กม|kilomet(?:re|er)s?|km",
     "กิโลกรัม": "กิโลกรัม|กิโล|กก|kilograms?|kg",
     "งาน": "งาน",
