@@ -45,6 +45,11 @@ def test_short_choices_stand_two_in_a_row_and_long_ones_alone() -> None:
     assert payload["reply_markup"]["inline_keyboard"][0][0] == {"text": "ใช่", "callback_data": "answer:abc.2:0"}
 
 
+def test_a_tick_that_half_a_row_would_cut_on_a_small_phone_stands_alone() -> None:
+    payload = payload_of(Say("ถาม", choose("☐ มือถือจอสัมผัส", "☐ มือถือปุ่มกด", "☐ แท็บเล็ต"), asks=True))
+    assert rows_of(payload) == [["☐ มือถือจอสัมผัส"], ["☐ มือถือปุ่มกด", "☐ แท็บเล็ต"]]
+
+
 def test_up_to_four_choices_speak_for_themselves_and_more_are_numbered_in_the_text_unless_they_stay() -> None:
     assert payload_of(Say("ถาม", choose("ก", "ข", "ค", "ง"), asks=True))["text"] == "ถาม"
     five = choose("ก", "ข", "ค", "ง", "จ")
