@@ -10,3 +10,6 @@ settings.register_profile(
     "wethi", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=os.environ.get("CI") == "true"
 )
 settings.load_profile("wethi")
+
+# What the tests in a browser stand on. Mypy knows one module of a name, so there is one conftest.
+pytest_plugins = ["phones"]
