@@ -3,6 +3,7 @@
 import asyncio
 import json
 import multiprocessing
+import os
 import re
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
@@ -13,6 +14,7 @@ Json = dict[str, Any]
 Result = TypeVar("Result")
 Format = Literal["png", "svg"]
 
+LEAST_PRIORITY = 19
 PIXELS_PER_UNIT = 3  # a chart of 320 units is a little over 1,000 pixels wide, as chats show pictures at their best
 MARGIN = 12  # units around a chart that stands alone
 # The shaper lays sara am over a tone mark before it; in its two parts, the ring first, it looks as it should.
@@ -36,6 +38,11 @@ def load_font(vl_convert: Any) -> None:
     vl_convert.register_font_directory(str(Path(fontpkg_sarabun.ROOT) / "files"))
 
 
+def stand_back() -> None:
+    """On a machine with few cores what computes would keep those waiting who talk: it takes what they leave."""
+    os.nice(LEAST_PRIORITY)
+
+
 class Studio:
     """One process that draws; it starts with the first picture and ends with the application."""
 
@@ -52,7 +59,8 @@ class Studio:
     async def run(self, work: Callable[..., Result], *arguments: Any) -> Result:
         """Anything else that computes may be done there too."""
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
+            spawn = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(1, mp_context=spawn, initializer=stand_back)
         return await asyncio.get_running_loop().run_in_executor(self._pool, work, *arguments)
 
     def close(self) -> None:
