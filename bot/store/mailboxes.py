@@ -14,16 +14,14 @@ from bot.store.tables import inbox, mailbox
 
 MOST_TOGETHER = 64  # citizens of one batch of turns
 
-MARK_TRIED = (
-    update(inbox)
-    .where(
-        inbox.c.bucket == bindparam("b"),
-        inbox.c.citizen == bindparam("c"),
-        inbox.c.account == bindparam("a"),
-        inbox.c.delivery_id == bindparam("d"),
-    )
-    .values(attempts=inbox.c.attempts + 1)
+# The delivery whose `row` is bound.
+THIS = (
+    inbox.c.bucket == bindparam("b"),
+    inbox.c.citizen == bindparam("c"),
+    inbox.c.account == bindparam("a"),
+    inbox.c.delivery_id == bindparam("d"),
 )
+MARK_TRIED = update(inbox).where(*THIS).values(attempts=inbox.c.attempts + 1)
 MARK_DONE = MARK_TRIED.values(attempts=inbox.c.attempts, status=bindparam("s"), reason=bindparam("r"), body=None)
 MARK_DEAD = MARK_TRIED.values(attempts=inbox.c.attempts, status="dead", reason=bindparam("r"))
 OURS = mailbox.c.lease == bindparam("ours")

@@ -11,7 +11,7 @@ from bot.errors import BadSeal
 from bot.store import outbox_rows
 from bot.store.deliveries import Delivery
 from bot.store.keys import Keyring, place_of
-from bot.store.mailboxes import read_delivery
+from bot.store.mailboxes import THIS, read_delivery
 from bot.store.rows import among, owned_by
 from bot.store.tables import citizen, inbox, mailbox
 
@@ -45,16 +45,7 @@ LONG = (
     )
     .order_by(inbox.c.received_ms)
 )
-EXCUSED = (
-    update(inbox)
-    .where(
-        inbox.c.bucket == bindparam("b"),
-        inbox.c.citizen == bindparam("c"),
-        inbox.c.account == bindparam("a"),
-        inbox.c.delivery_id == bindparam("d"),
-    )
-    .values(excused=True)
-)
+EXCUSED = update(inbox).where(*THIS).values(excused=True)
 EARLIER = inbox.alias("earlier")
 TOLD = exists().where(owned_by(EARLIER, inbox), EARLIER.c.status == "waiting", EARLIER.c.excused)
 LATE = LONG.where(~TOLD)
