@@ -7,9 +7,9 @@ from importlib import import_module
 import structlog
 from sqlalchemy import Connection
 
-from bot.line_menus import CALL_TIMEOUT_S, put_menus
+from bot.line_menus import put_menus
 from bot.line_quota import read_quota
-from bot.senders.line import LINE_ACCOUNT, open_line
+from bot.senders.line import CALL_TIMEOUT_S, LINE_ACCOUNT, open_line
 from bot.senders.telegram import open_bot
 from bot.services import Services
 from bot.store.rows import insert_new

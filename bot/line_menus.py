@@ -9,7 +9,7 @@ from typing import Any
 
 import structlog
 
-from bot.senders.line import LINE_ACCOUNT, open_line
+from bot.senders.line import CALL_TIMEOUT_S, LINE_ACCOUNT, open_line
 from bot.services import Services
 from bot.store import menus
 from bot.store.menus import Change, Menus
@@ -19,7 +19,6 @@ from bot.text import LANGUAGES
 log = structlog.get_logger()
 
 MENU_TAPS = ("menu", "language", "help", "settings")
-CALL_TIMEOUT_S = 10.0
 DEFAULT, ENGLISH = LANGUAGES
 MOST_CALLS = 20  # of one run: ten thousand citizens; the next run follows a second later
 

@@ -4,13 +4,11 @@ from typing import Any
 
 import structlog
 
-from bot.senders.line import LINE_ACCOUNT, open_line
+from bot.senders.line import CALL_TIMEOUT_S, LINE_ACCOUNT, open_line
 from bot.services import Services
 from bot.store import push_quota
 
 log = structlog.get_logger()
-
-CALL_TIMEOUT_S = 10.0
 
 
 async def read_quota(services: Services) -> None:
