@@ -8,7 +8,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, create_engine, text
+from sqlalchemy import Connection, create_engine, inspect, text
 
 from bot.store.schema import HEAD, MIGRATIONS, bring_to_head, read_version
 from bot.store.tables import metadata
@@ -61,3 +61,6 @@ def test_an_operator_can_go_back_to_the_first_release(connection: Connection) ->
     config.attributes["connection"] = connection
     command.downgrade(config, "0001")
     assert read_version(connection) == "0001"
+    assert "keyboard_up" not in {column["name"] for column in inspect(connection).get_columns("citizen")}
+    bring_to_head(connection)
+    assert read_version(connection) == HEAD

@@ -104,6 +104,7 @@ def downgrade() -> None:
     for table, column in (
         ("form", "closed_ms"),
         ("form", "closes_ms"),
+        ("citizen", "keyboard_up"),
         ("citizen", "quiet_to"),
         ("citizen", "quiet_from"),
     ):
