@@ -116,7 +116,8 @@ def _find_last(cells: NDArray[np.int64], vote: NDArray[np.int8], order: NDArray[
     ranks = _RANKS[vote + 1]
     by: NDArray[np.intp] = np.lexsort((ranks, cells) if order is None else (ranks, order, cells))
     found = cells[by]
-    return by[np.append(found[1:] != found[:-1], True)]
+    last: NDArray[np.intp] = by[np.append(found[1:] != found[:-1], True)]
+    return last
 
 
 def _renumber(ids: Sequence[Id], places: NDArray[np.integer]) -> tuple[tuple[Id, ...], NDArray[np.int32]]:
