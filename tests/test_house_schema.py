@@ -14,11 +14,13 @@ from bot.store.tables import metadata
 
 # Small, the same for all citizens. The exceptions are looked up by a keyed hash: addresses, those that were forgotten,
 # and the links to citizens' own pages.
-REFERENCE = {"account", "form", "publication", "quota_cell", "send_limit", "survey_key"} | {
-    "address",
-    "page_pass",
-    "tombstone",
-}
+REFERENCE = (
+    {"account", "form", "publication", "quota_cell", "send_limit", "survey_key"}
+    | {"agency", "audit", "entry_code", "staff"}
+    | {"consultation", "charter", "forum_event", "statement", "tally", "pulse_given", "pulse_answer"}
+    | {"computation", "opinion"}
+    | {"address", "page_pass", "tombstone"}
+)
 HOT = [table for table in metadata.sorted_tables if table.name not in REFERENCE]
 OWNER = ["bucket", "citizen"]
 

@@ -84,7 +84,7 @@ def keep_menus(connection: Connection, account_name: str, menus: Menus, now_ms: 
 
 
 def note_gone(connection: Connection, account_name: str) -> None:
-    """Somebody deleted a menu of ours; the next start makes them anew."""
+    """Somebody deleted a menu of ours; the next look at them, or the next start, makes them anew."""
     connection.execute(update(account).where(account.c.account == account_name).values(menu_hash=None))
 
 
