@@ -6,7 +6,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy import Connection
 
-from bot.line_menus import show_menus
+from bot.line_menus import restore_menus, show_menus
 from bot.line_quota import read_quota
 from bot.publicity import Publicity
 from bot.services import Services
@@ -20,6 +20,7 @@ TICK_S = 1
 SWEEP_S = 60
 RETENTION_S = 3600
 QUOTA_S = 3600
+MENUS_S = 3600
 MOST_PAGES = 200  # of keys looked at in one run: a hundred thousand
 
 
@@ -40,6 +41,7 @@ class Jobs:
         self._scheduler.add_job(self.fire_timers, "interval", seconds=TICK_S)
         self._scheduler.add_job(self.finish_forgetting, "interval", seconds=TICK_S)
         self._scheduler.add_job(self.show_menus, "interval", seconds=TICK_S)
+        self._scheduler.add_job(self.restore_menus, "interval", seconds=MENUS_S)
         self._scheduler.add_job(self.read_quota, "interval", seconds=QUOTA_S)
         self._scheduler.add_job(self.sweep_keys, "interval", seconds=RETENTION_S)
         self._scheduler.add_job(self.sweep, "interval", seconds=SWEEP_S)
@@ -74,6 +76,10 @@ class Jobs:
     async def show_menus(self) -> int:
         """Has LINE show citizens the menu of their language; returns how many."""
         return await show_menus(self._services)
+
+    async def restore_menus(self) -> bool:
+        """Makes the menus anew if somebody deleted one at LINE; whether it did."""
+        return await restore_menus(self._services)
 
     async def read_quota(self) -> None:
         """Asks LINE what is left of the month's messages."""

@@ -51,12 +51,49 @@ async def put_menus(services: Services, api: Any) -> None:
     await services.store.write(lambda connection: menus.keep_menus(connection, LINE_ACCOUNT, stand, now_ms))
 
 
+async def restore_menus(services: Services) -> bool:
+    """Makes the menus anew if somebody deleted one at LINE; whether it did. What fails is looked at an hour later."""
+    settings = services.settings
+    if not (settings.line_on and settings.public_url):
+        return False
+    try:
+        async with open_line(settings.line_api_base, settings.line_channel_access_token.get_secret_value()) as api:
+            if await stand_there(services, api):
+                return False
+            await services.store.write(lambda connection: menus.note_gone(connection, LINE_ACCOUNT))
+            await put_menus(services, api)
+    except Exception as problem:  # noqa: BLE001  # whatever it is, LINE's answer is the operator's to read
+        log.warning("menus_not_restored", account=LINE_ACCOUNT, problem=type(problem).__name__)
+        return False
+    log.info("menus_restored", account=LINE_ACCOUNT)
+    return True
+
+
+async def stand_there(services: Services, api: Any) -> bool:
+    """Whether LINE still has the menu of each language, as we made them."""
+    stand = await services.store.read(lambda connection: menus.read_menus(connection, LINE_ACCOUNT))
+    listed = (await api.get_rich_menu_list(_request_timeout=CALL_TIMEOUT_S)).richmenus
+    names = {request_menu(services, language)["name"] for language in LANGUAGES}
+    ids = {menu.rich_menu_id for menu in listed}
+    return stand.made is not None and stand.english in ids and names <= {menu.name for menu in listed}
+
+
 def draw(services: Services, language: str) -> tuple[dict[str, Any], bytes]:
-    from bot.channels.menu_picture import draw_menu, menu_request  # noqa: PLC0415  # Pillow, only to draw at the start
+    from bot.channels.menu_picture import draw_menu  # noqa: PLC0415  # Pillow, only to draw
+
+    return request_menu(services, language), draw_menu(name_areas(services, language))
+
+
+def request_menu(services: Services, language: str) -> dict[str, Any]:
+    from bot.channels.menu_picture import menu_request  # noqa: PLC0415  # as above
 
     t = services.texts.in_language(language)
-    labels = [t(f"connect-{tap}") for tap in MENU_TAPS]
-    return menu_request(labels, MENU_TAPS, t("connect-bar")), draw_menu(labels)
+    return menu_request(name_areas(services, language), MENU_TAPS, t("connect-bar"))
+
+
+def name_areas(services: Services, language: str) -> list[str]:
+    t = services.texts.in_language(language)
+    return [t(f"connect-{tap}") for tap in MENU_TAPS]
 
 
 def hash_menus(drawn: dict[str, tuple[dict[str, Any], bytes]]) -> str:
