@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from surveys.forms.problem_words import WORDS, Severity
+from surveys.forms.problem_words import WORDS, Severity, Words
 
 MOST_LISTED = 1_000
 
@@ -22,7 +22,10 @@ class Problem:
 
 def report(code: str, line: int | None = None, column: str | None = None, **values: str) -> Problem:
     """The problem of this code; a value `known` (names set apart by spaces) becomes `near`, the names to offer."""
-    words = WORDS[code]
+    return _say(WORDS[code], line, column, values)
+
+
+def _say(words: Words, line: int | None, column: str | None, values: dict[str, str]) -> Problem:
     if "known" in values:
         values["near"] = _nearest(values.get("name", ""), values["known"].split())
     return Problem(
@@ -35,15 +38,20 @@ def report(code: str, line: int | None = None, column: str | None = None, **valu
 
 
 class Findings:
-    """What was found so far in one file. Past the first thousand errors, or warnings, further ones are left out."""
+    """What was found so far in one file. Past the first thousand errors, or warnings, further ones are left out.
 
-    def __init__(self) -> None:
+    `words`: the sentences by code, where the file is no form.
+    """
+
+    def __init__(self, words: Mapping[str, Words] = WORDS) -> None:
+        self._words = words
         self.listed: dict[Severity, list[Problem]] = {"error": [], "warning": []}
 
     def note(self, code: str, line: int | None = None, column: str | None = None, **values: str) -> None:
-        of_its_kind = self.listed[WORDS[code].severity]
+        words = self._words[code]
+        of_its_kind = self.listed[words.severity]
         if len(of_its_kind) < MOST_LISTED:
-            of_its_kind.append(report(code, line, column, **values))
+            of_its_kind.append(_say(words, line, column, values))
 
     def block(self) -> bool:
         """Whether the form cannot be published."""

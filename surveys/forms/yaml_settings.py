@@ -68,7 +68,7 @@ def read_settings(reader: Reader, table: Table) -> Settings:
     if version and not _VERSION.fullmatch(version):
         reader.note("bad-version", table.line_of("version"), "version", name=version)
     zone = reader.text(table, "zone") or DEFAULT_ZONE
-    if not _is_zone(zone):
+    if not is_zone(zone):
         reader.note("bad-zone", table.line_of("zone"), "zone", name=zone)
     return Settings(
         form_id=form_id,
@@ -77,10 +77,10 @@ def read_settings(reader: Reader, table: Table) -> Settings:
         notice=reader.needed_labels(table, "notice"),
         notice_version=reader.text(table, "notice_version") or version,
         zone=zone,
-        anonymous=_read_flag(reader, table, "chat::anonymous"),
-        closes=_read_day(reader, table, "closes"),
-        exports=_read_flag(reader, table, "export"),
-        keep_days=_read_count(reader, table, "keep_days", most=LONGEST_KEPT),
+        anonymous=read_flag(reader, table, "chat::anonymous"),
+        closes=read_day(reader, table, "closes"),
+        exports=read_flag(reader, table, "export"),
+        keep_days=read_count(reader, table, "keep_days", most=LONGEST_KEPT),
     )
 
 
@@ -104,7 +104,7 @@ def _read_quota(reader: Reader, table: Table, read_expression: ReadExpression) -
     reader.needed_text(table, "when")
     reader.needed_text(table, "limit")
     when = read_expression(table, "when")
-    limit = _read_count(reader, table, "limit", most=1_000_000_000)
+    limit = read_count(reader, table, "limit", most=1_000_000_000)
     message = reader.labels(table, "message")
     return Quota(name, when, limit, hard=kind == "hard", message=message) if when and limit is not None else None
 
@@ -144,14 +144,14 @@ def _read_share(tree: Tree) -> float | None:
     return None
 
 
-def _read_flag(reader: Reader, table: Table, key: str) -> bool:
+def read_flag(reader: Reader, table: Table, key: str) -> bool:
     written = reader.text(table, key).lower()
     if written and written not in YES and written not in ("no", "false", "false()", "0"):
         reader.note("bad-flag", table.line_of(key), key, name=written)
     return written in YES
 
 
-def _read_day(reader: Reader, table: Table, key: str) -> date | None:
+def read_day(reader: Reader, table: Table, key: str) -> date | None:
     written = reader.text(table, key)
     if not written:
         return None
@@ -164,7 +164,7 @@ def _read_day(reader: Reader, table: Table, key: str) -> date | None:
     return None
 
 
-def _read_count(reader: Reader, table: Table, key: str, *, most: int) -> int | None:
+def read_count(reader: Reader, table: Table, key: str, *, most: int) -> int | None:
     written = reader.text(table, key)
     if re.fullmatch(r"[0-9]{1,10}", written, re.ASCII) and int(written) <= most:
         return int(written)
@@ -173,7 +173,7 @@ def _read_count(reader: Reader, table: Table, key: str, *, most: int) -> int | N
     return None
 
 
-def _is_zone(name: str) -> bool:
+def is_zone(name: str) -> bool:
     try:
         ZoneInfo(name)
     except (LookupError, ValueError, OSError):
