@@ -16,7 +16,6 @@ LANGUAGES = ("th", "en")  # the first is the default
 ZONE = ZoneInfo("Asia/Bangkok")
 BUDDHIST_ERA = 543  # years before the common era's first
 MOST_KNOWN = 4096  # texts of one language that are kept as said
-THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
 Value = str | int | float | datetime
 
@@ -75,23 +74,23 @@ def read_when(value: FluentType | datetime) -> datetime:
 
 
 def say_day(when: datetime, language: str) -> str:
-    """A day as people write it: ๒๔ พฤศจิกายน ๒๕๖๙ (Buddhist era, Thai digits); 24 November 2026."""
+    """A day as people write it: 24 พฤศจิกายน 2569 (of the Buddhist era); 24 November 2026."""
     local = when.astimezone(ZONE)
     if language != "th":
         return format_date(local, "d MMMM y", locale=language)
-    return f"{format_date(local, 'd MMMM', locale='th')} {local.year + BUDDHIST_ERA}".translate(THAI_DIGITS)
+    return f"{format_date(local, 'd MMMM', locale='th')} {local.year + BUDDHIST_ERA}"
 
 
 def say_hour(when: datetime, language: str) -> str:
-    """An hour as people write it: ๑๙.๐๕ น.; 19:05."""
+    """An hour as people write it: 19.05 น.; 19:05."""
     local = when.astimezone(ZONE)
     if language != "th":
         return format_time(local, "HH:mm", locale=language)
-    return f"{local:%H.%M} น.".translate(THAI_DIGITS)
+    return f"{local:%H.%M} น."
 
 
 def say_full_day(day: date, language: str) -> str:
-    """A day as an answer is read back, in the digits that people type: พุธ 15 มกราคม 2567; Wednesday 15 January 2024."""
+    """A day as an answer is read back: พุธ 15 มกราคม 2567; Wednesday 15 January 2024."""
     weekday = format_date(day, "EEEE", locale=language).removeprefix("วัน")
     year = day.year + BUDDHIST_ERA if language == "th" else day.year
     return f"{weekday} {format_date(day, 'd MMMM', locale=language)} {year}"

@@ -23,9 +23,9 @@ languages: [th, en]
 notice: {th: เทศบาลถามเพื่อปรับปรุงตลาด, en: The town asks in order to improve the market.}
 {more}
 survey:
-  - {type: select_one, name: often, label: {th: ท่านไปตลาดบ่อยไหม, en: "How often do you go?"},
+  - {type: select_one, name: often, label: {th: คุณไปตลาดบ่อยไหม, en: "How often do you go?"},
      choices: {often: {th: บ่อย, en: Often}, rarely: {th: นาน ๆ ครั้ง, en: Rarely}, never: {th: ไม่เคย, en: Never}}}
-  - {type: select_one, name: area, label: {th: ท่านอยู่ที่ใด, en: "Where do you live?"},
+  - {type: select_one, name: area, label: {th: คุณอยู่ที่ใด, en: "Where do you live?"},
      choices: {town: {th: ในเมือง, en: In town}, village: {th: นอกเมือง, en: Outside}}}
   - {type: integer, name: walk, label: {th: เดินกี่นาที, en: "How many minutes is the walk?"}}
   - {type: text, name: wish, label: {th: อยากให้ปรับปรุงอะไร, en: "What should change?"}}

@@ -7,7 +7,7 @@ version: "1"
 languages: [th, en]
 notice: {th: เทศบาลถามเพื่อปรับปรุงตลาด, en: The town asks in order to improve the market.}
 survey:
-  - {type: select_one, name: often, required: yes, label: {th: ท่านไปตลาดสดบ่อยไหม, en: "How often do you go to the market?"},
+  - {type: select_one, name: often, required: yes, label: {th: คุณไปตลาดสดบ่อยไหม, en: "How often do you go to the market?"},
      choices: {often: {th: บ่อย, en: Often}, rarely: {th: นาน ๆ ครั้ง, en: Rarely}, never: {th: ไม่เคยไป, en: Never}}}
   - {type: integer, name: minutes, relevant: "${often} != 'never'", constraint: ". <= 600",
      label: {th: ไปครั้งละกี่นาที, en: "How many minutes each time?"}, constraint_message: {th: ไม่เกิน 600 นาที, en: At most 600.}}
@@ -20,7 +20,7 @@ ADDED = """
     citizen taps: ตลาดสด
     bot: ก่อนเริ่ม “ตลาดสด” / … [ยินยอม อายุ 18…] [ยินยอม อายุ 10…] [อายุต่ำกว่า 10 ปี] [ไม่ยินยอม]
     citizen taps: ยินยอม อายุ 18…
-    bot: ข้อ 1/3 / ท่านไปตลาดสดบ่อยไหม [บ่อย] [นาน ๆ ครั้ง] [ไม่เคยไป]
+    bot: ข้อ 1/3 / คุณไปตลาดสดบ่อยไหม [บ่อย] [นาน ๆ ครั้ง] [ไม่เคยไป]
 """
 AT_SECOND_QUESTION = f"""{ADDED}
     citizen taps: บ่อย

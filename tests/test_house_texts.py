@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from functools import cache
 
 import pytest
@@ -11,13 +12,15 @@ from fluent.syntax import ast as fluent
 from fluent.syntax import parse
 from house import ROOT, nodes, python_files
 
-from bot.text import LANGUAGES, LOCALES
+from bot.text import LANGUAGES, LOCALES, say_day, say_hour
 
 MOST_OF_A_PARAGRAPH = 120  # graphemes; a paragraph ends at an empty line
 MOST_OF_A_SENTENCE = 60  # graphemes; Thai ends a sentence with a space, English with . ! or ?
 NAMES = {"Language", "English", "LINE", "Telegram"}  # what stands in Latin letters in Thai, too
 SENTENCE_ENDS = {"th": r"\s+", "en": r"(?<=[.!?])\s+|\n+"}
 SAID_IN_A_PAGE = re.compile(r'"([a-z]+(?:-[a-z0-9]+)+)"')
+THAI_DIGIT = re.compile(r"[\u0E50-\u0E59]")
+FORMAL_YOU = re.compile(r"(?<!เ)ท่าน")  # not เท่านั้น, "only"
 KEY_CALLERS = {"t", "then"}  # texts go by these names: t("key"), sitting.t("key"), then = t.in_language(...)
 
 
@@ -189,3 +192,25 @@ def test_every_text_is_thai_where_it_says_so() -> None:
         key for key, message in messages("th").items() if not all(thai.search(text) for text in written(message))
     ]
     assert [key for key in foreign if any(re.search(r"\w{3,}", text) for text in written(messages("th")[key]))] == []
+
+
+def read_by_citizens() -> Iterator[tuple[str, str]]:
+    """Every line that a citizen may read as it stands: texts, pages, and the surveys that come with Wethi."""
+    folders = (("locales", "*.ftl"), ("bot/web/templates", "*.html"), ("surveys/library", "*.yaml"))
+    for folder, pattern in folders:
+        for file in sorted((ROOT / folder).rglob(pattern)):
+            for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+                yield f"{file.name}:{number}", line
+
+
+def test_what_citizens_read_has_digits_of_one_kind() -> None:
+    assert [(place, line) for place, line in read_by_citizens() if THAI_DIGIT.search(line)] == []
+
+
+def test_days_and_hours_have_the_digits_of_all_other_texts() -> None:
+    moment = datetime(2026, 11, 24, 5, 30, tzinfo=UTC)
+    assert (say_day(moment, "th"), say_hour(moment, "th")) == ("24 พฤศจิกายน 2569", "12.30 น.")
+
+
+def test_citizens_are_addressed_in_one_way() -> None:
+    assert [(place, line) for place, line in read_by_citizens() if FORMAL_YOU.search(line)] == []

@@ -28,7 +28,7 @@ CALLS = 600  # of each way in each round
 AT_ONCE = 32
 LABELS = ("พอใจมาก", "พอใจ", "เฉย ๆ", "ไม่พอใจ")
 QUESTION = Say(
-    "ข้อ 8 จาก 10\nโดยรวม ท่านพอใจบริการของเทศบาลเพียงใด",
+    "ข้อ 8 จาก 10\nโดยรวม คุณพอใจบริการของเทศบาลเพียงใด",
     tuple(Choice(label, f"answer:abc123456789.8:{number}") for number, label in enumerate(LABELS)),
     asks=True,
 )

@@ -24,7 +24,7 @@ CREATE TABLE IF NOT EXISTS conversation (citizen TEXT PRIMARY KEY, state TEXT, v
 CREATE TABLE IF NOT EXISTS outbox (id TEXT PRIMARY KEY, citizen TEXT, body TEXT);
 CREATE TABLE IF NOT EXISTS mailbox (citizen TEXT PRIMARY KEY);
 """
-ANSWER = json.dumps({"text": "ข้อ 3 จาก 10 ท่านติดต่อเทศบาลทางใด", "choices": ["ไปที่สำนักงาน", "โทรศัพท์", "ทางออนไลน์"]})
+ANSWER = json.dumps({"text": "ข้อ 3 จาก 10 คุณติดต่อเทศบาลทางใด", "choices": ["ไปที่สำนักงาน", "โทรศัพท์", "ทางออนไลน์"]})
 
 
 def build(folder: Path, secret: str) -> Starlette:

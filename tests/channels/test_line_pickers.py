@@ -101,7 +101,7 @@ def test_a_place_among_many_choices_leaves_room_for_twelve() -> None:
 
 
 def test_a_long_label_of_a_place_stands_in_full_in_the_text() -> None:
-    long = "ส่งตำแหน่งที่ท่านอยู่ในตอนนี้ให้เทศบาลทราบ"
+    long = "ส่งตำแหน่งที่คุณอยู่ในตอนนี้ให้เทศบาลทราบ"
     (message,) = render([Say("ที่ไหน", (Choice(long, picks="place"),))], large=False, t=T)
     assert message["text"] == f"ที่ไหน\n\n– {long}\n\n{WAY}"
     assert labels_of(message)[0].endswith("…")

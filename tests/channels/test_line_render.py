@@ -41,7 +41,7 @@ def test_a_text_is_a_text() -> None:
 
 
 def test_a_tick_shows_in_the_chat_without_its_box() -> None:
-    message = render_one(Say("ท่านปลูกอะไร", choose("☐ ข้าว", "☑ ข้าวโพด", "☐"), asks=True))
+    message = render_one(Say("คุณปลูกอะไร", choose("☐ ข้าว", "☑ ข้าวโพด", "☐"), asks=True))
     actions = [item["action"] for item in message["quickReply"]["items"]]
     assert [action["label"] for action in actions] == ["☐ ข้าว", "☑ ข้าวโพด", "☐"]
     assert [action["displayText"] for action in actions] == ["ข้าว", "ข้าวโพด", "☐"]
@@ -49,9 +49,9 @@ def test_a_tick_shows_in_the_chat_without_its_box() -> None:
 
 def test_up_to_four_choices_are_buttons_that_stay_and_quick_replies_mirror_them() -> None:
     tap = {"type": "postback", "label": "พอใจ", "data": "answer:abc.2:0", "displayText": "พอใจ"}
-    assert render_one(Say("ท่านพอใจไหม", choose("พอใจ"))) == {
+    assert render_one(Say("คุณพอใจไหม", choose("พอใจ"))) == {
         "type": "flex",
-        "altText": "ท่านพอใจไหม",
+        "altText": "คุณพอใจไหม",
         "contents": {
             "type": "bubble",
             "body": {
@@ -59,7 +59,7 @@ def test_up_to_four_choices_are_buttons_that_stay_and_quick_replies_mirror_them(
                 "layout": "vertical",
                 "spacing": "md",
                 "contents": [
-                    {"type": "text", "text": "ท่านพอใจไหม", "wrap": True, "scaling": True, "size": "md"},
+                    {"type": "text", "text": "คุณพอใจไหม", "wrap": True, "scaling": True, "size": "md"},
                     {
                         "type": "button",
                         "style": "secondary",
@@ -75,8 +75,8 @@ def test_up_to_four_choices_are_buttons_that_stay_and_quick_replies_mirror_them(
 
 
 def test_five_passing_choices_are_quick_replies_numbered_in_the_text_for_those_on_a_computer() -> None:
-    message = render_one(Say("ท่านพอใจไหม", choose(*SCALE), asks=True))
-    assert message["text"] == "ท่านพอใจไหม\n\n1. พอใจมาก\n2. พอใจ\n3. เฉย ๆ\n4. ไม่พอใจ\n5. ไม่พอใจมาก"
+    message = render_one(Say("คุณพอใจไหม", choose(*SCALE), asks=True))
+    assert message["text"] == "คุณพอใจไหม\n\n1. พอใจมาก\n2. พอใจ\n3. เฉย ๆ\n4. ไม่พอใจ\n5. ไม่พอใจมาก"
     assert quick_labels_of(message) == list(SCALE)
 
 

@@ -84,19 +84,19 @@ def test_a_link_opens_a_page_and_a_telephone_number_stands_in_the_text() -> None
 
 
 def test_a_passing_choice_is_shown_as_made_and_its_keyboard_goes() -> None:
-    call = render_chosen(MarkChosen("พอใจ"), ReplyHandle(callback_id="1", message_id="77", shown="ท่านพอใจไหม"))
-    assert call == Call("editMessageText", {"message_id": 77, "text": "ท่านพอใจไหม\n\n✓ พอใจ"})
+    call = render_chosen(MarkChosen("พอใจ"), ReplyHandle(callback_id="1", message_id="77", shown="คุณพอใจไหม"))
+    assert call == Call("editMessageText", {"message_id": 77, "text": "คุณพอใจไหม\n\n✓ พอใจ"})
 
 
 def test_a_second_tap_replaces_the_choice_shown() -> None:
-    call = render_chosen(MarkChosen("ไม่"), ReplyHandle(message_id="77", shown="ท่านพอใจไหม\n\n✓ พอใจ"))
+    call = render_chosen(MarkChosen("ไม่"), ReplyHandle(message_id="77", shown="คุณพอใจไหม\n\n✓ พอใจ"))
     assert call is not None
-    assert call.payload["text"] == "ท่านพอใจไหม\n\n✓ ไม่"
+    assert call.payload["text"] == "คุณพอใจไหม\n\n✓ ไม่"
 
 
 def test_a_choice_under_words_that_are_not_known_changes_nothing() -> None:
     assert render_chosen(MarkChosen("พอใจ"), ReplyHandle(message_id="77")) is None
-    assert render_chosen(MarkChosen("พอใจ"), ReplyHandle(shown="ท่านพอใจไหม")) is None
+    assert render_chosen(MarkChosen("พอใจ"), ReplyHandle(shown="คุณพอใจไหม")) is None
 
 
 def test_a_choice_shown_under_the_longest_text_still_fits() -> None:

@@ -40,7 +40,7 @@ def test_asking_for_a_reminder_records_consent_to_the_words_shown() -> None:
     talk.writes("pause")
     shown = "\n".join((talk.text, *talk.buttons))
     talk.taps("เตือนพรุ่งนี้")
-    assert "๒๕ พฤศจิกายน ๒๕๖๙ เวลา ๑๒.๐๐ น." in talk.text
+    assert "25 พฤศจิกายน 2569 เวลา 12.00 น." in talk.text
     assert (talk.consents[-1].purpose, talk.consents[-1].given) == ("remind", True)
     assert talk.consents[-1].text_hash == sha256(shown.encode()).hexdigest()
     (key, timer), *others = talk.timers.items()

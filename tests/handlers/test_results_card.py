@@ -21,7 +21,7 @@ languages: [th, en]
 notice: {th: เทศบาลถามเพื่อปรับปรุงตลาด, en: The town asks in order to improve the market.}
 survey:
   - {type: text, name: wish, label: {th: อยากให้ปรับปรุงอะไร, en: "What should change?"}}
-  - {type: select_one, name: often, label: {th: ท่านไปตลาดบ่อยไหม, en: "How often do you go?"},
+  - {type: select_one, name: often, label: {th: คุณไปตลาดบ่อยไหม, en: "How often do you go?"},
      choices: {often: {th: บ่อย, en: Often}, rarely: {th: นาน ๆ ครั้ง, en: Rarely}, never: {th: ไม่เคย, en: Never}}}
 """)
 NIGHT = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)  # 22:00 in Bangkok
@@ -59,7 +59,7 @@ def test_who_took_part_reads_the_figures_of_one_question_and_finds_the_others_be
     says = said(tell(found(), pages=True))
     assert says.text == (
         "ผลสำรวจ “ตลาดสด” ออกแล้ว มีผู้ตอบ 60 คน ขอบคุณที่ร่วมตอบ\n\n"
-        "ท่านไปตลาดบ่อยไหม\n• บ่อย: 67% (40)\n• นาน ๆ ครั้ง: 33% (20)\n• ไม่เคย: 0% (0)\n\n"
+        "คุณไปตลาดบ่อยไหม\n• บ่อย: 67% (40)\n• นาน ๆ ครั้ง: 33% (20)\n• ไม่เคย: 0% (0)\n\n"
         "ผู้ตอบสมัครใจ ไม่ใช่การสุ่มตัวอย่าง"
     )
     assert says.says_as == "notice"

@@ -58,8 +58,8 @@ def test_handing_in_gives_a_receipt_with_the_thai_date_and_the_menu() -> None:
     talk.taps(SUBMIT)
     receipt, menu = talk.said
     assert receipt.says_as == "receipt"
-    assert "๒๔ พฤศจิกายน ๒๕๖๙" in receipt.text
-    assert "๑๒.๐๐ น." in receipt.text
+    assert "24 พฤศจิกายน 2569" in receipt.text
+    assert "12.00 น." in receipt.text
     assert "สวนสาธารณะ" not in " ".join(choice.label for choice in menu.choices)
     assert talk.responses["park"] == {"/data/often": "often", "/data/minutes": "30", "/data/wish": "ต้นไม้"}
     assert not talk.interviews

@@ -13,7 +13,7 @@ PAUSED = f"""{AT_SECOND_QUESTION}
 """
 REMINDED_TOMORROW = f"""{PAUSED}
     citizen taps: เตือนพรุ่งนี้
-    bot: ได้ค่ะ จะเตือนวันที่ ๒๕ พฤศจิกายน ๒๕๖๙ เวลา ๑๒.๐… น. [ไม่ต้องเตือนอีก] [เมนู]
+    bot: ได้ค่ะ จะเตือนวันที่ 25 พฤศจิกายน 2569 เวลา 12.0… น. [ไม่ต้องเตือนอีก] [เมนู]
 """
 
 
@@ -34,7 +34,7 @@ def test_three_weeks_and_a_restart_later_the_same_question_waits(tmp_path: Path,
             bot: ตอบครบแล้วค่ะ … [ส่งคำตอบ] [แก้คำตอบ] [พักก่อน]
             (the bot stops and starts again)
             citizen taps: ส่งคำตอบ
-            bot: ได้รับคำตอบ “ตลาดสด” แล้วค่ะ / วันที่ ๑๕ ธันวาคม ๒๕๖๙ … / ขอบคุณมากค่ะ …
+            bot: ได้รับคำตอบ “ตลาดสด” แล้วค่ะ / วันที่ 15 ธันวาคม 2569 … / ขอบคุณมากค่ะ …
         """)
         assert stage.responses("market") == [ALL_ANSWERS]
 

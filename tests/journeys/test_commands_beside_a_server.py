@@ -15,7 +15,7 @@ import bot.app
 from bot.errors import DatabaseTaken
 
 HERE = Path(__file__).parents[2]
-NEW_VERSION = MARKET.replace('version: "1"', 'version: "2"').replace("ท่านไปตลาดสดบ่อยไหม", "ท่านไปตลาดนัดบ่อยไหม")
+NEW_VERSION = MARKET.replace('version: "1"', 'version: "2"').replace("คุณไปตลาดสดบ่อยไหม", "คุณไปตลาดนัดบ่อยไหม")
 BROKEN = 'form_id: market\nversion: "3"\nsurvey:\n  - {type: integr, name: n, label: {th: กี่คน}}\n'
 
 
@@ -74,7 +74,7 @@ def test_who_has_begun_goes_on_with_the_version_begun(tmp_path: Path) -> None:
         assert (await wethi(stage, "survey", "publish", "new.yaml"))[0] == 0
         await phone.play("""
             citizen: ย้อนกลับ
-            bot: …ท่านไปตลาดสดบ่อยไหม …
+            bot: …คุณไปตลาดสดบ่อยไหม …
         """)
         await later.play("""
             (the citizen adds us)
@@ -82,7 +82,7 @@ def test_who_has_begun_goes_on_with_the_version_begun(tmp_path: Path) -> None:
             citizen taps: ตลาดสด
             bot: ก่อนเริ่ม …
             citizen taps: ยินยอม อายุ 18…
-            bot: …ท่านไปตลาดนัดบ่อยไหม …
+            bot: …คุณไปตลาดนัดบ่อยไหม …
         """)
 
     tell(tmp_path, story, MARKET)

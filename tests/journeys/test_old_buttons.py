@@ -55,8 +55,8 @@ def test_in_telegram_the_choice_stands_where_the_buttons_were(tmp_path: Path) ->
     async def story(stage: Stage) -> None:
         phone = await new_phone(stage, "telegram")
         await phone.play(AT_SECOND_QUESTION)
-        asked = next(bubble for bubble in await phone.bubbles() if "ท่านไปตลาดสดบ่อยไหม" in bubble["text"])
-        assert asked["text"].endswith("ท่านไปตลาดสดบ่อยไหม\n\n✓ บ่อย")
+        asked = next(bubble for bubble in await phone.bubbles() if "คุณไปตลาดสดบ่อยไหม" in bubble["text"])
+        assert asked["text"].endswith("คุณไปตลาดสดบ่อยไหม\n\n✓ บ่อย")
         assert "reply_markup" not in asked["raw"]
 
     tell(tmp_path, story, MARKET)

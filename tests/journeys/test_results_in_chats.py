@@ -18,7 +18,7 @@ from bot.store.rows import ms
 from bot.store.tables import response
 
 RESULT = """bot: [PICTURE]
-            bot: ผลสำรวจ “ตลาดสด” ออกแล้ว มีผู้ตอบ 24 คน … / ท่านไปตลาดสดบ่อยไหม / • บ่อย: 58% (14) / … / ผู้ตอบสมัครใจ … [ดูผลทั้งหมด] [เมนู]"""
+            bot: ผลสำรวจ “ตลาดสด” ออกแล้ว มีผู้ตอบ 24 คน … / คุณไปตลาดสดบ่อยไหม / • บ่อย: 58% (14) / … / ผู้ตอบสมัครใจ … [ดูผลทั้งหมด] [เมนู]"""
 
 
 def others_answer(stage: Stage, count: int) -> Any:

@@ -106,7 +106,7 @@ def test_a_double_tap_is_one_answer_and_both_spinners_stop(tmp_path: Path) -> No
     async def story(stage: Stage) -> None:
         phone = await new_phone(stage, "telegram")
         await phone.play(ADDED)
-        (asked,) = [bubble for bubble in await phone.bubbles() if "ท่านไปตลาดสดบ่อยไหม" in bubble["text"]]
+        (asked,) = [bubble for bubble in await phone.bubbles() if "คุณไปตลาดสดบ่อยไหม" in bubble["text"]]
         data = asked["raw"]["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
         update = {"id": "77", "from": {"id": phone.citizen, "is_bot": False, "first_name": "x"}, "data": data}
         tap = {"update_id": 999_000_001, "callback_query": update | {"message": asked["raw"], "chat_instance": "1"}}

@@ -108,7 +108,7 @@ def test_whoever_wants_words_finds_labels_in_place_of_names(house: House) -> Non
     file = house.folder / "rows.xlsx"
     assert export_responses(house.settings, "market", Files(xlsx=file, language="th")) == FOUND
     heading, *rows = read_sheets(file)["responses"]
-    assert heading[:3] == ["day", "ท่านไปตลาดบ่อยไหม", "ท่านอยู่ที่ใด"]
+    assert heading[:3] == ["day", "คุณไปตลาดบ่อยไหม", "คุณอยู่ที่ใด"]
     assert {row[2] for row in rows} == {"ในเมือง", "นอกเมือง"}
 
 
