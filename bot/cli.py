@@ -93,7 +93,7 @@ def talk(language: Language = "th") -> None:
 
 @app.command("schema")
 def write_schema(
-    name: Annotated[str, typer.Argument(help="What the file holds: survey, results or codebook.")],
+    name: Annotated[str, typer.Argument(help="What the file holds: survey, charter, results or codebook.")],
 ) -> None:
     """Write the JSON schema of a file that Wethi reads or writes, for editors and programs that check it."""
     from bot.schemas import show_schema

@@ -5,8 +5,14 @@ import sys
 
 from surveys.forms.schema import schema_of_surveys
 from surveys.forms.written_schemas import schema_of_codebooks, schema_of_results
+from surveys.governance.charter_schema import schema_of_charters
 
-SCHEMAS = {"survey": schema_of_surveys, "results": schema_of_results, "codebook": schema_of_codebooks}
+SCHEMAS = {
+    "survey": schema_of_surveys,
+    "results": schema_of_results,
+    "codebook": schema_of_codebooks,
+    "charter": schema_of_charters,
+}
 
 UNKNOWN = 2  # exit code
 

@@ -60,7 +60,7 @@ def test_the_command_writes_the_schema_and_names_those_that_there_are(capsys: py
     assert show_schema("survey") == 0
     assert json.loads(capsys.readouterr().out) == SCHEMA
     assert show_schema("surveys") == 2
-    said = "There is no schema surveys. These can be had: survey, results, codebook\n"
+    said = "There is no schema surveys. These can be had: survey, results, codebook, charter\n"
     assert capsys.readouterr().err == said
 
 
