@@ -71,26 +71,34 @@ def _every_place(counts: Rows) -> Iterator[Place]:
 def _find_hidden(table: Crosstab, smallest: int) -> set[Place]:
     if not (table.rows_add_up and table.columns_add_up):
         return _hide_apart(table, smallest)
-    hidden = set(_find_small(table, smallest))
-    while tight := _find_tight(table.counts, hidden):
-        added = _find_partners(table, hidden, tight)
+    return loosen(table.counts, set(_find_small(table, smallest)))
+
+
+def loosen(counts: Rows, hidden: AbstractSet[Place]) -> set[Place]:
+    """The hidden cells of a table whose totals are known, with further ones until each may be any of five numbers at least.
+
+    All of them where that cannot be had.
+    """
+    hidden = set(hidden)
+    while tight := _find_tight(counts, hidden):
+        added = _find_partners(counts, hidden, tight)
         if not added:
-            return set(_every_place(table.counts))
+            return set(_every_place(counts))
         hidden |= added
     return hidden
 
 
-def _find_partners(table: Crosstab, hidden: AbstractSet[Place], tight: Place) -> set[Place]:
+def _find_partners(counts: Rows, hidden: AbstractSet[Place], tight: Place) -> set[Place]:
     """The three cells that form a rectangle with this one, hidden with the fewest people, so that it can be anything."""
     at, across = tight
     rectangles = (
         {(at, other), (down, across), (down, other)} - hidden
-        for down, people in enumerate(table.groups)
-        for other in range(len(table.columns))
-        if people and down != at and other != across
+        for down, row in enumerate(counts)
+        for other in range(len(row))
+        if any(row) and down != at and other != across
     )
-    for added in sorted(filter(None, rectangles), key=lambda cells: (_sum_up(table.counts, cells), sorted(cells))):
-        if is_loose(table.counts, hidden | added, tight, room=SMALLEST - 1):
+    for added in sorted(filter(None, rectangles), key=lambda cells: (_sum_up(counts, cells), sorted(cells))):
+        if is_loose(counts, hidden | added, tight, room=SMALLEST - 1):
             return added
     return set()
 
