@@ -230,7 +230,10 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Citizen:
-    """What a turn knows of the citizen it talks with; no address, no id of a platform."""
+    """What a turn knows of the citizen it talks with; no address, no id of a platform.
+
+    `enlarges`: where she talks, larger letters can be shown; else her app alone sets their size.
+    """
 
     language: str = "th"
     large_text: bool = False
@@ -242,6 +245,7 @@ class Citizen:
     met: bool = True
     quiet_from: int = 20
     quiet_to: int = 9
+    enlarges: bool = True
 
 
 Outgoing = Say | MarkChosen

@@ -1,6 +1,6 @@
 """Settings: larger letters, quiet hours, consents given and taken back, and stopping all messages."""
 
-from bot.conversation import Choice, Idle, Interviewing, Say, SetLargeText, SetStopped, State, Turn
+from bot.conversation import Choice, Citizen, Idle, Interviewing, Say, SetLargeText, SetStopped, State, Turn
 from bot.events import Event, Tapped
 from bot.text import Text
 from handlers.consent import PURPOSES, withdraw
@@ -16,7 +16,7 @@ def on_settings(state: State, _event: Event, view: SurveyView, t: Text) -> Turn:
     who = view.citizen
     lines = (
         t("settings-intro"),
-        t("settings-large-is-on") if who.large_text else t("settings-large-is-off"),
+        say_letters(who, t),
         *(t(f"settings-{purpose}-is-{'on' if purpose in who.consents else 'off'}") for purpose in PURPOSES),
         t("settings-quiet", start=who.quiet_from, end=who.quiet_to)
         if who.quiet_from != who.quiet_to
@@ -24,7 +24,7 @@ def on_settings(state: State, _event: Event, view: SurveyView, t: Text) -> Turn:
         t("settings-stopped") if who.stopped else t("settings-started"),
     )
     choices = (
-        Choice(t("settings-large-off"), "large:off") if who.large_text else Choice(t("settings-large-on"), "large:on"),
+        offer_letters(who, t),
         *(
             Choice(t(f"settings-withdraw-{purpose}"), f"withdraw:{purpose}")
             for purpose in PURPOSES
@@ -38,11 +38,31 @@ def on_settings(state: State, _event: Event, view: SurveyView, t: Text) -> Turn:
     return Turn(state, (Say("\n".join(lines), choices, stays=True),))
 
 
+def say_letters(who: Citizen, t: Text) -> str:
+    if not who.enlarges:
+        return t("settings-large-is-not-ours")
+    return t("settings-large-is-on") if who.large_text else t("settings-large-is-off")
+
+
+def offer_letters(who: Citizen, t: Text) -> Choice:
+    """A switch where it switches something; else the way to the one that does."""
+    if not who.enlarges:
+        return Choice(t("settings-large-how"), "large:how")
+    return Choice(t("settings-large-off"), "large:off") if who.large_text else Choice(t("settings-large-on"), "large:on")
+
+
 def on_large(state: State, tap: Tapped, view: SurveyView, t: Text) -> Turn:
+    """Sets the letters where that changes something; else says who can."""
     large = tap.about == "on"
-    lead = t("settings-large-set") if large else t("settings-large-unset")
-    turn = ask_again(state, view, t, lead) or Turn(Idle(), (Say(lead, (offer_menu(t),), stays=True),))
+    if not view.citizen.enlarges:
+        return say_and_go_on(state, view, t, t("settings-large-elsewhere"))
+    turn = say_and_go_on(state, view, t, t("settings-large-set") if large else t("settings-large-unset"))
     return Turn(turn.state, (SetLargeText(large), *turn.effects))
+
+
+def say_and_go_on(state: State, view: SurveyView, t: Text, lead: str) -> Turn:
+    """The question of an interview comes again under it."""
+    return ask_again(state, view, t, lead) or Turn(Idle(), (Say(lead, (offer_menu(t),), stays=True),))
 
 
 def on_withdraw(state: State, tap: Tapped, view: SurveyView, t: Text) -> Turn:

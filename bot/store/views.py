@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, bindparam, select
 
+from bot.channels import ENLARGES
 from bot.conversation import STATE, Citizen, Idle, State
 from bot.store.deliveries import Delivery
 from bot.store.forms import Shelf
@@ -129,6 +130,7 @@ def as_citizen(row: Any, consents: Mapping[Any, bool], today: str) -> Citizen:
         met=bool(row.version),
         quiet_from=row.quiet_from,
         quiet_to=row.quiet_to,
+        enlarges=row.account.partition("/")[0] in ENLARGES,
     )
 
 

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.channels import ENLARGES
 from bot.services import Services
 from bot.store.citizens import read_language_of
 from bot.store.forms import Shelf, read_shelf
@@ -110,6 +111,7 @@ class MyData:
             data=data,
             responses=[show_answers(self._shelf, each, t) for each in data.responses],
             interviews=[show_answers(self._shelf, each, t) for each in data.interviews],
+            enlarges=data.profile.channel in ENLARGES,
             here=request.url.path,
             other=next(each for each in LANGUAGES if each != t.language),
         )

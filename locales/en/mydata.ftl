@@ -28,6 +28,7 @@ mydata-band-adult = 18 and over
 mydata-band-none = not told
 mydata-letters = Size of letters
 mydata-letters-large = large
+mydata-letters-own = as set in your app
 mydata-letters-normal = normal
 mydata-messages = Messages from us
 mydata-messages-on = on

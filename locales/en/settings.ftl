@@ -1,5 +1,6 @@
 settings-intro = Your settings
 settings-large-is-on = • Large letters: on
+settings-large-is-not-ours = • Size of letters: as set in your app
 settings-large-is-off = • Large letters: off
 settings-remind-is-on = • Reminders of unfinished surveys: you agreed
 settings-remind-is-off = • Reminders of unfinished surveys: none
@@ -18,6 +19,16 @@ settings-withdraw-answer = Withdraw my consent
 settings-stop = Stop messages
 settings-start = Start messages again
 settings-resume = Continue
+settings-large-how = How to enlarge letters
+settings-large-elsewhere =
+    Your app sets the size of the letters in this chat. We cannot.
+
+    Open the app's settings.
+    Choose “Chat Settings” or “Appearance”.
+    Make “Text Size” larger there.
+
+    If you do not find it, open your phone's settings.
+    Look for “Font size” there.
 settings-large-set = Letters are large now.
 settings-large-unset = Letters are normal again.
 settings-remind-withdrawn = All right, no more reminders.

@@ -29,6 +29,7 @@ mydata-band-none = ยังไม่ได้บอก
 mydata-letters = ขนาดตัวอักษร
 mydata-letters-large = ใหญ่
 mydata-letters-normal = ปกติ
+mydata-letters-own = ตามที่ตั้งไว้ในแอปของคุณ
 mydata-messages = ข้อความจากเรา
 mydata-messages-on = รับอยู่
 mydata-messages-stopped = หยุดไว้

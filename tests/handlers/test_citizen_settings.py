@@ -1,5 +1,7 @@
 """Settings: what holds now, and one tap to change it."""
 
+from dataclasses import replace
+
 from stories import interviewed, neighbour
 from talk import Talk
 
@@ -27,6 +29,26 @@ def test_large_letters_in_an_interview_bring_the_question_again() -> None:
     talk = interviewed()
     talk.writes("ตั้งค่า")
     assert "ข้อ 1/3" in talk.taps("เปิดตัวอักษรใหญ่")
+
+
+def test_where_the_app_sets_the_letters_we_say_so_and_offer_no_switch() -> None:
+    talk = neighbour()
+    talk.citizen = replace(talk.citizen, enlarges=False)
+    talk.writes("ตั้งค่า")
+    assert "ขนาดตัวอักษร: ตามที่ตั้งไว้ในแอปของคุณ" in talk.text
+    assert not {"เปิดตัวอักษรใหญ่", "ปิดตัวอักษรใหญ่"} & set(talk.buttons)
+    assert "เราขยายให้ไม่ได้ค่ะ" in talk.taps("วิธีขยายตัวอักษร")
+    assert not talk.of(SetLargeText)
+
+
+def test_an_old_switch_that_switches_nothing_says_so_and_the_interview_goes_on() -> None:
+    talk = interviewed()
+    talk.writes("ตั้งค่า")
+    talk.citizen = replace(talk.citizen, enlarges=False)
+    heard = talk.taps("เปิดตัวอักษรใหญ่")
+    assert "เราขยายให้ไม่ได้ค่ะ" in heard
+    assert "ข้อ 1/3" in heard
+    assert not talk.of(SetLargeText)
 
 
 def test_who_stopped_can_start_again_from_the_settings() -> None:

@@ -73,7 +73,8 @@ def test_the_page_tells_everything_in_her_language_and_in_the_other(house: House
     async def story(browser: AsyncClient) -> None:
         page = await browser.post(link)
         for words in (
-            SOMCHAI, "เทเลแกรม", "ภาษาไทย", "18 ปีขึ้นไป", "20 นาฬิกา ถึง 9 นาฬิกา", "เก็บคำตอบของฉัน", "ยินยอมเมื่อ",
+            SOMCHAI, "เทเลแกรม", "ภาษาไทย", "18 ปีขึ้นไป", "20.00 ถึง 9.00 น.", "ตามที่ตั้งไว้ในแอปของคุณ",
+            "เก็บคำตอบของฉัน", "ยินยอมเมื่อ",
             "ตลาดสด", "อยากให้ปรับปรุงอะไร", "สะอาดขึ้น", "ไปบ่อยไหม", "บ่อย", "น้ำท่วม", "25 พฤศจิกายน 2569",
         ):  # fmt: skip
             assert words in page.text, words
