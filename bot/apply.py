@@ -8,7 +8,21 @@ from uuid import uuid5
 
 from sqlalchemy import delete
 
-from bot import apply_citizen, apply_rights, apply_survey
+from bot import apply_citizen, apply_rights, apply_statements, apply_survey, apply_votes
+from bot.consulting import (
+    CastVote,
+    CorrectStatement,
+    DropDraft,
+    JoinConsultation,
+    KeepDraft,
+    MarkImportant,
+    NoteTold,
+    ProposeStatement,
+    ReportStatement,
+    SetHearing,
+    UndoVote,
+    WithdrawVotes,
+)
 from bot.conversation import (
     STATE,
     CancelTimer,
@@ -132,6 +146,18 @@ APPLY: dict[type[Effect], Callable[[Desk, Asked], None]] = {
     SaveInterview: apply_survey.save_interview,
     SubmitResponse: apply_survey.submit_response,
     EraseText: apply_survey.erase_text,
+    WithdrawVotes: apply_votes.withdraw_votes,
+    JoinConsultation: apply_votes.join,
+    UndoVote: apply_votes.undo_vote,
+    CastVote: apply_votes.cast_vote,
+    MarkImportant: apply_votes.mark_important,
+    ReportStatement: apply_votes.report_statement,
+    SetHearing: apply_votes.set_hearing,
+    DropDraft: apply_statements.drop_draft,
+    KeepDraft: apply_statements.keep_draft,
+    ProposeStatement: apply_statements.propose_statement,
+    CorrectStatement: apply_statements.correct_statement,
+    NoteTold: apply_statements.note_told,
     GrantPage: apply_rights.grant_page,
     ForgetMe: apply_rights.forget_me,  # last, for it leaves of the turn only what is said after it
 }

@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter
 
+from bot.consulting import ConsultingEffect, ConsultingState
+
 MOST_TAP_BYTES = 64  # Telegram's callback_data: core.telegram.org/bots/api#inlinekeyboardbutton
 
 AgeBand = Literal["child", "minor", "adult"]  # under 10, 10 to 17, 18 and over
@@ -192,7 +194,7 @@ class EraseText:
 Effect = (
     Say | MarkChosen | SetLanguage | SetLargeText | SetAgeBand | SetStopped | SetReachable | NoteGreeting | RecordConsent
     | SaveInterview | DropInterview | SubmitResponse | WithdrawResponse | ForgetMe | GrantPage | SetQuietHours
-    | ReserveQuota | SetTimer | CancelTimer | EraseText
+    | ReserveQuota | SetTimer | CancelTimer | EraseText | ConsultingEffect
 )  # fmt: skip
 
 
@@ -217,7 +219,7 @@ class Interviewing:
     kind: Literal["interviewing"] = "interviewing"
 
 
-State = Idle | AskedConsent | Interviewing
+State = Idle | AskedConsent | Interviewing | ConsultingState
 
 
 @dataclass(frozen=True, slots=True)

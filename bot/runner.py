@@ -18,10 +18,11 @@ from bot.desk import Desk, Taken
 from bot.services import Services, wait_for
 from bot.store import citizens, mailboxes
 from bot.store.deliveries import MOST_TRIES, Delivery
+from bot.store.floor import Floor, read_floor
 from bot.store.forms import Shelf, read_shelf
 from bot.store.ledger import Ledger
 from bot.store.rows import ms, when
-from bot.store.views import Known, Scene, as_view, load_known, load_scene
+from bot.store.views import Known, Published, Scene, as_view, load_known, load_scene
 from handlers.apology import sorry
 
 log = structlog.get_logger()
@@ -44,7 +45,7 @@ class Runner:
 
     def __init__(self, services: Services) -> None:
         self._services = services
-        self._shelf = Shelf({}, ())
+        self._published = Published(Shelf({}, ()), Floor())
         self._ledger = Ledger(services.settings.ledger)
         self._most = FEW_TOGETHER
 
@@ -116,8 +117,11 @@ class Runner:
             now = self._services.clock.now()
             url, keys = self._services.settings.public_url, self._services.keys
             held = mailboxes.still_held(connection, lease, ms(now))
-            self._shelf = read_shelf(connection, self._shelf)
-            scene = load_scene(connection, keys, lease, shelf=self._shelf, now=now, pages=bool(url))
+            known_before = self._published
+            self._published = Published(
+                read_shelf(connection, known_before.shelf), read_floor(connection, keys, known_before.floor)
+            )
+            scene = load_scene(connection, keys, lease, published=self._published, now=now, pages=bool(url))
             desk = Desk(connection, keys, ms(now), url, self._ledger, scene.survey_keys)
             known = load_known(connection, keys, lease, scene)
             decided = [self._decide(one, known[one.citizen], scene) for one in deliveries if one.citizen in held]

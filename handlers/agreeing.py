@@ -2,18 +2,16 @@
 
 from dataclasses import replace
 
-from bot.conversation import AgeBand, AskedConsent, Idle, RecordConsent, Say, SetAgeBand, State, Turn
+from bot.conversation import AgeBand, AskedConsent, Idle, Say, SetAgeBand, State, Turn
 from bot.events import Said, Tapped
-from bot.text import LANGUAGES, Text
+from bot.text import Text
 from handlers.consent import (
-    TEXT_VERSION,
+    SurveyMatter,
     ask_consent,
     ask_guardian,
-    consent_words,
     find_form,
-    guardian_words,
-    hash_words,
-    stamp,
+    find_written,
+    read_consent,
     withdraw,
 )  # fmt: skip
 from handlers.menu import to_menu
@@ -21,7 +19,6 @@ from handlers.offers import offer_menu
 from handlers.survey import open_survey
 from handlers.views import SurveyView
 from surveys.forms.definition import Form
-from surveys.forms.reading import fold
 
 
 def on_consent(_state: State, tap: Tapped, view: SurveyView, t: Text) -> Turn:
@@ -36,7 +33,7 @@ def on_consent(_state: State, tap: Tapped, view: SurveyView, t: Text) -> Turn:
         case "guardian":
             return agree(form, view, t, band="minor", shown=shown)
         case "minor":
-            return Turn(AskedConsent(form.form_id), (ask_guardian(form, t),))
+            return Turn(AskedConsent(form.form_id), (ask_guardian(SurveyMatter(form), t),))
         case "child":
             return decline(view, t, t("consent-too-young"))
         case _:
@@ -47,12 +44,9 @@ def agree(form: Form, view: SurveyView, t: Text, *, band: AgeBand, shown: str) -
     """Records consent to just the words that the button stood under; if they have changed since, asks anew."""
     if "answer" in view.citizen.consents:
         return open_survey(form, view, t)
-    language = shown.partition(".")[0]
-    then = t.in_language(language)
-    words = guardian_words(form, then) if band == "minor" else consent_words(form, then)
-    if language not in LANGUAGES or shown != stamp(words, then):
-        return Turn(AskedConsent(form.form_id), (Say(t("consent-changed")), ask_consent(form, t)))
-    record = RecordConsent("answer", given=True, text_version=TEXT_VERSION, text_hash=hash_words(words), band=band)
+    record = read_consent(SurveyMatter(form), t, band=band, shown=shown)
+    if record is None:
+        return Turn(AskedConsent(form.form_id), (Say(t("consent-changed")), ask_consent(SurveyMatter(form), t)))
     citizen = replace(view.citizen, band=band, consents=view.citizen.consents | {"answer"})
     return open_survey(form, replace(view, citizen=citizen), t, SetAgeBand(band), record)
 
@@ -67,9 +61,6 @@ def on_consent_text(state: AskedConsent, said: Said, view: SurveyView, t: Text) 
     form = find_form(view, state.form_id)
     if form is None:
         return to_menu(view, t, t("survey-closed"))
-    written = fold(said.text)
-    offered = (*ask_consent(form, t).choices, *ask_guardian(form, t).choices)
-    chosen = None if view.missed else next((choice for choice in offered if fold(choice.label) == written), None)
-    if chosen is None:
-        return Turn(state, (ask_consent(form, t),))
-    return on_consent(state, Tapped.read(chosen.tap), view, t)
+    matter = SurveyMatter(form)
+    chosen = find_written(said, view, ask_consent(matter, t), ask_guardian(matter, t))
+    return on_consent(state, chosen, view, t) if chosen else Turn(state, (ask_consent(matter, t),))

@@ -1,11 +1,16 @@
 """Age and explicit consent: the very words that are shown, their hash, and taking consent back."""
 
+from dataclasses import dataclass
 from hashlib import sha256
+from typing import Protocol
 
-from bot.conversation import CancelTimer, Choice, DropInterview, Effect, Purpose, RecordConsent, Say
-from bot.text import Text
+from bot.consulting import WithdrawVotes
+from bot.conversation import AgeBand, CancelTimer, Choice, DropInterview, Effect, Purpose, RecordConsent, Say
+from bot.events import Said, Tapped
+from bot.text import LANGUAGES, Text
 from handlers.views import CitizenView, SurveyView
 from surveys.forms.definition import Form, say
+from surveys.forms.reading import fold
 
 TEXT_VERSION = "2026-11-24"  # of the words of consent in locales/; the hash covers the survey's own notice too
 STAMP_DIGITS = 8  # hex digits of the hash that a button carries
@@ -24,10 +29,35 @@ def stamp(words: tuple[str, ...], t: Text) -> str:
     return f"{t.language}.{hash_words(words)[:STAMP_DIGITS]}"
 
 
-def consent_words(form: Form, t: Text) -> tuple[str, ...]:
+class Matter(Protocol):
+    """What somebody is asked to take part in. `tap` begins the buttons; its title and notice are in the citizen's words."""
+
+    @property
+    def tap(self) -> str: ...
+
+    def name(self, t: Text) -> str: ...
+
+    def notice(self, t: Text) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyMatter:
+    form: Form
+
+    @property
+    def tap(self) -> str:
+        return f"consent:{self.form.form_id}"
+
+    def name(self, t: Text) -> str:
+        return say(self.form.title, t.language, self.form.default_language)
+
+    def notice(self, t: Text) -> str:
+        return say_notice(self.form, t)
+
+
+def consent_words(matter: Matter, t: Text) -> tuple[str, ...]:
     """The text of the bubble of consent, then its labels."""
-    title = say(form.title, t.language, form.default_language)
-    return (t("consent-ask", title=title, notice=say_notice(form, t)), *(t(f"consent-{age}") for age in AGES))
+    return (t("consent-ask", title=matter.name(t), notice=matter.notice(t)), *(t(f"consent-{age}") for age in AGES))
 
 
 def say_notice(form: Form, t: Text) -> str:
@@ -36,24 +66,43 @@ def say_notice(form: Form, t: Text) -> str:
     return f"{notice}\n\n{t('consent-anonymous')}" if form.anonymous else notice
 
 
-def guardian_words(form: Form, t: Text) -> tuple[str, ...]:
+def guardian_words(matter: Matter, t: Text) -> tuple[str, ...]:
     """What somebody from 10 to 17 has read before agreeing: the bubble of consent and the guardian's."""
-    return (*consent_words(form, t), t("consent-ask-guardian"), t("consent-guardian"), t("consent-just-read"))
+    asked = (t("consent-ask-guardian"), t("consent-guardian"), t("consent-just-read"))
+    return (*consent_words(matter, t), *asked)
 
 
-def ask_consent(form: Form, t: Text) -> Say:
-    text, *labels = words = consent_words(form, t)
+def ask_consent(matter: Matter, t: Text) -> Say:
+    text, *labels = words = consent_words(matter, t)
     stamped = stamp(words, t)
-    taps = (f"consent:{form.form_id}:{age}.{stamped}" for age in AGES)
+    taps = (f"{matter.tap}:{age}.{stamped}" for age in AGES)
     return Say(text, tuple(map(Choice, labels, taps)), stays=True, asks=True)
 
 
-def ask_guardian(form: Form, t: Text) -> Say:
-    words = guardian_words(form, t)
+def ask_guardian(matter: Matter, t: Text) -> Say:
+    words = guardian_words(matter, t)
     text, *labels = words[-3:]
     stamped = stamp(words, t)
-    taps = (f"consent:{form.form_id}:{answer}.{stamped}" for answer in GUARDIAN)
+    taps = (f"{matter.tap}:{answer}.{stamped}" for answer in GUARDIAN)
     return Say(text, tuple(map(Choice, labels, taps)), stays=True, asks=True)
+
+
+def read_consent(matter: Matter, t: Text, *, band: AgeBand, shown: str) -> RecordConsent | None:
+    """Consent to just the words that the button stood under; None if they have changed since."""
+    language = shown.partition(".")[0]
+    then = t.in_language(language)
+    words = guardian_words(matter, then) if band == "minor" else consent_words(matter, then)
+    if language not in LANGUAGES or shown != stamp(words, then):
+        return None
+    return RecordConsent("answer", given=True, text_version=TEXT_VERSION, text_hash=hash_words(words), band=band)
+
+
+def find_written(said: Said, view: CitizenView, *offers: Say) -> Tapped | None:
+    """The button whose whole label stands in the text, as long as it was seen."""
+    written = fold(said.text)
+    offered = (choice for offer in offers for choice in offer.choices)
+    chosen = None if view.missed else next((choice for choice in offered if fold(choice.label) == written), None)
+    return Tapped.read(chosen.tap) if chosen else None
 
 
 def find_form(view: SurveyView, form_id: str) -> Form | None:
@@ -71,9 +120,11 @@ def timer_key(interview_id: str) -> str:
 
 
 def withdraw(view: CitizenView, purpose: Purpose, words: str) -> tuple[Effect, ...]:
-    """Takes consent back, as these words say; with that to answering, the unfinished answers go."""
+    """Takes consent back, as these words say; with that to answering, unfinished answers go, and votes that are open."""
     if purpose not in view.citizen.consents:
         return ()
-    dropped = (DropInterview(one.interview_id) for one in view.interviews) if purpose == "answer" else ()
+    dropped: tuple[Effect, ...] = ()
+    if purpose == "answer":
+        dropped = (*(DropInterview(one.interview_id) for one in view.interviews), WithdrawVotes())
     record = RecordConsent(purpose, given=False, text_version=TEXT_VERSION, text_hash=hash_words((words,)))
     return (record, *(CancelTimer(timer_key(one.interview_id)) for one in view.interviews), *dropped)

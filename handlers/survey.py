@@ -6,7 +6,7 @@ from bot.conversation import AskedConsent, Choice, Effect, Interviewing, MarkCho
 from bot.events import Tapped
 from bot.text import Text
 from handlers.asking import ask_on
-from handlers.consent import ask_consent, find_form, say_notice
+from handlers.consent import SurveyMatter, ask_consent, find_form, say_notice
 from handlers.menu import name_survey, to_menu
 from handlers.sitting import Sitting, begin, find_interview, find_survey_of, sit
 from handlers.summary import number_of
@@ -29,7 +29,7 @@ def open_survey(form: Form, view: SurveyView, t: Text, *before: Effect) -> Turn:
     if refused := refuse(form.form_id, view, t):
         return Turn(refused.state, (*before, *refused.effects))
     if "answer" not in view.citizen.consents:
-        return Turn(AskedConsent(form.form_id), (ask_consent(form, t),))
+        return Turn(AskedConsent(form.form_id), (ask_consent(SurveyMatter(form), t),))
     begun = next((one for one in view.interviews if one.form_id == form.form_id), None)
     if begun and (sitting := sit(view, t, begun.interview_id)):
         return go_on(sitting, *before)
@@ -103,6 +103,9 @@ def ask_again(state: State, view: SurveyView, t: Text, lead: str = "") -> Turn |
         case Interviewing(interview_id) if sitting := sit(view, t, interview_id[:SHORT]):
             return ask_on(sitting, lead="\n".join(filter(None, (lead, say_where_after_long(sitting)))))
         case AskedConsent(form_id) if form := find_form(view, form_id):
-            return Turn(state, ((Say(lead), ask_consent(form, t)) if lead else (ask_consent(form, t),)))
+            return Turn(
+                state,
+                ((Say(lead), ask_consent(SurveyMatter(form), t)) if lead else (ask_consent(SurveyMatter(form), t),)),
+            )
         case _:
             return None

@@ -38,6 +38,15 @@ class OpenInterview:
     updated_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class OpenForum:
+    """A consultation that is public and not over; `votes`: it takes votes now."""
+
+    consultation: str
+    title: Labels
+    votes: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CitizenView:
     """`now` is when the turn is taken, `at` when the event happened (both UTC); `delivery_key` is the delivery's uuid.
@@ -53,6 +62,7 @@ class CitizenView:
     delivery_key: str
     missed: bool = False
     pushed: bool = False
+    consultations: tuple[OpenForum, ...] = ()
     surveys: tuple[OpenSurvey, ...] = ()
     interviews: tuple[OpenInterview, ...] = ()
     pages: bool = False

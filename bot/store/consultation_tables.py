@@ -23,9 +23,9 @@ consultation = Table(
     metadata,
     Column("consultation", String, primary_key=True),
     Column("agency", String, nullable=False),
-    Column("phase", String, nullable=False),  # of surveys.governance.phases
+    Column("phase", String, nullable=False),  # draft, one of its charter, or closed
     Column("phase_since_ms", BigInteger, nullable=False),
-    Column("version", Integer, nullable=False),  # of the charter that holds
+    Column("version", String, nullable=False),  # of the charter that holds
     Column("edition", BigInteger, nullable=False),  # grows with every change that all processes must see
     Column("made_ms", BigInteger, nullable=False),
     Column("opened_ms", BigInteger),
@@ -38,7 +38,7 @@ charter = Table(
     "charter",
     metadata,
     Column("consultation", String, primary_key=True),
-    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("version", String, primary_key=True),
     Column("content_hash", String, nullable=False),
     Column("source", LargeBinary, nullable=False),  # the YAML as it was published
     Column("at_ms", BigInteger, nullable=False),

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, delete, exists, or_, select
 
-from bot.store import quotas
+from bot.store import quotas, statements, voting
 from bot.store.citizens import Owner
 from bot.store.deliveries import DAY_MS, Delivery
 from bot.store.keys import Keyring, place_of
@@ -31,7 +31,7 @@ def begin(connection: Connection, keys: Keyring, ledger: Ledger, asked: Sequence
     """In the turn that asks for it: everything goes but what the last message needs. Who writes again is a stranger."""
     hashes = find_hashes(connection, keys, asked)
     ledger.append(Erasure(hashed, now_ms) for hashed in hashes.values())
-    end_apart(connection, keys, [(one.bucket, one.citizen) for one in asked])
+    end_apart(connection, keys, [(one.bucket, one.citizen) for one in asked], now_ms)
     gone = [{"b": one.bucket, "c": one.citizen, "t": one.key.hex} for one in asked]
     for table in OWNED:
         if table not in KEPT_FOR_THE_FAREWELL:
@@ -59,9 +59,13 @@ def is_hers(table: Table) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     return table.c.bucket == bindparam("b"), table.c.citizen == bindparam("c")
 
 
-def end_apart(connection: Connection, keys: Keyring, owners: Sequence[Owner]) -> None:
-    """What is hers beyond her own rows: places held in quotas, and answers under her pseudonyms in open surveys."""
+def end_apart(connection: Connection, keys: Keyring, owners: Sequence[Owner], now_ms: int) -> None:
+    """What is hers beyond her own rows: places held in quotas, answers under her pseudonyms in open surveys, her part of
+    the counts of votes, statements that nobody else has read.
+    """
     quotas.let_go(connection, owners)
+    voting.take_back(connection, owners, now_ms)
+    statements.drop_unread(connection, owners)
     numbers = name_pseudonyms(connection, keys, [number for _, number in owners])
     if numbers:
         hidden = [{"b": bucket_of(number), "c": number} for number in numbers]
@@ -97,16 +101,16 @@ def finish_due(connection: Connection, keys: Keyring, now_ms: int) -> int:
     over = and_(leaving.c.since_ms <= now_ms - LONGEST_FAREWELL_MS, ~flies)
     due = select(leaving.c.bucket, leaving.c.citizen).where(or_(~waits, over)).limit(AT_ONCE)
     owners = [(row.bucket, row.citizen) for row in connection.execute(due)]
-    erase(connection, keys, owners)
+    erase(connection, keys, owners, now_ms)
     return len(owners)
 
 
-def erase(connection: Connection, keys: Keyring, owners: Sequence[Owner]) -> None:
+def erase(connection: Connection, keys: Keyring, owners: Sequence[Owner], now_ms: int) -> None:
     """The key is gone from its book before the first row goes: from then on every copy anywhere is noise."""
     if not owners:
         return
     keys.destroy([number for _, number in owners])
-    end_apart(connection, keys, owners)
+    end_apart(connection, keys, owners, now_ms)
     gone = [{"b": bucket, "c": number} for bucket, number in owners]
     for table in OWNED:
         connection.execute(delete(table).where(*is_hers(table)), gone)
@@ -122,7 +126,7 @@ def replay(connection: Connection, keys: Keyring, ledger: Ledger, now_ms: int) -
         )
         rows = connection.execute(known.where(address.c.address_hash.in_(hashes))).all()
         back = [row for row in rows if row.created_ms <= erasures[row.address_hash]]
-        erase(connection, keys, [(row.bucket, row.citizen) for row in back])
+        erase(connection, keys, [(row.bucket, row.citizen) for row in back], now_ms)
         farewells = [
             {
                 "address_hash": row.address_hash,

@@ -12,16 +12,21 @@ from sqlalchemy import Connection, bindparam, select
 
 from bot.channels import ENLARGES
 from bot.conversation import STATE, Citizen, Idle, State
+from bot.events import Said
+from bot.store.codes import find_code
 from bot.store.deliveries import Delivery
+from bot.store.floor import Floor, read_counts
 from bot.store.forms import Shelf
 from bot.store.keys import Keyring, place_of
+from bot.store.parts import Parts, load_parts
 from bot.store.pseudonyms import SurveyKeys, load_anonymous_responded, read_survey_keys
 from bot.store.publications import read_latest
 from bot.store.quotas import QuotaBook, read_book
-from bot.store.rows import owned_by, when
+from bot.store.rows import ms, owned_by, when
 from bot.store.tables import citizen, consent, conversation, interview, mailbox, outbox, response
 from bot.text import ZONE
-from handlers.views import CitizenView, OpenInterview, OpenSurvey, ResultsView, SurveyResult, SurveyView
+from handlers.forum_views import Code, Consultation, Counts, ForumView
+from handlers.views import CitizenView, OpenForum, OpenInterview, OpenSurvey, ResultsView, SurveyResult, SurveyView
 from surveys.forms.definition import Form
 
 
@@ -64,27 +69,49 @@ UNHEARD = (
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What all turns of a batch share: the published forms, the time, the keys of anonymous surveys, the quotas.
+    """What all turns of a batch share: the published forms, the consultations, the time, the keys of anonymous surveys, the
+    quotas.
 
-    `pages`: there is a public address, so links to pages lead somewhere. `results` reads those of closed surveys, once.
+    `pages`: there is a public address, so links to pages lead somewhere. The others read once what only some turns look
+    at: results of closed surveys, the parts that the citizens of the batch take in consultations, the counts of votes,
+    and what a code opens.
     """
 
     shelf: Shelf
+    floor: Floor
     now: datetime
     pages: bool
     survey_keys: SurveyKeys
     quotas: QuotaBook
     results: Callable[[], Mapping[str, SurveyResult]] = dict
+    parts: Callable[[], Parts] = Parts
+    counts: Callable[[], Mapping[int, Counts]] = dict
+    find_code: Callable[[str], Code | None] = lambda _written: None
 
 
-def load_scene(connection: Connection, keys: Keyring, lease: str, *, shelf: Shelf, now: datetime, pages: bool) -> Scene:
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What is the same for everybody, kept from one batch to the next."""
+
+    shelf: Shelf
+    floor: Floor
+
+
+def load_scene(
+    connection: Connection, keys: Keyring, lease: str, *, published: Published, now: datetime, pages: bool
+) -> Scene:
+    shelf, floor = published.shelf, published.floor
     return Scene(
         shelf,
+        floor,
         now,
         pages,
         read_survey_keys(connection, keys, shelf),
         read_book(connection, shelf, lease),
         cache(partial(read_results, connection, shelf)),
+        cache(partial(load_parts, connection, keys, lease)),
+        cache(partial(read_counts, connection, floor.public)),
+        partial(find_code, connection, keys, now_ms=ms(now)),
     )
 
 
@@ -183,6 +210,7 @@ def as_view(kind: type[CitizenView], known: Known, delivery: Delivery, scene: Sc
         "delivery_key": delivery.key.hex,
         "missed": bool(known.missed),
         "pushed": known.pushed,
+        "consultations": tuple(map(as_card, scene.floor.open)),
         "surveys": surveys,
         "interviews": known.interviews,
         "pages": scene.pages,
@@ -193,7 +221,23 @@ def as_view(kind: type[CitizenView], known: Known, delivery: Delivery, scene: Sc
         return kind(**common, forms=scene.shelf.forms)
     if issubclass(kind, ResultsView):
         return kind(**common, results=scene.results())
+    if issubclass(kind, ForumView):
+        return kind(**common, **look_at_forums(delivery, scene))
     return kind(**common)
+
+
+def look_at_forums(delivery: Delivery, scene: Scene) -> dict[str, Any]:
+    found = scene.find_code(delivery.event.text) if isinstance(delivery.event, Said) else None
+    return {
+        "forums": scene.floor.public,
+        "parts": scene.parts().of(delivery.citizen, scene.floor.public),
+        "counts": scene.counts(),
+        "code": found,
+    }
+
+
+def as_card(forum: Consultation) -> OpenForum:
+    return OpenForum(forum.consultation, forum.charter.title, forum.takes("vote"))
 
 
 def as_survey(form: Form, known: Known) -> OpenSurvey:

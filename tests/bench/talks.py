@@ -9,7 +9,7 @@ from uuid import uuid5
 
 from bot.store.deliveries import NAMESPACE
 from bot.text import load_texts
-from handlers.consent import consent_words, stamp
+from handlers.consent import SurveyMatter, consent_words, stamp
 from handlers.sitting import name_interview
 from handlers.views import SHORT
 from surveys.forms.definition import Form
@@ -63,7 +63,7 @@ class Script:
     def __init__(self) -> None:
         self._form = read_form()
         t = load_texts()
-        self._consent = f"consent:{self._form.form_id}:adult.{stamp(consent_words(self._form, t), t)}"
+        self._consent = f"consent:{self._form.form_id}:adult.{stamp(consent_words(SurveyMatter(self._form), t), t)}"
         questions = {question.name: question for question in self._form.questions}
         self._asked = [questions[name] for name in ANSWERS]
 

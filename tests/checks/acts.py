@@ -9,7 +9,7 @@ from bench.talks import ANSWERS, BEGINS_AT, Citizen, read_form, tap, write_webho
 
 from bot.store.deliveries import NAMESPACE
 from bot.text import load_texts
-from handlers.consent import consent_words, stamp
+from handlers.consent import SurveyMatter, consent_words, stamp
 from handlers.sitting import name_interview
 from handlers.views import SHORT
 from surveys.forms.definition import Question
@@ -82,7 +82,7 @@ class Story:
 
 def tell(doer: Doer, chance: Random, now_ms: int) -> Story:
     form, t = read_form(), load_texts()
-    consent = f"consent:{form.form_id}:adult.{stamp(consent_words(form, t), t)}"
+    consent = f"consent:{form.form_id}:adult.{stamp(consent_words(SurveyMatter(form), t), t)}"
     data = ("start", f"survey:{form.form_id}", consent)
     opening = tuple(doer.act(place, one, now_ms + place * STEP_MS) for place, one in enumerate(data))
     key = uuid5(NAMESPACE, f"{doer.number}/{doer.account}/{doer.delivery_id(BEGINS_AT)}")

@@ -70,7 +70,7 @@ def add_forums() -> None:
     op.create_table(
         "charter",
         sa.Column("consultation", sa.String(), nullable=False),
-        sa.Column("version", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("version", sa.String(), nullable=False),
         sa.Column("content_hash", sa.String(), nullable=False),
         sa.Column("source", sa.LargeBinary(), nullable=False),
         sa.Column("at_ms", sa.BigInteger(), nullable=False),
@@ -82,7 +82,7 @@ def add_forums() -> None:
         sa.Column("agency", sa.String(), nullable=False),
         sa.Column("phase", sa.String(), nullable=False),
         sa.Column("phase_since_ms", sa.BigInteger(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("version", sa.String(), nullable=False),
         sa.Column("edition", sa.BigInteger(), nullable=False),
         sa.Column("made_ms", sa.BigInteger(), nullable=False),
         sa.Column("opened_ms", sa.BigInteger(), nullable=True),

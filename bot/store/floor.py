@@ -1,0 +1,146 @@
+"""The floor: every consultation with its charter, where it stands and its statements, read once until something changes."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, func, select, update
+
+from bot.store.consultation_tables import charter, consultation, opinion, statement, tally
+from bot.store.keys import Keyring, place_of
+from bot.store.rows import when
+from handlers.forum_views import Consultation, Counts, Statement
+from surveys.governance.charter import Charter
+from surveys.governance.yaml_charter import read_charter
+from surveys.opinion.weights import WEIGHTS, Weights
+
+SPOKEN = "statements"  # whose key opens statements that anybody may read
+
+EDITION = select(func.coalesce(func.max(consultation.c.edition), 0), func.count())
+CHARTERS = select(charter).join(
+    consultation,
+    (charter.c.consultation == consultation.c.consultation) & (charter.c.version == consultation.c.version),
+)
+LATEST = select(opinion.c.consultation, func.max(opinion.c.number).label("number")).group_by(opinion.c.consultation)
+PUBLIC = ("published", "duplicate", "replaced", "declined")
+COUNTS = select(tally).where(tally.c.consultation.in_(bindparam("forums", expanding=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """Consultations by their id, in the order in which they were made; `waiting` has what moderators are to look at."""
+
+    forums: Mapping[str, Consultation] = field(default_factory=dict)
+    edition: tuple[int, int] = (-1, 0)
+
+    @property
+    def open(self) -> tuple[Consultation, ...]:
+        return tuple(forum for forum in self.forums.values() if forum.phase not in ("draft", "closed"))
+
+    @property
+    def public(self) -> Mapping[str, Consultation]:
+        return {name: forum for name, forum in self.forums.items() if forum.phase != "draft"}
+
+
+def read_floor(connection: Connection, keys: Keyring, known: Floor) -> Floor:
+    """The floor as it is now; one query where nothing changed."""
+    edition = tuple(connection.execute(EDITION).one())
+    if edition == known.edition:
+        return known
+    charters = {row.consultation: read_source(row.source) for row in connection.execute(CHARTERS)}
+    statements = read_statements(connection, keys)
+    results = read_weights(connection)
+    rows = connection.execute(select(consultation).order_by(consultation.c.made_ms, consultation.c.consultation))
+    forums = {
+        row.consultation: as_forum(row, charters[row.consultation], statements[row.consultation], results)
+        for row in rows
+    }
+    return Floor(forums, edition)
+
+
+def as_forum(
+    row: Any, held: Charter, statements: Mapping[int, Statement], results: Mapping[str, tuple[Weights, int]]
+) -> Consultation:
+    weights, at_ms = results.get(row.consultation, (Weights(), 0))
+    return Consultation(
+        row.consultation,
+        held,
+        row.phase,
+        when(row.phase_since_ms),
+        statements=statements,
+        weights=weights,
+        leanings=weights.lean(),
+        result_at=when(at_ms) if at_ms else None,
+    )
+
+
+def read_source(source: bytes) -> Charter:
+    read = read_charter(source)
+    assert isinstance(read, Charter), "only charters without problems are published"
+    return read
+
+
+def read_statements(connection: Connection, keys: Keyring) -> defaultdict[str, dict[int, Statement]]:
+    """Those that anybody may know of; what waits is nobody's to read but its author's and the moderators'."""
+    found: defaultdict[str, dict[int, Statement]] = defaultdict(dict)
+    rows = connection.execute(select(statement).where(statement.c.status.in_(PUBLIC)).order_by(statement.c.statement))
+    for row in rows:
+        if row.status == "declined":
+            found[row.consultation][row.statement] = as_statement(row, {})
+            continue
+        found[row.consultation][row.statement] = as_statement(row, read_texts(keys, row))
+    return found
+
+
+def read_texts(keys: Keyring, row: Any) -> dict[str, str]:
+    """Raises KeyGone for a text that still lay under the key of a citizen who was forgotten."""
+    texts: dict[str, str] = json.loads(keys.unseal(row.texts, place_of("statement.texts", row.statement), row.key_id))
+    return texts
+
+
+def seal_texts(keys: Keyring, number: int, texts: Mapping[str, str], key_id: str) -> bytes:
+    return keys.seal(json.dumps(texts, ensure_ascii=False), place_of("statement.texts", number), key_id)
+
+
+def as_statement(row: Any, texts: Mapping[str, str]) -> Statement:
+    return Statement(
+        row.statement,
+        row.number,
+        texts,
+        row.author,
+        status=row.status,
+        kind=row.kind,
+        clause=row.clause or "",
+        revises=row.revises,
+        duplicates=row.duplicates,
+        reason=row.reason or "",
+        published_at=when(row.published_ms) if row.published_ms is not None else None,
+    )
+
+
+def read_weights(connection: Connection) -> dict[str, tuple[Weights, int]]:
+    """Of each consultation's latest result what routing needs, and when it was computed (ms since 1970)."""
+    latest = LATEST.subquery()
+    rows = connection.execute(
+        select(opinion.c.consultation, opinion.c.weights, opinion.c.at_ms).join(
+            latest, (opinion.c.consultation == latest.c.consultation) & (opinion.c.number == latest.c.number)
+        )
+    )
+    return {row.consultation: (WEIGHTS.validate_json(row.weights), row.at_ms) for row in rows}
+
+
+def read_counts(connection: Connection, forums: Iterable[str]) -> dict[int, Counts]:
+    """The live counts of all statements of these consultations."""
+    names = list(forums)
+    if not names:
+        return {}
+    rows = connection.execute(COUNTS, {"forums": names})
+    return {row.statement: Counts(row.agreed, row.disagreed, row.passed) for row in rows}
+
+
+def note_change(connection: Connection, name: str) -> None:
+    """From now on every process reads the floor anew."""
+    newest = select(func.coalesce(func.max(consultation.c.edition), 0) + 1).scalar_subquery()
+    connection.execute(update(consultation).where(consultation.c.consultation == name).values(edition=newest))
