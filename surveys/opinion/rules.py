@@ -51,6 +51,8 @@ class Rules:
     # Components
     most_dense_statements: int = 200  # up to here DᵀD is small enough for all its eigenvectors
     sign_tolerance: float = 1e-6  # relative; among the largest loadings the first column decides the sign
+    eigenvalue_repeats: int = 2_000  # restarts of the search for components, before the slow way is taken
+    signal_tolerance: float = 1e-6  # relative; of the first eigenvalue where it is only compared
     smallest_eigenvalue: float = 1e-12  # relative to the larger of the first eigenvalue and 1; below it is rounding
 
     # Base centres and groups

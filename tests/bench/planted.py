@@ -1,0 +1,68 @@
+"""Votes of invented citizens who stand in known groups, or in none: what benchmarks and tests of opinion groups compute on."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from surveys.opinion.votes import AGREE, DISAGREE, PASS, Cast, Votes, take_latest
+
+CHUNK: Final = 20_000  # citizens made at the same time
+DIVISIVE: Final = 0.5  # of the statements: each group has a mind of its own about these
+SURE: Final = 0.85  # of a group share its mind on a divisive statement
+PASSES: Final = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """`votes_each`: the mean; a citizen casts from nearly none to twice as many. `groups` 1: without structure."""
+
+    citizens: int
+    statements: int
+    votes_each: int
+    groups: int
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Planted:
+    """`group_of` (n): the group in which each of the citizens 0 to n - 1 was planted."""
+
+    votes: Votes
+    group_of: NDArray[np.int64]
+
+
+def plant(town: Town) -> Planted:
+    cast, group_of = plant_cast(town)
+    return Planted(take_latest(cast), group_of)
+
+
+def plant_cast(town: Town) -> tuple[Cast, NDArray[np.int64]]:
+    """The votes as raw arrays, by citizen and statement, one for each cell."""
+    chance = np.random.default_rng(town.seed)
+    group_of = chance.integers(town.groups, size=town.citizens)
+    mind = np.where(chance.random((town.groups, town.statements)) < 0.5, SURE, 1 - SURE)
+    shared = chance.random(town.statements) >= DIVISIVE
+    mind[:, shared] = chance.uniform(0.2, 0.9, int(shared.sum()))
+    pieces = [
+        _vote(chance, mind[group_of[begin : begin + CHUNK]], town, begin) for begin in range(0, town.citizens, CHUNK)
+    ]
+    citizen, statement, vote = (np.concatenate(each) for each in zip(*pieces, strict=True))
+    return Cast(range(town.citizens), range(town.statements), citizen, statement, vote), group_of
+
+
+def _vote(
+    chance: np.random.Generator, mind: NDArray[np.float64], town: Town, first: int
+) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int8]]:
+    """Each citizen sees one statement of each of some stretches of the list, so none twice."""
+    people, stretches = len(mind), min(town.statements, 2 * town.votes_each)
+    edges = np.linspace(0, town.statements, stretches + 1).astype(np.int32)
+    places = edges[:-1] + (chance.random((people, stretches)) * np.diff(edges)).astype(np.int32)
+    diligence = chance.random(people)[:, None] if stretches > town.votes_each else np.ones((people, 1))
+    rows, columns = np.nonzero(chance.random((people, stretches)) < diligence)
+    statement = places[rows, columns].astype(np.int32)
+    agrees = chance.random(len(rows)) < mind[rows, statement]
+    vote = np.where(agrees, AGREE, DISAGREE).astype(np.int8)
+    vote[chance.random(len(rows)) < PASSES] = PASS
+    return (rows + first).astype(np.int32), statement, vote
