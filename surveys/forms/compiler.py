@@ -1,18 +1,21 @@
 """Turns an expression of a form into closures; whatever could go wrong with it is found here, not in a talk."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
-from surveys.forms.functions import FUNCTIONS, LATER, UNKNOWN_TO_ODK
-from surveys.forms.lexer import Fault, Token, cut
+from surveys.forms.calls import build_call
+from surveys.forms.lexer import Fault, cut
 from surveys.forms.operators import BINDING, chain, negative
-from surveys.forms.parts import ANY_NUMBER, Call, Function, Name, Part, name_in
-from surveys.forms.patterns import read_pattern
-from surveys.forms.values import Expression, Kind, as_number
+from surveys.forms.parts import Name, Part, Stock
+from surveys.forms.paths import parse_absolute, parse_current, parse_instance, parse_upward, read_name, read_own
+from surveys.forms.rows import read_label
+from surveys.forms.sources import Frame, Source
+from surveys.forms.values import Expression, as_number
 
 __all__ = ["Compiled", "Name", "compile_expression"]
 
 DEEPEST = 64  # brackets or operations inside each other
+NOTHING = Stock()
 
 _PATH_SIGNS = ("/", "..", "[", "]")
 
@@ -26,63 +29,51 @@ class Compiled:
 
 
 def compile_expression(
-    source: str, names: Mapping[str, Name], *, own: Name | None = None, node: str = "", columns: Collection[str] = ()
+    text: str,
+    names: Mapping[str, Name],
+    *,
+    own: Name | None = None,
+    node: str = "",
+    columns: Collection[str] = (),
+    stock: Stock = NOTHING,
 ) -> Compiled:
     """`own` is the question that `.` reads, `node` the path of the one this belongs to, `columns` those of its list."""
-    parser = _Parser(names, own, node, columns)
+    source = Source(names, node, stock, Frame(own, columns), own)
+    parser = _Parser(source)
     try:
-        parser.tokens = cut(source)
+        source.tokens = cut(text)
         part = parser.parse_whole()
     except Fault as fault:
-        return Compiled(None, (*parser.faults, fault))
-    if parser.broken:
-        return Compiled(None, tuple(parser.faults))
+        return Compiled(None, (*source.faults, fault))
+    if source.broken:
+        return Compiled(None, tuple(source.faults))
     expression = Expression(
-        source,
+        text,
         part.run,
-        frozenset(parser.reads),
-        frozenset(parser.counts),
+        frozenset(source.reads),
+        frozenset(source.counts),
         part.kind,
-        reads_own="own" in parser.looks_at,
-        reads_today="day" in parser.looks_at,
-        reads_more="more" in parser.looks_at,
-        columns=tuple(sorted(parser.columns_read)),
+        reads_own="own" in source.looks_at,
+        reads_today="day" in source.looks_at,
+        reads_more="more" in source.looks_at,
+        columns=tuple(sorted(source.columns_read)),
+        node=node,
     )
-    return Compiled(expression, tuple(parser.faults))
+    return Compiled(expression, tuple(source.faults))
 
 
 @dataclass(slots=True)
 class _Parser:
-    names: Mapping[str, Name]
-    own: Name | None
-    node: str = ""
-    columns: Collection[str] = ()
-    tokens: tuple[Token, ...] = ()
-    at: int = 0
+    source: Source
     depth: int = 0
-    calls: int = 0
-    broken: bool = False
-    looks_at: set[str] = field(default_factory=set)
-    reads: set[str] = field(default_factory=set)
-    counts: set[str] = field(default_factory=set)
-    columns_read: set[str] = field(default_factory=set)
-    faults: list[Fault] = field(default_factory=list)
-
-    def take(self) -> Token:
-        token = self.tokens[self.at]
-        self.at = min(self.at + 1, len(self.tokens) - 1)
-        return token
-
-    def sees(self, sign: str) -> bool:
-        return self.tokens[self.at] == Token("sign", sign)
 
     def binding(self) -> int:
-        token = self.tokens[self.at]
+        token = self.source.tokens[self.source.at]
         return BINDING.get(token.text, 0) if token.kind in ("name", "sign") else 0
 
     def parse_whole(self) -> Part:
         part = self.parse_level(1)
-        token = self.take()
+        token = self.source.take()
         if token.kind == "end":
             return part
         if token.text == ")":
@@ -97,11 +88,14 @@ class _Parser:
         while (binding := self.binding()) >= lowest:
             steps = []
             while self.binding() == binding:
-                operator = self.take().text
+                operator = self.source.take().text
                 steps.append((operator, self.parse_level(binding + 1)))
-            left = chain(left, steps, self.faults)
+            left = chain(left, steps, self.source.faults)
             self.check_depth(left.depth)
         return left
+
+    def parse_condition(self) -> Part:
+        return self.parse_level(1)
 
     def check_depth(self, depth: int) -> None:
         if depth > DEEPEST:
@@ -109,8 +103,7 @@ class _Parser:
 
     def parse_operand(self) -> Part:
         minus = 0
-        while self.sees("-"):
-            self.take()
+        while self.source.passes("-"):
             minus += 1
         self.depth += 1
         self.check_depth(self.depth)
@@ -119,122 +112,91 @@ class _Parser:
         return negative(part, minus) if minus else part
 
     def parse_value(self) -> Part:
-        token = self.take()
+        token = self.source.take()
         match token.kind:
             case "number":
                 number = as_number(token.text)
-                return Part(lambda _: number, "number")
+                return Part(lambda _: number, "number", plain=True)
             case "text":
-                return Part(lambda _: token.text, "text", literal=token.text)
+                return Part(lambda _: token.text, "text", literal=token.text, plain=True)
             case "reference":
                 return self.parse_reference(token.text)
             case "name":
                 return self.parse_name(token.text)
-            case "sign" if token.text == ".":
-                return self.parse_own()
-            case "sign" if token.text == "(":
-                part = self.parse_level(1)
-                self.close_bracket()
-                return Part(part.run, part.kind, part.depth + 1, choices=part.choices)
+            case "sign" if token.text in (".", "(", "/", ".."):
+                return self.parse_sign(token.text)
             case "sign" if token.text in _PATH_SIGNS:
                 raise Fault("path-in-expression", text=token.text)
         raise Fault("value-missing", text=token.text) if token.text else Fault("expression-ends")
 
-    def close_bracket(self) -> None:
-        if not self.sees(")"):
-            raise Fault("bracket-open")
-        self.take()
+    def parse_sign(self, sign: str) -> Part:
+        match sign:
+            case ".":
+                return self.parse_dot()
+            case "/":
+                return parse_absolute(self.source, self.parse_condition)
+            case "..":
+                return parse_upward(self.source, self.parse_condition)
+        part = self.parse_level(1)
+        self.source.close_bracket()
+        return replace(part, depth=part.depth + 1)
 
-    def parse_own(self) -> Part:
-        if self.own is None:
-            raise Fault("own-value-here")
-        self.looks_at.add("own")
-        return Part(lambda scope: scope.own, self.own.kind, choices=self.own.choices)
+    def parse_dot(self) -> Part:
+        """The question's own value; within brackets that of the node which is tested."""
+        own = self.source.frame.own
+        if own is not None and self.source.frame.tests:
+            return Part(lambda scope: scope.item.own, own.kind, choices=own.choices)
+        return read_own(self.source, own)
 
     def parse_reference(self, name: str) -> Part:
-        known = self.names.get(name)
+        known = self.source.names.get(name)
         if known is None:
-            return self.give_up(Fault("unknown-name", name=name, known=" ".join(self.names)))
-        if known.kind == "nothing":
-            return self.give_up(Fault("note-has-no-answer", name=name))
-        path = known.path
-        self.reads.add(path)
-        return Part(lambda scope: scope.read(path), known.kind, choices=known.choices, path=path)
-
-    def give_up(self, fault: Fault) -> Part:
-        """The expression cannot be used, but the rest of it is still looked at."""
-        self.broken = True
-        self.faults.append(fault)
-        return Part(lambda _: None, "any")
+            return self.source.give_up(Fault("unknown-name", name=name, known=" ".join(self.source.names)))
+        return read_name(self.source, known, self.parse_condition)
 
     def parse_name(self, name: str) -> Part:
-        if not self.sees("("):
-            if name in BINDING:
-                raise Fault("value-missing", text=name)
-            if name in self.columns:
-                self.columns_read.add(name)
-                return Part(lambda scope: scope.item.get(name, ""), "text")
-            return self.give_up(Fault("bare-name", name=name))
-        self.take()
+        if self.source.passes("("):
+            return self.parse_call(name)
+        if name in BINDING:
+            raise Fault("value-missing", text=name)
+        if name in self.source.frame.columns:
+            return self.read_column(name)
+        return self.source.give_up(Fault("bare-name", name=name))
+
+    def read_column(self, name: str) -> Part:
+        """A column of the choice that a filter looks at, or of the row that is tested."""
+        frame = self.source.frame
+        if frame.translated and name == "label":
+            self.source.looks_at.add("more")
+            return Part(lambda scope: read_label(scope.item.columns, scope.language), "text")
+        if not frame.tests:
+            self.source.columns_read.add(name)
+        return Part(lambda scope: scope.item.columns.get(name, ""), "text", column=name)
+
+    def parse_call(self, name: str) -> Part:
+        match name:
+            case "instance":
+                return parse_instance(self.source, self.parse_condition)
+            case "current":
+                return parse_current(self.source, self.parse_condition)
+            case "position" if self.source.passes(")"):
+                return self.read_place()
         arguments = self.parse_arguments()
-        function = FUNCTIONS.get(name)
-        if function is None:
-            code = "function-later" if name in LATER else "unknown-function"
-            return self.give_up(Fault(code, name=name, known=" ".join(FUNCTIONS)))
-        if not function.least <= len(arguments) <= function.most:
-            return self.give_up(_miscount(name, len(arguments)))
-        self.check_arguments(name, function, arguments)
-        self.looks_at |= function.looks_at
-        self.calls += 1
-        depth = 1 + max((part.depth for part in arguments), default=0)
-        self.check_depth(depth)
-        call = Call(tuple(arguments), self.names, self.node, self.calls)
-        return Part(function.build(call), _kind_of(name, function, arguments), depth)
+        part = build_call(self.source, name, arguments)
+        self.check_depth(part.depth)
+        return part
+
+    def read_place(self) -> Part:
+        if not self.source.frame.tests:
+            return self.source.give_up(Fault("position-outside"))
+        self.source.looks_at.add("place")
+        return Part(lambda scope: float(scope.item.place), "number")
 
     def parse_arguments(self) -> list[Part]:
-        if self.sees(")"):
-            self.take()
+        if self.source.passes(")"):
             return []
         arguments = [self.parse_level(1)]
-        while self.sees(","):
-            self.take()
+        while self.source.passes(","):
             arguments.append(self.parse_level(1))
-        self.close_bracket()
+        self.source.close_bracket()
         return arguments
-
-    def check_arguments(self, name: str, function: Function, arguments: list[Part]) -> None:
-        literal = arguments[-1].literal if arguments else None
-        if name in UNKNOWN_TO_ODK:
-            self.faults.append(Fault("not-in-odk", name=name))
-        if function.counts and not arguments[0].path:
-            self.give_up(Fault("needs-question", name=name))
-        if function.counts:
-            self.counts.add(arguments[0].path)
-        if name == "regex" and literal is not None and read_pattern(literal) is None:
-            self.give_up(Fault("bad-pattern", text=literal))
-        if name == "selected" and literal is not None and arguments[0].lacks(literal):
-            self.faults.append(Fault("no-such-choice", name=literal, known=arguments[0].list_choices()))
-        if name == "jr:choice-name":
-            self.check_choices(literal)
-
-    def check_choices(self, literal: str | None) -> None:
-        """The list that jr:choice-name looks into has to be known beforehand."""
-        name = name_in(literal)
-        if name not in self.names or not self.names[name].labels:
-            known = " ".join(known for known, one in self.names.items() if one.labels)
-            self.give_up(Fault("needs-choices", name=name, known=known))
-
-
-def _kind_of(name: str, function: Function, arguments: list[Part]) -> Kind:
-    """Of if, coalesce and once the kind that all their values have."""
-    if function.kind != "any":
-        return function.kind
-    kinds = {part.kind for part in (arguments[1:] if name == "if" else arguments)}
-    return kinds.pop() if len(kinds) == 1 else "any"
-
-
-def _miscount(name: str, count: int) -> Fault:
-    function = FUNCTIONS[name]
-    if function.most == ANY_NUMBER:
-        return Fault("too-few-arguments", name=name, least=str(function.least), count=str(count))
-    return Fault("argument-count", name=name, wanted=str(function.least), count=str(count))

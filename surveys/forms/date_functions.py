@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 
 from surveys.forms.iso import as_day, days_since_epoch, drop_time, read_time, share_of_day
 from surveys.forms.parts import Function, within
-from surveys.forms.values import NOT_A_NUMBER, Scope, Value
+from surveys.forms.values import NOT_A_NUMBER, Scope, Value, as_text
 
 MONTHS = {
     "th": ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค."),
@@ -18,11 +18,15 @@ WEEKDAYS = {
 
 
 def _date(scope: Scope, value: Value) -> Value:
-    return drop_time(as_day(value, scope.now.tzinfo))
+    return drop_time(_date_time(scope, value))
 
 
-def _date_time(scope: Scope, value: Value) -> Value:
-    return as_day(value, scope.now.tzinfo)
+def _date_time(scope: Scope, value: Value) -> date | None:
+    """Empty stays empty; where there is no such day that is a mishap."""
+    day = as_day(value, scope.now.tzinfo)
+    if day is None and as_text(value) not in ("", "NaN"):
+        scope.mishaps.note("no-such-date")
+    return day
 
 
 def _now(scope: Scope) -> Value:
@@ -32,7 +36,7 @@ def _now(scope: Scope) -> Value:
 def _decimal_date_time(scope: Scope, value: Value) -> float:
     if isinstance(value, float):
         return value
-    day = as_day(value, scope.now.tzinfo)
+    day = _date_time(scope, value)
     return NOT_A_NUMBER if day is None else days_since_epoch(day, scope.now.tzinfo)
 
 
@@ -50,7 +54,7 @@ def _clock_of(scope: Scope, value: Value) -> time | None:
 
 def _format(scope: Scope, value: Value, pattern: Value) -> str:
     """Gregorian, as XForms writes dates; n, e and h are without a leading zero."""
-    day = as_day(value, scope.now.tzinfo)
+    day = _date_time(scope, value)
     if day is None:
         return ""
     marks = _marks(day, scope.language)

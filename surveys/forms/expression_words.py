@@ -24,8 +24,8 @@ EXPRESSION_ERRORS: Mapping[str, tuple[str, str, str, str]] = MappingProxyType(
             "Write {right} instead.",
         ),
         "path-in-expression": (
-            "ยังใช้ {text} ในเงื่อนไขไม่ได้",
-            "{text} cannot be used in an expression yet.",
+            "ใช้ {text} ตรงนี้ไม่ได้",
+            "{text} has no meaning here.",
             "อ้างถึงข้ออื่นด้วย ${{ชื่อข้อ}} และหารด้วย div",
             "Refer to other questions as ${{name}}, and divide with div.",
         ),
@@ -138,8 +138,8 @@ EXPRESSION_ERRORS: Mapping[str, tuple[str, str, str, str]] = MappingProxyType(
             "Give it {wanted}, set apart by commas.",
         ),
         "needs-question": (
-            "{name}() ใช้ได้กับข้อเท่านั้น",
-            "{name}() works on a question only.",
+            "{name}() ใช้ได้กับข้อ หรือคอลัมน์ของตารางเท่านั้น",
+            "{name}() works on a question, or a column of a table, only.",
             "เขียน {name}(${{ชื่อข้อ}})",
             "Write {name}(${{name}}).",
         ),

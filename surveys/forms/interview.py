@@ -112,7 +112,7 @@ def answer(
     if settled is None:
         return _refuse(current, question, name_mistake(question))
     if not sight.hides(question.index) and (objection := _object(sight, question, settled)):
-        return _refuse(current, question, objection)
+        return _refuse(replace(current, mishaps=current.mishaps | sight.mishaps), question, objection)
     answers = {**current.answers, path: Answered(settled, given, source)}
     changed = replace(current, answers=answers, skipped=current.skipped - {path})
     return Accepted(_go_on(form, weigh_change(form, changed, path, now)))

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal, localcontext
 
-from surveys.forms.parts import ANY_NUMBER, Function, of
+from surveys.forms.parts import ANY_NUMBER, Function, of, over
 from surveys.forms.values import NOT_A_NUMBER, Value, as_boolean, as_number, as_text
 
 MOST_DIGITS = 30  # that rounding looks at, before and behind the point; a double has 17
@@ -122,9 +122,9 @@ NUMBER_FUNCTIONS: Mapping[str, Function] = {
     "pi": _number(0, 0, lambda: math.pi),
     "floor": _number(1, 1, _floor),
     "ceiling": _number(1, 1, _ceiling),
-    "min": Function(1, ANY_NUMBER, "number", of(_least)),
-    "max": Function(1, ANY_NUMBER, "number", of(_most)),
-    "sum": Function(1, 1, "number", of(_sum), counts=True),
+    "min": Function(1, ANY_NUMBER, "number", over(_least)),
+    "max": Function(1, ANY_NUMBER, "number", over(_most)),
+    "sum": Function(1, 1, "number", over(_sum), counts=True),
     "checklist": Function(3, ANY_NUMBER, "boolean", of(_checklist)),
     "weighted-checklist": Function(4, ANY_NUMBER, "boolean", of(_weighted_checklist)),
 }

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from surveys.forms.iso import read_day
 from surveys.forms.lexer import Fault
 from surveys.forms.parts import Part, Run
-from surveys.forms.values import NOT_A_NUMBER, Scope, Value, as_boolean, as_number, same
+from surveys.forms.values import NOT_A_NUMBER, Kind, Scope, Value, as_boolean, as_number, same
 
 Operator = Callable[[Value, Value], Value]
 
@@ -25,15 +25,25 @@ def chain(first: Part, steps: Sequence[tuple[str, Part]], faults: list[Fault]) -
     if operator == "or":
         return Part(_any_of(runs), "boolean", depth)
     if operator == "and":
-        return Part(_all_of(runs), "boolean", depth)
+        keys = tuple(key for part in (first, *(part for _, part in steps)) for key in part.keys)
+        return Part(_all_of(runs), "boolean", depth, keys=keys)
     _doubt(operator, first, steps[0][1], faults)
     computed = [(OPERATORS[sign], part.run) for sign, part in steps]
-    return Part(_fold(first.run, computed), "number" if BINDING[operator] > BINDING["<"] else "boolean", depth)
+    kind: Kind = "number" if BINDING[operator] > BINDING["<"] else "boolean"
+    return Part(_fold(first.run, computed), kind, depth, keys=_find_keys(first, steps))
 
 
 def negative(part: Part, times: int) -> Part:
     sign = -1.0 if times % 2 else 1.0
     return Part(lambda scope: sign * as_number(part.run(scope)), "number", part.depth + 1)
+
+
+def _find_keys(first: Part, steps: Sequence[tuple[str, Part]]) -> tuple[tuple[str, Run], ...]:
+    """Of `column = value`, or the other way round: by what the rows can be looked up."""
+    if len(steps) > 1 or steps[0][0] != "=":
+        return ()
+    sides = ((first, steps[0][1]), (steps[0][1], first))
+    return tuple((left.column, right.run) for left, right in sides if left.column and right.plain)
 
 
 def _any_of(runs: Sequence[Run]) -> Run:

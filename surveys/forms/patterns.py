@@ -10,7 +10,7 @@ LONGEST_PATTERN = 500  # characters
 LONGEST_TEXT = 2_000  # characters
 MOST_SECONDS = 0.05
 
-Match = Callable[[str], bool]
+Match = Callable[[str], bool | None]  # None: looking for it took too long
 
 _OPTIONS = re2.Options()
 _OPTIONS.log_errors = False
@@ -37,10 +37,10 @@ def _linear(pattern: str) -> Match:
 
 
 def _bounded(compiled: "regex.Pattern[str]") -> Match:
-    def match(text: str) -> bool:
+    def match(text: str) -> bool | None:
         try:
             return len(text) <= LONGEST_TEXT and compiled.fullmatch(text, timeout=MOST_SECONDS) is not None
         except TimeoutError:
-            return False
+            return None
 
     return match

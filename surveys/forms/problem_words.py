@@ -7,6 +7,7 @@ from typing import Literal
 
 from surveys.forms.expression_words import EXPRESSION_ERRORS, EXPRESSION_WARNINGS
 from surveys.forms.file_words import FILE_ERRORS, FILE_WARNINGS
+from surveys.forms.path_words import PATH_ERRORS, PATH_WARNINGS
 from surveys.forms.setting_words import SETTING_ERRORS, SETTING_WARNINGS
 
 Severity = Literal["error", "warning"]
@@ -24,12 +25,12 @@ class Words:
 WORDS: Mapping[str, Words] = MappingProxyType(
     {
         code: Words("error", *row)
-        for rows in (EXPRESSION_ERRORS, FILE_ERRORS, SETTING_ERRORS)
+        for rows in (EXPRESSION_ERRORS, PATH_ERRORS, FILE_ERRORS, SETTING_ERRORS)
         for code, row in rows.items()
     }
     | {
         code: Words("warning", *row)
-        for rows in (EXPRESSION_WARNINGS, FILE_WARNINGS, SETTING_WARNINGS)
+        for rows in (EXPRESSION_WARNINGS, PATH_WARNINGS, FILE_WARNINGS, SETTING_WARNINGS)
         for code, row in rows.items()
     }
 )

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from surveys.forms.checking import LONGEST_TEXT, settle, typed
 from surveys.forms.definition import UNASKED, Choice, Form, Question
 from surveys.forms.drawing import seed_of, shuffle
-from surveys.forms.values import Scope, Value, as_stored, as_text
+from surveys.forms.values import Scope, Tested, Value, as_stored, as_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,8 @@ class Interview:
     `place` is the path asked now, "" for the first question that is still open (none is: the review).
     `computed` holds what calculations and dynamic defaults gave, by path; what gave nothing is left out. `skipped`: the
     questions left empty. `hidden` and `open` have a bit per question: not relevant now; still to be asked. `stale`: both must be weighed anew.
-    `shown` is the furthest progress shown: the number of the question and of how many.
+    `shown` is the furthest progress shown: the number of the question and of how many. `mishaps`, which are not saved:
+    whose expression (a path) could not be computed since it was loaded, and why.
     """
 
     interview_id: str
@@ -46,6 +47,7 @@ class Interview:
     open: int = 0
     shown: tuple[int, int] = (0, 1)
     stale: bool = False
+    mishaps: frozenset[tuple[str, str]] = field(default=frozenset(), compare=False)
 
 
 class Sight:
@@ -67,6 +69,10 @@ class Sight:
             seed=interview.seed,
             version=interview.form_version,
         )
+
+    @property
+    def mishaps(self) -> frozenset[tuple[str, str]]:
+        return frozenset(self.scope.mishaps.found)
 
     def read(self, path: str) -> Value:
         question = self.form.by_path[path]
@@ -130,7 +136,7 @@ class Sight:
         if wanted is None:
             return choices
         item: dict[str, str] = {}
-        scope = replace(self.scope, item=item)
+        scope = replace(self.scope, item=Tested(item))
         known: dict[tuple[str, ...], bool] = {}  # a list may hold thousands of places in a few dozen districts
         left = []
         for choice in choices:
@@ -148,7 +154,7 @@ class Sight:
             return False
         before = self.computed.get(question.path)
         scope = replace(self.scope, own=before) if question.calculation.reads_own else self.scope
-        after = self.fit(question, question.calculation.run(scope))
+        after = self.fit(question, question.calculation.compute(scope))
         if after is None:
             self.computed.pop(question.path, None)
         else:

@@ -6,9 +6,9 @@ import hashlib
 import math
 from collections.abc import Mapping
 
-from surveys.forms.parts import ANY_NUMBER, Call, Function, Run, name_in, of
+from surveys.forms.parts import ANY_NUMBER, Call, Function, Run, gather, name_in, name_table, of, over
 from surveys.forms.patterns import read_pattern
-from surveys.forms.values import Scope, Value, as_number, as_text
+from surveys.forms.values import Scope, Value, as_number, as_text, same
 
 _DIGESTS = {"MD5": "md5", "SHA-1": "sha1", "SHA-256": "sha256", "SHA-384": "sha384", "SHA-512": "sha512"}
 
@@ -79,9 +79,17 @@ def _match(call: Call) -> Run:
 
     def run(scope: Scope) -> Value:
         match = read_pattern(as_text(pattern(scope)))
-        return match is not None and match(as_text(text(scope)))
+        found = match and match(as_text(text(scope)))
+        if found is None:
+            scope.mishaps.note("slow-pattern" if match else "bad-pattern")
+        return bool(found)
 
     return run
+
+
+def _join(call: Call) -> Run:
+    between, values = call.runs[0], gather(call, 1)
+    return lambda scope: as_text(between(scope)).join(map(as_text, values(scope)))
 
 
 def _choice_name(call: Call) -> Run:
@@ -97,6 +105,32 @@ def _choice_name(call: Call) -> Run:
     return run
 
 
+def _say(call: Call) -> Run:
+    """One of the form's texts, in the interview's language."""
+    (text_id,) = call.runs
+    texts = call.stock.texts
+
+    def run(scope: Scope) -> Value:
+        labels = texts.get(as_text(text_id(scope)), {})
+        return labels.get(scope.language) or next(iter(labels.values()), "")
+
+    return run
+
+
+def _pull(call: Call) -> Run:
+    """The first row whose key column equals the key; an empty key finds none."""
+    name, column, key_column = (part.literal or "" for part in call.parts[:3])
+    index = call.stock.tables[name_table(name)].index_by(key_column)
+    key = call.runs[3]
+
+    def run(scope: Scope) -> Value:
+        value = key(scope)
+        rows = index.find(value) if as_text(value) else ()
+        return next((row.get(column, "") for row in rows if same(row.get(key_column, ""), value)), None)
+
+    return run
+
+
 TEXT_FUNCTIONS: Mapping[str, Function] = {
     "string": Function(1, 1, "text", of(as_text)),
     "selected": Function(2, 2, "boolean", of(_is_selected)),
@@ -104,8 +138,8 @@ TEXT_FUNCTIONS: Mapping[str, Function] = {
     "selected-at": Function(2, 2, "text", of(_select_at)),
     "string-length": Function(1, 1, "number", of(lambda text: float(len(as_text(text))))),
     "substr": Function(2, 3, "text", of(_cut_out)),
-    "concat": Function(1, ANY_NUMBER, "text", of(lambda *values: "".join(map(as_text, values)))),
-    "join": Function(2, ANY_NUMBER, "text", of(lambda between, *values: as_text(between).join(map(as_text, values)))),
+    "concat": Function(1, ANY_NUMBER, "text", over(lambda *values: "".join(map(as_text, values)))),
+    "join": Function(2, ANY_NUMBER, "text", _join),
     "contains": Function(2, 2, "boolean", of(lambda text, part: as_text(part) in as_text(text))),
     "starts-with": Function(2, 2, "boolean", of(lambda text, part: as_text(text).startswith(as_text(part)))),
     "ends-with": Function(2, 2, "boolean", of(lambda text, part: as_text(text).endswith(as_text(part)))),
@@ -117,4 +151,6 @@ TEXT_FUNCTIONS: Mapping[str, Function] = {
     "base64-decode": Function(1, 1, "text", of(_decode)),
     "regex": Function(2, 2, "boolean", _match),
     "jr:choice-name": Function(2, 2, "text", _choice_name, looks_at=frozenset({"more"})),
+    "jr:itext": Function(1, 1, "text", _say, looks_at=frozenset({"more"})),
+    "pulldata": Function(4, 4, "text", _pull),
 }

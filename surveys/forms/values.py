@@ -22,27 +22,48 @@ def _shows(_: str) -> bool:
     return True
 
 
+@dataclass(slots=True)
+class Tested:
+    """The choice, row or node that a condition looks at, and its place from 1; one of these is moved along all of them."""
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    own: Value = None
+    place: int = 0
+
+
+@dataclass(slots=True)
+class Mishaps:
+    """What could not be computed: the path of the question whose expression it was, and why; `path` is that of now."""
+
+    path: str = ""
+    found: set[tuple[str, str]] = field(default_factory=set)
+
+    def note(self, reason: str) -> None:
+        self.found.add((self.path, reason))
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """What an expression may look at.
 
     `read` gives other answers by path, `shows` whether a path is relevant, `now` the moment in the form's zone, `own`
-    its question's value, `item` the columns of the choice that a filter looks at.
+    its question's value, `item` what a filter or a condition in brackets tests. `mishaps` takes what cannot be computed.
     """
 
     read: Callable[[str], Value]
     now: datetime
     own: Value = None
     shows: Callable[[str], bool] = _shows
-    item: Mapping[str, str] = field(default_factory=dict)
+    item: Tested = field(default_factory=Tested)
     language: str = ""
     seed: int = 0
     version: str = ""
+    mishaps: Mishaps = field(default_factory=Mishaps)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Expression:
-    """A compiled expression: its text, the paths it reads, and what else it looks at.
+    """A compiled expression: its text, the paths it reads, what else it looks at, and the `node` that it belongs to.
 
     `counts`: the paths whose relevance matters to it even where they are empty. `reads_own`: its question's value, for
     a calculation the one that is stored. `columns`: those of the choice that it looks at. `kind` is that of the value,
@@ -58,9 +79,19 @@ class Expression:
     reads_today: bool = False
     reads_more: bool = False  # the language, the interview's seed
     columns: tuple[str, ...] = ()
+    node: str = ""
+
+    def compute(self, scope: Scope) -> Value:
+        """Its value; what cannot be computed is empty, and noted among the mishaps."""
+        scope.mishaps.path = self.node
+        try:
+            return self.run(scope)
+        except Exception:  # noqa: BLE001 - whatever an expression stumbles over, the citizen's turn goes on
+            scope.mishaps.note("raised")
+            return None
 
     def holds(self, scope: Scope) -> bool:
-        return as_boolean(self.run(scope))
+        return as_boolean(self.compute(scope))
 
 
 def all_hold(conditions: tuple[Expression, ...]) -> Expression | None:
@@ -75,6 +106,7 @@ def all_hold(conditions: tuple[Expression, ...]) -> Expression | None:
         counts=frozenset().union(*(condition.counts for condition in conditions)),
         kind="boolean",
         reads_today=any(condition.reads_today for condition in conditions),
+        node=conditions[-1].node,
     )
 
 

@@ -32,10 +32,10 @@ def prefill_all(form: Form, interview: Interview, now: datetime) -> Interview:
         return current
     sight = Sight(form, current, now)
     for question in dynamic:
-        value = sight.fit(question, question.dynamic_default.run(sight.scope)) if question.dynamic_default else None
+        value = sight.fit(question, question.dynamic_default.compute(sight.scope)) if question.dynamic_default else None
         if value is not None:
             sight.computed[question.path] = value
-    return weigh_all(form, replace(current, computed=sight.computed), now)
+    return weigh_all(form, replace(current, computed=sight.computed, mishaps=current.mishaps | sight.mishaps), now)
 
 
 def weigh_day(form: Form, interview: Interview, now: datetime) -> Interview:
@@ -69,7 +69,8 @@ def _weigh(
         is_open = sight.leaves_open(form.questions[index])
         opened = opened | 1 << index if is_open else opened & ~(1 << index)
     opened &= form.graph.askable
-    return replace(interview, hidden=sight.hidden, open=opened, computed=sight.computed)
+    mishaps = interview.mishaps | sight.mishaps
+    return replace(interview, hidden=sight.hidden, open=opened, computed=sight.computed, mishaps=mishaps)
 
 
 def _move(sight: Sight, movers: Iterable[int]) -> set[int]:

@@ -5,13 +5,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from surveys.forms.compiler import Name, compile_expression
+from surveys.forms.parts import Stock
 from surveys.forms.problems import report
+from surveys.forms.tables import Table
 
 NAMES = {
     "age": Name("/data/age", "number"),
     "colour": Name("/data/colour", "text", frozenset({"red", "blue"})),
     "hello": Name("/data/hello", "nothing"),
 }
+
+STOCK = Stock(
+    {"towns": Table(("name", "area"), ({"name": "pai", "area": "north"},))}, {"hello": {"th": "สวัสดี", "en": "Hello"}}
+)
 
 
 @pytest.mark.parametrize(
@@ -41,9 +47,42 @@ NAMES = {
         ("not(1", "bracket-open"),
         ("${age} 5", "operator-missing"),
         ("${age} / 5", "path-in-expression"),
-        ("/data/age = 5", "path-in-expression"),
+        ("/ = 5", "path-in-expression"),
+        ("/data/", "path-in-expression"),
+        ("[1]", "path-in-expression"),
+        ("/data/aeg = 5", "path-nowhere"),
+        ("/data/hello = ''", "note-has-no-answer"),
+        ("/data/aeg[. = 1] = 5", "path-nowhere"),
         ("//age", "path-in-expression"),
-        ("../age", "path-in-expression"),
+        ("..", "path-nowhere"),
+        ("../../aeg", "path-nowhere"),
+        ("${age} ..", "path-in-expression"),
+        ("${age}[. = 1", "square-bracket-open"),
+        ("${age}[1] = 5", "number-in-brackets"),
+        ("${age}[../colour = 'red'] = 5", "parent-in-brackets"),
+        ("${age}[.. = 'red'] = 5", "parent-in-brackets"),
+        ("position() = 1", "position-outside"),
+        ("current(1) = 1", "bracket-open"),
+        ("current() = 1", "own-value-here"),
+        ("current()/. = 1", "own-value-here"),
+        ("instance = 1", "bare-name"),
+        ("instance(towns)/root/item/name = 'a'", "unknown-table"),
+        ("instance('twns')/root/item/name = 'a'", "unknown-table"),
+        ("instance('towns' = 'a'", "bracket-open"),
+        ("instance('towns') = 'a'", "bad-table-path"),
+        ("instance('towns')/item/name = 'a'", "bad-table-path"),
+        ("instance('towns')/root/row/name = 'a'", "bad-table-path"),
+        ("instance('towns')/root/item = 'a'", "column-missing"),
+        ("instance('towns')/root/item/size = 'a'", "unknown-column"),
+        ("instance('towns')/root/item[size = 1]/name = 'a'", "bare-name"),
+        ("sum(instance('towns')/root/item) = 1", "column-missing"),
+        ("jr:itext('bye')", "unknown-text"),
+        ("pulldata('twns', 'name', 'area', 'a')", "unknown-table"),
+        ("pulldata(${colour}, 'name', 'area', 'a')", "unknown-table"),
+        ("pulldata('towns', 'size', 'area', 'a')", "unknown-column"),
+        ("pulldata('towns', 'name', ${colour}, 'a')", "unknown-column"),
+        ("randomize(5)", "needs-question"),
+        ("indexed-repeat(1, 2, 3)", "function-later"),
         ("child::age", "path-in-expression"),
         ("= 5", "value-missing"),
         ("and", "value-missing"),
@@ -60,7 +99,7 @@ NAMES = {
         ("count(5)", "needs-question"),
         ("floor(1.5)", "not-in-odk"),
         ("position('a')", "function-later"),
-        ("pulldata('a', 'b')", "function-later"),
+        ("pulldata('a', 'b')", "argument-count"),
         ("selectd('a', 'b')", "unknown-function"),
         ("not()", "argument-count"),
         ("if(1, 2)", "argument-count"),
@@ -81,7 +120,7 @@ NAMES = {
     ],
 )
 def test_each_mistake_has_its_own_words(expression: str, code: str) -> None:
-    compiled = compile_expression(expression, NAMES)
+    compiled = compile_expression(expression, NAMES, node="/data/own", stock=STOCK)
     assert [fault.code for fault in compiled.faults] == [code]
     problem = report(code, 3, "relevant", **compiled.faults[0].values)
     assert (compiled.expression is None) == (problem.severity == "error")
@@ -102,7 +141,8 @@ def test_comparing_with_an_existing_choice_or_with_nothing_is_no_problem() -> No
 PIECES = tuple(
     piece
     for line in """( ) 'a' 1 . .. ${age} ${colour} ${x} not( if( , and or = != < - + * div mod selected( regex( today()
-coalesce( string-length( count-selected(""".splitlines()
+coalesce( string-length( count-selected( / /data/age ../age [ ] [1] [.='a'] [name=${colour}] current() current()/
+instance('towns') /root/item /name position() count( sum( randomize( jr:itext( pulldata('towns','name',""".splitlines()
     for piece in line.split()
 )
 
@@ -117,7 +157,7 @@ coalesce( string-length( count-selected(""".splitlines()
     )
 )
 def test_no_text_whatever_breaks_the_compiler(text: str) -> None:
-    compiled = compile_expression(text, NAMES, own=Name("/data/own"))
+    compiled = compile_expression(text, NAMES, own=Name("/data/own"), stock=STOCK)
     assert compiled.expression is not None or compiled.faults
     for fault in compiled.faults:
         report(fault.code, 1, "relevant", **fault.values)

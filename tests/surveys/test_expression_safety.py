@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from computing import ANSWERS, NAMES, NOW
+from computing import ANSWERS, NAMES, NOW, STOCK
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +14,8 @@ from surveys.forms.values import Scope, Value, as_boolean, as_number, as_stored,
 LEAVES = (
     *("1", "-1", "0", "2.5", "99999999999", "(1 div 0)", "(0 div 0)", "''", "'a b'", "'5'", "'%Y'", "'('", "'-5'"),
     *("'2026-02-30T99:99'", "'12:30'", "'${colour}'", "true()", "now()", ".", *(f"${{{name}}}" for name in NAMES)),
+    *("instance('districts')/root/item[name = ${colour} or size > ${five}]/label", "'13.75 100.5;13.8 100.6'"),
+    *("instance('digits')/root/item[name = ${five}]/name", "${five}[. > 1]", "/data/day", "current()/../text"),
 )
 VALUES: st.SearchStrategy[Value] = st.one_of(
     st.none(),
@@ -51,7 +53,7 @@ EXPRESSIONS = st.recursive(
 def test_whatever_is_published_can_be_computed_with_whatever_is_answered(
     text: str, answers: dict[str, Value], own: Value
 ) -> None:
-    expression = compile_expression(text, NAMES, own=Name("/data/own"), node="/data/own").expression
+    expression = compile_expression(text, NAMES, own=Name("/data/own"), node="/data/own", stock=STOCK).expression
     if expression is None:
         return
     value = expression.run(Scope(answers.get, NOW, own=own, language="en"))
