@@ -12,7 +12,7 @@ Row = Mapping[str, str]  # column -> text; a label in several languages has the 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The rows by the text in one column, and by the whole part of what is a number there."""
+    """The rows by the text in one column, and by the nearest whole number of what is a number there."""
 
     by_text: Mapping[str, Sequence[Row]]
     by_whole: Mapping[int, Sequence[Row]]
@@ -26,7 +26,7 @@ class Index:
             return self.by_text.get(as_text(value), ())
         if not math.isfinite(value):
             return ()
-        below, above = math.floor(value - NEARLY), math.floor(value + NEARLY)
+        below, above = round(value - NEARLY), round(value + NEARLY)
         rows = self.by_whole.get(below, ())
         return rows if below == above else (*rows, *self.by_whole.get(above, ()))
 
@@ -55,5 +55,5 @@ def _build_index(rows: Sequence[Row], column: str) -> Index:
         by_text[text].append(row)
         number = as_number(text)
         if math.isfinite(number):
-            by_whole[math.floor(number)].append(row)
+            by_whole[round(number)].append(row)
     return Index(dict(by_text), dict(by_whole), rows)

@@ -32,7 +32,7 @@ ITEM = "instance('districts')/root/item"
         (f"{ITEM}[size = ${{empty}}]/name", "pai"),
         (f"{ITEM}[size = number('x')]/name", None),
         (f"{ITEM}[size = 1 div 0]/name", None),
-        (f"{ITEM}[size = number(50.5)]/name", "mae_rim"),
+        (f"{ITEM}[size = 50.5 + 0]/name", "mae_rim"),
         (f"{ITEM}[size = number(4.9999999999999)]/name", "sop_moei"),
         (f"{ITEM}[size != 7]/name", "mae_rim"),
         (f"{ITEM}[size > 7]/name", "mae_rim"),
