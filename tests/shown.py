@@ -15,14 +15,14 @@ def buttons(bubble: dict[str, Any]) -> list[tuple[str, str]]:
     if rows := raw.get("reply_markup", {}).get("inline_keyboard"):
         return [(button["text"], button.get("callback_data", "")) for row in rows for button in row]
     if body := raw.get("contents", {}).get("body"):
-        return [as_button(part["action"]) for part in body["contents"] if part["type"] == "button"]
+        return [as_button(part["action"]) for part in body["contents"] if "action" in part]
     return [as_button(item["action"]) for item in raw.get("quickReply", {}).get("items", ())]
 
 
 def pickers(bubble: dict[str, Any]) -> list[dict[str, Any]]:
     raw = bubble["raw"]
     parts = raw.get("contents", {}).get("body", {}).get("contents", ())
-    actions = [part["action"] for part in parts if part["type"] == "button"]
+    actions = [part["action"] for part in parts if "action" in part]
     actions += [item["action"] for item in raw.get("quickReply", {}).get("items", ())]
     return [action for action in actions if action["type"] == "datetimepicker"]
 

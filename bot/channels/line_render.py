@@ -5,6 +5,7 @@ LINE shows under the last object of a call, and on phones alone: so its button a
 belongs to, and the text says how else to send a place. A picture goes before its message, which describes it in full.
 """
 
+import json
 from collections.abc import Sequence
 from functools import partial
 from typing import Any
@@ -38,7 +39,9 @@ MOST_DISPLAY_TEXT = 100  # 300 are allowed (#postback-action); longer answers wo
 BOXES = "☑☐ "  # before a choice of several
 MOST_BUBBLE_TEXT = 700  # with 13 buttons of the longest labels and links a bubble stays under its 30 KB (#bubble)
 SEEN_LABEL = 24  # what a button shows on a small phone before it shrinks
+MOST_LARGE_BYTES = 21_000  # of large buttons: with a text of 700 letters the bubble stays under its 30 KB
 SIZE, LARGE_SIZE = "md", "xl"  # #f-text
+BUTTON_COLOUR = "#DCDFE5"  # of a secondary button; black on it has a contrast of 15 to 1
 SCHEMES = ("http", "https", "line", "tel")  # #uri-action
 
 encode = partial(encode_link, schemes=SCHEMES)
@@ -139,7 +142,7 @@ def draw_standing(laid: Laid, *, large: bool, room: int) -> list[Json]:
 
 def bubble(text: str, buttons: Sequence[Button], *, large: bool) -> Json:
     words = [{"type": "text", "text": text, "wrap": True, "scaling": True, "size": LARGE_SIZE if large else SIZE}]
-    contents = [*(words if text else []), *map(draw_button, buttons)]
+    contents = [*(words if text else []), *(draw_large_buttons(buttons) if large else map(draw_button, buttons))]
     body = {"type": "box", "layout": "vertical", "spacing": "md", "contents": contents}
     return {
         "type": "flex",
@@ -156,6 +159,26 @@ def draw_button(button: Button) -> Json:
         "adjustMode": "shrink-to-fit",
         "scaling": True,
         "action": draw_action(button),
+    }
+
+
+def draw_large_buttons(buttons: Sequence[Button]) -> list[Json]:
+    """Of many long labels and links none grows: each would stand twice, and the bubble be too big."""
+    drawn = [draw_large_button(button) for button in buttons]
+    return drawn if len(json.dumps(drawn)) <= MOST_LARGE_BYTES else [draw_button(button) for button in buttons]
+
+
+def draw_large_button(button: Button) -> Json:
+    """The label of a button has one size, a text that is touched has any."""
+    label = {"type": "text", "text": button.shown, "wrap": True, "scaling": True, "size": LARGE_SIZE, "align": "center"}
+    return {
+        "type": "box",
+        "layout": "vertical",
+        "backgroundColor": BUTTON_COLOUR,
+        "cornerRadius": "md",
+        "paddingAll": "lg",
+        "action": draw_action(button),
+        "contents": [label],
     }
 
 

@@ -131,6 +131,22 @@ def test_large_text_makes_every_text_larger() -> None:
     assert render_one(Say("ย" * 701), large=True)["type"] == "text"
 
 
+def test_large_text_makes_every_button_that_stays_larger_and_it_does_the_same() -> None:
+    say = Say("เลือก", (*choose(*SCALE), Choice("โทร", link="tel:1111")), stays=True)
+    _, *plain = contents_of(render_one(say))
+    _, *large = contents_of(render_one(say, large=True))
+    assert [part["action"] for part in large] == [part["action"] for part in plain]
+    assert [part["contents"][0]["text"] for part in large] == [*SCALE, "โทร"]
+    assert {part["contents"][0]["size"] for part in large} == {"xl"}
+
+
+def test_buttons_that_would_burst_a_bubble_stay_as_they_are() -> None:
+    links = tuple(Choice(f"{number} " + "ก็" * 300, link=f"https://e.org/{'a' * 980}") for number in range(13))
+    *_, few = render([Say("เลือก", links[:8], stays=True)], large=True, t=T)
+    *_, many = render([Say("เลือก", links, stays=True)], large=True, t=T)
+    assert (len(labels_of(few)), len(labels_of(many))) == (0, 13)
+
+
 def test_a_long_text_goes_before_the_bubble_and_its_last_paragraph_into_it() -> None:
     before, bubble = render([Say("ก" * 6000 + "\n\nตกลงไหม", choose("ตกลง"))], large=False, t=T)[-2:]
     assert before["type"] == "text"

@@ -90,17 +90,18 @@ def assert_bubble(message: dict[str, Any]) -> None:
     parts = message["contents"]["body"]["contents"]
     assert parts
     for part in parts:
-        assert part["scaling"] is True
-        if part["type"] == "text":
-            assert part["wrap"] is True
-            assert_readable(part["text"], most=2000)
-        else:
+        for letters in part.get("contents", [part]):
+            assert letters["scaling"] is True
+            if letters["type"] == "text":
+                assert letters["wrap"] is True
+                assert_readable(letters["text"], most=2000)
+        if part["type"] != "text":
             assert_action(part["action"], label=40)
 
 
 def buttons_of(message: dict[str, Any]) -> Iterator[dict[str, Any]]:
     if message["type"] == "flex":
-        yield from (part["action"] for part in message["contents"]["body"]["contents"] if part["type"] == "button")
+        yield from (part["action"] for part in message["contents"]["body"]["contents"] if "action" in part)
     yield from (item["action"] for item in message.get("quickReply", {"items": []})["items"])
 
 

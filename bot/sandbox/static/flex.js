@@ -55,9 +55,16 @@ function flexButton(part, acts) {
   return node;
 }
 
+/** A box that does something when it is touched: what it says is what stands in it, not the action's label. */
+function touchable(action, acts, className) {
+  const node = actionButton(action, acts, `${className} touchable`);
+  node.replaceChildren();
+  return node;
+}
+
 function box(part, acts) {
   const layout = ["horizontal", "baseline"].includes(part.layout) ? part.layout : "vertical";
-  const node = el("div", { class: `flex-box ${layout}` });
+  const node = part.action ? touchable(part.action, acts, `flex-box ${layout}`) : el("div", { class: `flex-box ${layout}` });
   const gap = length(part.spacing ?? "none", GAPS);
   for (const child of part.contents ?? []) {
     const built = flexPart(child, acts);
