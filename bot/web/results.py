@@ -1,9 +1,6 @@
 """The public page of a survey's results: figures, charts and how they were counted, to read and to download."""
 
-import asyncio
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import TypeVar
 
 from sqlalchemy import Connection
 from starlette.requests import Request
@@ -17,17 +14,12 @@ from bot.store.forms import Shelf, read_shelf
 from bot.store.publications import Published, read_latest
 from bot.store.rows import when
 from bot.text import LANGUAGES, Text
+from bot.web.keeping import PUBLIC, Kept
 from bot.web.pages import SAFE, choose_language, render_page
 from surveys.forms.charts import draw
 from surveys.forms.definition import Form, say
 from surveys.forms.weights import bound_error
 from surveys.privacy.cells import ShownQuestion
-
-FRESH_S = 300  # how long a copy of a page may be shown
-MOST_KEPT = 400  # pages and pictures in memory; a hundred kilobytes each at most
-PUBLIC = SAFE | {"Cache-Control": f"public, max-age={FRESH_S}", "Vary": "Accept-Language"}
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +55,7 @@ class ResultPages:
     def __init__(self, services: Services) -> None:
         self._services = services
         self._shelf = Shelf({}, ())
-        self._kept: dict[tuple[str, ...], asyncio.Task[bytes]] = {}
+        self._kept = Kept()
 
     def routes(self) -> list[Route]:
         return [
@@ -83,7 +75,7 @@ class ResultPages:
             return Response(status_code=304, headers=PUBLIC | tag)
         if found.published is None:
             return HTMLResponse(render_page("results_none.html", t, key="results-nothing"), headers=SAFE)
-        page = await self._keep((found.form.form_id, found.edition, t.language), lambda: self._render(found, t))
+        page = await self._kept.keep((found.form.form_id, found.edition, t.language), lambda: self._render(found, t))
         return HTMLResponse(page, headers=PUBLIC | tag)
 
     async def show_json(self, request: Request) -> Response:
@@ -120,7 +112,7 @@ class ResultPages:
         )
         key = (found.form.form_id, found.edition, str(index), language)
         return Response(
-            await self._keep(key, lambda: self._services.studio.draw(chart, "png")),
+            await self._kept.keep(key, lambda: self._services.studio.draw(chart, "png")),
             media_type="image/png",
             headers=PUBLIC,
         )
@@ -132,15 +124,6 @@ class ResultPages:
             return Found(form, read_latest(connection, form.form_id)) if form else None
 
         return await self._services.store.read(work)
-
-    async def _keep(self, key: tuple[str, ...], make: Callable[[], Awaitable[bytes]]) -> bytes:
-        """Makes it once, however many ask at the same time; what failed is tried again."""
-        if len(self._kept) > MOST_KEPT:
-            self._kept.clear()
-        task = self._kept.get(key)
-        if task is None or (task.done() and (task.cancelled() or task.exception())):
-            task = self._kept[key] = asyncio.ensure_future(make())
-        return await asyncio.shield(task)
 
     async def _render(self, found: Found, t: Text) -> bytes:
         assert found.published is not None, "there is something to show"
