@@ -60,9 +60,13 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class MarkChosen:
-    """Shows the passing choice as made, under the question where it was tapped (where a channel can)."""
+    """Shows the passing choice as made, under the question where it was tapped (where a channel can).
+
+    `asked`: the question's words alone, to stand there instead of all that was said with it; empty: as it stands.
+    """
 
     label: str
+    asked: str = ""
     kind: Literal["chosen"] = "chosen"
 
 

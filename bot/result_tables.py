@@ -7,6 +7,7 @@ from rich.table import Table
 from bot.text import Text
 from surveys.forms.definition import Form, Labels, say
 from surveys.forms.funnel import Funnel
+from surveys.forms.showing import join_labels
 from surveys.forms.weights import Unweighted, Weights, bound_error
 from surveys.privacy.cells import HIDDEN, SMALLEST, ShownQuestion, ShownTally
 from surveys.privacy.crossed import ShownCross
@@ -60,7 +61,8 @@ def say_method(form: Form, weights: Weights | Unweighted | None, t: Text) -> tup
         worth = t("results-method-weighted", effective=round(weights.effective), effect=effect)
         return (worth, t("results-method-error", points=bound_error(weights.effective)))
     if isinstance(weights, Unweighted):
-        return (t("results-unweighted", groups=", ".join(name_group(form, *group, t) for group in weights.too_few)),)
+        groups = join_labels([name_group(form, *group, t) for group in weights.too_few], t.language)
+        return (t("results-unweighted", groups=groups),)
     return ()
 
 

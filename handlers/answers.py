@@ -3,7 +3,7 @@
 from bot.conversation import Effect, MarkChosen, State, Turn
 from bot.events import Tapped
 from bot.text import Text
-from handlers.asking import PATIENCE, ask_in_place, ask_on
+from handlers.asking import PATIENCE, ask_in_place, ask_on, mark_chosen
 from handlers.menu import on_menu, read_offset
 from handlers.offering import KEEP, PICKS, TYPED
 from handlers.sitting import Sitting, sit
@@ -26,7 +26,7 @@ def on_answer(state: State, tap: Tapped, view: SurveyView, t: Text) -> Turn:
     if not question or not chosen:
         return on_menu(state, tap, view, t)
     value, label = chosen
-    return record(sitting, question, value, MarkChosen(label))
+    return record(sitting, question, value, mark_chosen(sitting, question, label))
 
 
 def find_question(form: Form, index: str) -> Question | None:
@@ -89,7 +89,7 @@ def on_skip(_state: State, tap: Tapped, view: SurveyView, t: Text) -> Turn:
     question = find_question(sitting.form, index) if index else sitting.asked.question
     if question is None:
         return ask_on(sitting)
-    return leave_out(sitting, question, MarkChosen(t("asking-skip")))
+    return leave_out(sitting, question, mark_chosen(sitting, question, t("asking-skip")))
 
 
 def leave_out(sitting: Sitting, question: Question, *before: Effect) -> Turn:

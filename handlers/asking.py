@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.conversation import Choice, Effect, Interviewing, Say, Turn
+from bot.conversation import Choice, Effect, Interviewing, MarkChosen, Say, Turn
 from handlers.offering import MOST_QUICK, hint_at, offer_choices
 from handlers.offers import offer_person
 from handlers.quotas import end_as_full, hold_places
@@ -69,6 +69,13 @@ def ask_question(sitting: Sitting, asked: Asked, question: Question, *, offset: 
         pages_as=name_pages(sitting, question),
         offset=offset,
     )
+
+
+def mark_chosen(sitting: Sitting, question: Question, label: str) -> MarkChosen:
+    """What was chosen under the question alone: its list and the ways on would still offer what is over."""
+    number = number_of(sitting, question)
+    progress = sitting.t("asking-progress", number=number, of=sitting.asked.of) if number else ""
+    return MarkChosen(label, "\n".join(filter(None, (progress, sitting.words(question.label)))))
 
 
 def offer_ways(sitting: Sitting, number: int, question: Question, *, optional: bool) -> list[Choice]:

@@ -1,26 +1,22 @@
 """Answers as they are read back to a citizen: days in full, times, places, choices by their words."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, datetime, time
 
 from bot.text import Text, say_clock, say_full_day
 from surveys.forms.definition import Labels, Question
+from surveys.forms.showing import join_labels
 
 
 def read_back(question: Question, value: str, t: Text, *, words: Callable[[Labels], str]) -> str:
     """A stored value in words; `words` says a text of the form in the language of the talk."""
     if question.choices:
         labels = {choice.name: words(choice.label) for choice in question.choices}
-        return join_labels([labels.get(name, name) for name in value.split()])
+        return join_labels([labels.get(name, name) for name in value.split()], t.language)
     try:
         return say_value(question, value, t)
     except ValueError:  # a picker sent what is no day: the value is refused later, in words
         return value
-
-
-def join_labels(labels: Sequence[str]) -> str:
-    """A label may have a comma of its own: then another sign tells where the next begins."""
-    return ("; " if any("," in label for label in labels) else ", ").join(labels)
 
 
 def say_value(question: Question, value: str, t: Text) -> str:

@@ -1,10 +1,10 @@
 """Choosing several answers by button: each tap adds or takes away, "enough" goes on."""
 
-from bot.conversation import MarkChosen, State, Turn
+from bot.conversation import State, Turn
 from bot.events import Tapped
 from bot.text import Text
 from handlers.answers import find_question, leave_out, record
-from handlers.asking import ask_in_place
+from handlers.asking import ask_in_place, mark_chosen
 from handlers.menu import on_menu
 from handlers.offering import MOST_QUICK
 from handlers.sitting import Sitting, sit
@@ -55,7 +55,7 @@ def on_done(state: State, tap: Tapped, view: SurveyView, t: Text) -> Turn:
 
 def take_ticked(sitting: Sitting, question: Question) -> Turn:
     value = " ".join(ticked(sitting.form, sitting.interview, question, sitting.now))
-    mark = MarkChosen(sitting.read_back(question, value) or sitting.t("asking-skip"))
+    mark = mark_chosen(sitting, question, sitting.read_back(question, value) or sitting.t("asking-skip"))
     return record(sitting, question, value, mark) if value else leave_out(sitting, question, mark)
 
 

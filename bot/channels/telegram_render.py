@@ -179,8 +179,8 @@ def draw_button(button: Button) -> Json:
 
 
 def render_chosen(mark: MarkChosen, handle: ReplyHandle) -> Call | None:
-    """The question as it stood, with the choice made, and without its keyboard; None if its words are not known."""
-    shown = clean_words(handle.shown).partition(CHOSEN)[0]
+    """The question with the choice made, without its keyboard and the list of it; None if its words are not known."""
+    shown = clean_words(mark.asked) or clean_words(handle.shown).partition(CHOSEN)[0]
     if not shown or not handle.message_id.isdecimal():
         return None
     chosen = (CHOSEN + shorten(clean_label(mark.label), MOST_CHOSEN)).rstrip()

@@ -2,6 +2,7 @@
 
 import hmac
 from dataclasses import dataclass
+from functools import partial
 
 from pydantic import TypeAdapter
 from sqlalchemy import Connection
@@ -18,6 +19,7 @@ from bot.store.passes import OPEN_MS, Pass, find_pass, use_pass
 from bot.store.rows import ms
 from bot.text import LANGUAGES, Text
 from bot.web.pages import PRIVATE, answer_privately, choose_language, render_page
+from handlers.readback import read_back
 from surveys.forms.definition import Form, Question, say
 
 PAGE = "mydata"
@@ -138,6 +140,5 @@ def show_line(form: Form, question: Question | None, answer: tuple[str, str], t:
     path, value = answer
     if question is None:
         return answer
-    labels = {choice.name: say(choice.label, t.language, form.default_language) for choice in question.choices}
-    words = [labels.get(each, each) for each in value.split()] if labels else [value]
-    return say(question.label, t.language, form.default_language) or path, ", ".join(words)
+    words = partial(say, language=t.language, default=form.default_language)
+    return words(question.label) or path, read_back(question, value, t, words=words) if value else ""

@@ -1,5 +1,6 @@
 """A question as this citizen gets it now: its texts with the answers they show, and the choices that are offered."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -8,13 +9,28 @@ from surveys.forms.references import fill_references
 from surveys.forms.sight import Interview, Sight
 from surveys.forms.values import as_stored
 
+LAST: Mapping[str, str] = {"th": " และ", "en": " and "}  # before the last of a list
+
 
 def show_value(form: Form, question: Question, value: str, language: str) -> str:
     """A stored value in words: the texts of choices, all else as it is stored."""
     if not question.choices:
         return value
     labels = {choice.name: say(choice.label, language, form.default_language) for choice in question.choices}
-    return ", ".join(labels.get(name, name) for name in value.split())
+    return join_labels([labels.get(name, name) for name in value.split()], language)
+
+
+def join_labels(labels: Sequence[str], language: str) -> str:
+    """As this language writes a list: ข้าว, ข้าวโพด และอ้อย; rice, corn and cane.
+
+    A label may have the word or a comma of its own: then signs alone tell where the next begins.
+    """
+    sign = "; " if any("," in label for label in labels) else ", "
+    word = LAST.get(language, sign)
+    if sign == "; " or any(word.strip() in label for label in labels):
+        return sign.join(labels)
+    *first, last = labels or [""]
+    return word.join(filter(None, (sign.join(first), last)))
 
 
 def fill(sight: Sight, labels: Labels) -> Labels:

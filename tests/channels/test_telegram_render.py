@@ -94,6 +94,12 @@ def test_a_second_tap_replaces_the_choice_shown() -> None:
     assert call.payload["text"] == "คุณพอใจไหม\n\n✓ ไม่"
 
 
+def test_after_enough_the_question_keeps_neither_its_list_nor_its_ways_on() -> None:
+    shown = "ปลูกอะไรบ้าง\nเลือกได้หลายข้อ\n\n1. ☑ ข้าว\n2. ☐ อ้อย\n– พอแล้ว\n– ย้อนกลับ"
+    call = render_chosen(MarkChosen("ข้าว", "ปลูกอะไรบ้าง"), ReplyHandle(message_id="77", shown=shown))
+    assert call == Call("editMessageText", {"message_id": 77, "text": "ปลูกอะไรบ้าง\n\n✓ ข้าว"})
+
+
 def test_a_choice_under_words_that_are_not_known_changes_nothing() -> None:
     assert render_chosen(MarkChosen("พอใจ"), ReplyHandle(message_id="77")) is None
     assert render_chosen(MarkChosen("พอใจ"), ReplyHandle(shown="คุณพอใจไหม")) is None

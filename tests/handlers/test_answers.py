@@ -20,7 +20,7 @@ def test_a_tap_is_stored_and_shown_as_chosen() -> None:
     assert talk.said[0].text == "ขอบคุณที่มาตอบ"
     assert talk.said[1].asks
     talk.taps("บ่อย")
-    assert talk.effects[0] == MarkChosen("บ่อย")
+    assert talk.effects[0] == MarkChosen("บ่อย", "ข้อ 1/3\nไปสวนบ่อยไหม")
     assert answers(talk) == {"often": "often"}
     assert "ข้อ 2/3\nครั้งละกี่นาที" in talk.text
 
@@ -96,7 +96,7 @@ def test_skip_and_back_by_button_and_by_word() -> None:
     talk = interviewed()
     talk.taps("บ่อย")
     assert "อยากให้ปรับปรุงอะไร" in talk.taps("ข้ามข้อนี้")
-    assert talk.of(MarkChosen) == [MarkChosen("ข้ามข้อนี้")]
+    assert talk.of(MarkChosen) == [MarkChosen("ข้ามข้อนี้", "ข้อ 2/3\nครั้งละกี่นาที")]
     assert "ครั้งละกี่นาที" in talk.taps("ย้อนกลับ")
     assert "อยากให้ปรับปรุงอะไร" in talk.writes("ข้าม")
     assert not talk.of(MarkChosen)

@@ -40,7 +40,7 @@ def test_a_day_is_picked_within_what_the_question_allows() -> None:
     picker = only_button(talk)
     assert (picker.label, picker.picks, picker.least, picker.most) == ("เลือกวันที่", "date", "2000-01-01", "2026-11-24")
     talk.send(Tapped.read(f"{picker.tap}:2026-06-01"))
-    assert talk.of(MarkChosen) == [MarkChosen("จันทร์ 1 มิถุนายน 2569")]
+    assert talk.of(MarkChosen) == [MarkChosen("จันทร์ 1 มิถุนายน 2569", "ข้อ 5/9\nหว่านวันไหน")]
     assert "ตื่นกี่โมง" in talk.text
 
 
@@ -172,7 +172,7 @@ def test_what_a_question_is_prefilled_with_is_kept_with_one_tap() -> None:
     talk = Talk([read_form(KEPT)], Citizen(band="adult", consents=frozenset({"answer"})))
     talk.send(Tapped("survey", "kept"))
     talk.taps("ตอบเหมือนเดิม: เชียงใหม่")
-    assert talk.of(MarkChosen) == [MarkChosen("เชียงใหม่")]
+    assert talk.of(MarkChosen) == [MarkChosen("เชียงใหม่", "ข้อ 1/4\nอยู่เมืองไหน")]
     assert (only_button(talk).label, talk.said[-1].choices[1].least) == ("ตอบเหมือนเดิม: พฤหัสบดี 15 มกราคม 2569", "")
     talk.taps("ตอบเหมือนเดิม: พฤหัสบดี 15 มกราคม 2569")
     assert talk.buttons[:2] == ["☑ รถเมล์", "☐ เรือ"]

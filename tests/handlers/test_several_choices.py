@@ -18,7 +18,7 @@ def test_taps_add_and_take_away_until_it_is_enough() -> None:
     talk.taps("☑ ข้าว")
     assert talk.buttons[:3] == ["☐ ข้าว", "☑ ข้าวโพด", "☐ ไม่ปลูก"]
     talk.taps("พอแล้ว")
-    assert talk.of(MarkChosen) == [MarkChosen("ข้าวโพด")]
+    assert talk.of(MarkChosen) == [MarkChosen("ข้าวโพด", "ข้อ 1/9\nปลูกอะไรบ้าง")]
     assert "กี่ไร่" in talk.text
 
 
@@ -102,7 +102,7 @@ def test_a_choice_that_excludes_others_is_explained_not_guessed() -> None:
 
 @pytest.mark.parametrize(
     ("written", "shown"),
-    [("1 2", "ข้าว, ข้าวโพด"), ("ทั้งหมด", "ข้าว, ข้าวโพด"), ("ข้าวโพด", "ข้าวโพด"), ("3", "ไม่ปลูก")],
+    [("1 2", "ข้าว และข้าวโพด"), ("ทั้งหมด", "ข้าว และข้าวโพด"), ("ข้าวโพด", "ข้าวโพด"), ("3", "ไม่ปลูก")],
 )
 def test_several_choices_can_be_written_in_one_go(written: str, shown: str) -> None:
     talk = begun()
@@ -119,7 +119,7 @@ def test_labels_with_a_comma_of_their_own_are_read_back_apart() -> None:
     talk.taps("☐ Rice, sticky rice")
     talk.taps("☐ Corn")
     talk.taps("Enough")
-    assert talk.of(MarkChosen) == [MarkChosen("Rice, sticky rice; Corn")]
+    assert talk.of(MarkChosen) == [MarkChosen("Rice, sticky rice; Corn", "Question 1/9\nWhat do you grow?")]
 
 
 def test_what_is_written_joins_what_is_ticked_unless_it_says_none() -> None:
@@ -127,7 +127,7 @@ def test_what_is_written_joins_what_is_ticked_unless_it_says_none() -> None:
     talk.taps("☐ ข้าว")
     talk.writes("ข้าวโพด")
     skip_to_the_summary(talk)
-    assert "→ ข้าว, ข้าวโพด" in talk.text
+    assert "→ ข้าว และข้าวโพด" in talk.text
     other = begun()
     other.taps("☐ ข้าว")
     other.writes("ไม่ปลูก")

@@ -98,7 +98,7 @@ def test_where_nothing_is_weighted_no_uncertainty_is_claimed(house: House, capsy
 
 def test_where_a_group_is_too_small_to_weight_it_is_named(house: House, capsys: pytest.CaptureFixture[str]) -> None:
     hand_in(house, open_market(house, MARGINS), 8)
-    assert "Not weighted: too few answers in In town, Outside" in see(house, capsys, Wanted(language="en"))[1]
+    assert "Not weighted: too few answers in In town and Outside" in see(house, capsys, Wanted(language="en"))[1]
 
 
 def test_it_shows_where_people_stop(house: House, capsys: pytest.CaptureFixture[str]) -> None:

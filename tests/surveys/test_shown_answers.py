@@ -4,6 +4,7 @@ import pytest
 from written_forms import NOW, SETTINGS, YES_NO, begin, choice, form_of, problems_of, question, refuse, say_to, source
 
 from surveys.forms.interview import Refused, ask, change_language, skip, text_of
+from surveys.forms.showing import join_labels
 
 LABEL = "label: {th: 'สวัสดี ${name} (${fit})', en: 'Hello ${ name } (${fit})'}"
 
@@ -41,7 +42,23 @@ def test_answers_are_shown_in_labels_and_notes_with_the_words_of_the_choice() ->
 def test_several_choices_are_shown_one_after_the_other() -> None:
     asked = ask(FORM, SEVERAL, NOW).question
     assert asked is not None
-    assert asked.hint == {"th": "ใช่, ไม่ใช่", "en": "Yes, No"}
+    assert asked.hint == {"th": "ใช่ และไม่ใช่", "en": "Yes and No"}
+
+
+@pytest.mark.parametrize(
+    ("labels", "language", "shown"),
+    [
+        ([], "th", ""),
+        (["ข้าว"], "th", "ข้าว"),
+        (["ข้าว", "ข้าวโพด", "อ้อย"], "th", "ข้าว, ข้าวโพด และอ้อย"),
+        (["Rice", "Corn", "Cane"], "en", "Rice, Corn and Cane"),
+        (["Waste and cleaning", "Corn"], "en", "Waste and cleaning, Corn"),
+        (["Fridge, fan", "Waste and cleaning"], "en", "Fridge, fan; Waste and cleaning"),
+        (["Nasi", "Jagung"], "ms", "Nasi, Jagung"),
+    ],
+)
+def test_a_list_is_written_as_its_language_writes_lists(labels: list[str], language: str, shown: str) -> None:
+    assert join_labels(labels, language) == shown
 
 
 def test_messages_show_answers_too() -> None:
