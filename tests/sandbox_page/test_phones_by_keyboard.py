@@ -1,9 +1,17 @@
 """The phones without a mouse, read aloud, and on a small screen."""
 
+from collections.abc import Callable
+from typing import Any
+
+import httpx
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from test_phones_in_browser import meet
 
 pytestmark = pytest.mark.browser
+
+Send = Callable[[str, dict[str, Any]], httpx.Response]
+Newest = Callable[[str], Any]
 
 
 def walk_to(page: Page, target: Locator, *, most: int = 40, key: str = "Tab") -> None:
@@ -39,6 +47,46 @@ def test_a_whole_talk_needs_no_mouse(page: Page) -> None:
     page.keyboard.press("Enter")
     expect(phone.get_by_test_id("bubble").last).to_contain_text("เลือก mood:ดีมาก")
     expect(phone.get_by_test_id("composer-input")).to_be_focused()
+
+
+def ask_crops(ticked: str = "") -> dict[str, Any]:
+    labels = ("ข้าว", "ข้าวโพด", "อ้อย")
+    keys = [[{"text": f"{'☑' if each in ticked else '☐'} {each}", "callback_data": f"pick:{each}"}] for each in labels]
+    ends = [[{"text": "พอแล้ว", "callback_data": "done"}]]
+    return {"text": "ปลูกอะไรบ้าง", "reply_markup": {"inline_keyboard": [*keys, *ends]}}
+
+
+def test_a_tick_leaves_the_focus_on_what_was_ticked(page: Page, send_telegram: Send, newest: Newest) -> None:
+    phone = meet(page, "telegram")
+    chat = newest("telegram")
+    message = send_telegram("sendMessage", {"chat_id": chat, **ask_crops()}).json()["result"]["message_id"]
+    there = {"chat_id": chat, "message_id": message}
+    choices = phone.get_by_test_id("choice")
+    phone.get_by_test_id("composer-input").focus()
+    walk_to(page, choices.filter(has_text="ข้าวโพด"), key="Shift+Tab")
+    page.keyboard.press("Enter")
+    send_telegram("editMessageText", there | ask_crops("ข้าวโพด"))
+    expect(choices.filter(has_text="☑ ข้าวโพด")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(choices.filter(has_text="พอแล้ว")).to_be_focused()
+    send_telegram("editMessageText", there | {"text": "ปลูกอะไรบ้าง ✓ ข้าวโพด"})
+    expect(phone.get_by_test_id("composer-input")).to_be_focused()
+
+
+def test_in_another_language_the_focus_stays_at_its_place(page: Page, send_telegram: Send, newest: Newest) -> None:
+    phone = meet(page, "telegram")
+    chat = newest("telegram")
+    asked = {
+        "chat_id": chat,
+        "text": "?",
+        "reply_markup": {"inline_keyboard": [[{"text": "ข้าว", "callback_data": "1"}]]},
+    }
+    message = send_telegram("sendMessage", asked).json()["result"]["message_id"]
+    phone.get_by_test_id("choice").focus()
+    keys = {"inline_keyboard": [[{"text": "Rice", "callback_data": "1"}]]}
+    send_telegram("editMessageText", {"chat_id": chat, "message_id": message, "text": "!", "reply_markup": keys})
+    expect(phone.get_by_test_id("choice").filter(has_text="Rice")).to_be_focused()
 
 
 def test_escape_closes_what_was_opened(page: Page) -> None:

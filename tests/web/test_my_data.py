@@ -225,7 +225,7 @@ def test_a_page_whose_citizen_is_gone_stays_closed(house: House) -> None:
 
     async def story(browser: AsyncClient) -> None:
         def erase(connection: object) -> None:
-            forgetting.erase(connection, house.keys, [(row.bucket, row.citizen)])  # type: ignore[arg-type]
+            forgetting.erase(connection, house.keys, [(row.bucket, row.citizen)], house.now_ms)  # type: ignore[arg-type]
             connection.execute(page_pass.insert(), row._asdict())  # type: ignore[attr-defined]
 
         await house.store.write(erase)

@@ -85,6 +85,26 @@ function entries(bubbles, phone) {
   return shown;
 }
 
+const CONTROLS = "button, a[href], summary";
+const nameOf = (control) => control.textContent.replace(/^[☑☐\s]+/, "") || control.getAttribute("aria-label");
+
+/** The control that does in the new row what the old one did: of the same name, or at the same place among as many. */
+function successor(control, old, fresh) {
+  const before = [...old.querySelectorAll(CONTROLS)];
+  const after = [...fresh.querySelectorAll(CONTROLS)];
+  const named = after.filter((each) => nameOf(each) === nameOf(control));
+  if (named.length === 1) return named[0];
+  return before.length === after.length ? after[before.indexOf(control)] : null;
+}
+
+/** Puts a new row where the old one stood, and the focus that was in it on what follows. */
+function replaceRow(old, fresh) {
+  const held = old.contains(document.activeElement) ? document.activeElement : null;
+  const next = held && successor(held, old, fresh);
+  old.replaceWith(fresh);
+  next?.focus({ preventScroll: true });
+}
+
 /** Brings the log up to date; returns the first row that was added, or null. */
 export function showBubbles(log, bubbles, phone) {
   const old = new Map([...log.children].map((node) => [node.dataset.key, node]));
@@ -96,11 +116,14 @@ export function showBubbles(log, bubbles, phone) {
       const fresh = build();
       fresh.dataset.key = key;
       fresh.signature = signature;
-      if (node === undefined) added ??= fresh;
-      if (node && place === node) place = node.nextElementSibling;
-      node?.remove();
-      log.insertBefore(fresh, place);
-      node = fresh;
+      if (node === undefined) {
+        added ??= fresh;
+        log.insertBefore(fresh, place);
+      } else {
+        replaceRow(node, fresh);
+        if (place === node) place = fresh.nextElementSibling;
+        else log.insertBefore(fresh, place);
+      }
     } else if (node === place) place = node.nextElementSibling;
     else log.insertBefore(node, place);
     old.delete(key);

@@ -106,7 +106,8 @@ export class Phone {
     this.drawKeys(citizen);
     this.chat.settle();
     // What was pressed may be gone by now: whoever came by keyboard goes on at the composer.
-    if (byKeyboard && !(active.isConnected && active.checkVisibility())) this.composer.focus();
+    const held = document.activeElement;
+    if (byKeyboard && !(this.stand.contains(held) && held.checkVisibility())) this.composer.focus();
   }
 
   /** Builds a part again only when what it shows has changed, so that focus and reading position stay. */
