@@ -14,7 +14,7 @@ from bot.services import Services
 from bot.settings import Settings
 from bot.store.rows import ms
 
-MOST_BYTES = 4 << 20
+MOST_BYTES = 12 << 20  # a form of 1 MB with its tables of 2 MB, indented and in quotes
 ANSWER_WITHIN_S = 30.0
 
 
@@ -56,7 +56,9 @@ def ask_server(settings: Settings, command: str, arguments: dict[str, Any]) -> d
             raise DatabaseTaken(
                 "Another wethi process holds the database but takes no commands; try again in a moment."
             ) from None
-        connection.sendall(json.dumps({"command": command, "arguments": arguments}).encode() + b"\n")
+        connection.sendall(
+            json.dumps({"command": command, "arguments": arguments}, ensure_ascii=False).encode() + b"\n"
+        )
         with connection.makefile("rb") as answer:
             result: dict[str, Any] = json.loads(answer.readline())
             return result

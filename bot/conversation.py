@@ -115,12 +115,13 @@ class RecordConsent:
 
 @dataclass(frozen=True, slots=True)
 class SaveInterview:
-    """Keeps an interview as it now stands; `body` is its JSON (surveys.forms.interview.dump)."""
+    """Keeps an interview; `body`: its JSON (surveys.forms.interview.dump), `mishaps`: whose rules failed, and why."""
 
     interview_id: str
     form_id: str
     form_version: str
     body: str
+    mishaps: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

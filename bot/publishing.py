@@ -17,6 +17,7 @@ from bot.store.sqlite import SqliteStore
 from surveys.forms.definition import Form, say
 from surveys.forms.problems import Problem
 from surveys.forms.yaml_form import read_yaml_form
+from surveys.forms.yaml_tables import attach_files, name_files
 from surveys.library import read_library
 
 OUTCOMES = {
@@ -63,7 +64,7 @@ def publish_file(settings: Settings, file: str) -> int:
             f"There is no file {file}, and no survey of that name comes with Wethi ({', '.join(read_library())})."
         )
         return 2
-    form = read_yaml_form(source)
+    source, form = read_file(Path(file), source)
     problems = form.warnings if isinstance(form, Form) else form
     for problem in problems:
         console.print(describe(file, problem), highlight=False, markup=False)
@@ -84,8 +85,15 @@ def find_source(file: str) -> bytes | None:
     return read_library().get(file)
 
 
+def read_file(path: Path, source: bytes) -> tuple[bytes, Form | tuple[Problem, ...]]:
+    """The form with the CSV files that it names, which lie beside it; or its problems, and theirs."""
+    files = {name: path.with_name(name) for name in name_files(source)}
+    attached = attach_files(source, {name: one.read_bytes() for name, one in files.items() if one.is_file()})
+    return (attached, read_yaml_form(attached)) if isinstance(attached, bytes) else (source, attached)
+
+
 def describe(file: str, problem: Problem) -> str:
-    place = ":".join(str(part) for part in (file, problem.line, problem.column) if part)
+    place = ":".join(str(part) for part in (problem.file or file, problem.line, problem.column) if part)
     return f"{place}: {problem.severity}: {say(problem.message, 'en', 'th')} {say(problem.fix, 'en', 'th')}\n    {say(problem.message, 'th', 'en')} {say(problem.fix, 'th', 'en')}"
 
 

@@ -13,8 +13,9 @@ from sqlalchemy import Connection
 
 import handlers
 from bot import apply
-from bot.conversation import Idle, Turn
+from bot.conversation import Idle, SaveInterview, Turn
 from bot.desk import Desk, Taken
+from bot.mishaps import Mishap
 from bot.services import Services, wait_for
 from bot.store import citizens, mailboxes
 from bot.store.deliveries import MOST_TRIES, Delivery
@@ -129,6 +130,7 @@ class Runner:
             taken = [one for one in decided if isinstance(one, Taken)]
             apply.save(desk, taken)
             mailboxes.mark_handled(connection, [one.delivery for one in taken])
+            self._count_mishaps(taken)
             for failed in (one for one in decided if isinstance(one, Failed)):
                 self._fail(desk, failed, known[failed.delivery.citizen])
             if last:
@@ -150,6 +152,11 @@ class Runner:
             return Failed(delivery, describe(problem, route.handle))
         scene.quotas.note(delivery.citizen, turn.effects, {one.interview_id: one.form_id for one in known.interviews})
         return Taken(delivery, turn, known.version, self._services.numbers.take(scene.now), known.missed)
+
+    def _count_mishaps(self, taken: Sequence[Taken]) -> None:
+        for saved in (effect for one in taken for effect in one.turn.effects if isinstance(effect, SaveInterview)):
+            for question, reason in saved.mishaps:
+                self._services.mishaps.note(Mishap(saved.form_id, saved.form_version, question, reason))
 
     def _fail(self, desk: Desk, failed: Failed, known: Known) -> None:
         """A third failure alone sets the delivery aside, and the citizen is told so politely."""

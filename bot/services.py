@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from bot.charts import Studio
 from bot.clock import Clock, Numbers
+from bot.mishaps import MishapCounts
 from bot.settings import Settings
 from bot.text import Text
 
@@ -54,6 +55,7 @@ class Services:
     numbers: Numbers = field(default_factory=Numbers)
     bells: Bells = field(default_factory=Bells)
     studio: Studio = field(default_factory=Studio)
+    mishaps: MishapCounts = field(default_factory=MishapCounts)
 
 
 async def wait_for(bell: asyncio.Event, clock: Clock, seconds: float) -> None:

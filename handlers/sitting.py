@@ -82,4 +82,4 @@ def sit(view: SurveyView, t: Text, about: str) -> Sitting | None:
 
 def save(sitting: Sitting) -> SaveInterview:
     one = sitting.interview
-    return SaveInterview(one.interview_id, one.form_id, one.form_version, dump(one))
+    return SaveInterview(one.interview_id, one.form_id, one.form_version, dump(one), tuple(sorted(one.mishaps)))

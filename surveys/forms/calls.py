@@ -73,6 +73,7 @@ def _check_table(source: Source, arguments: list[Part]) -> None:
     if table is None:
         source.give_up(Fault("unknown-table", name=name or "", known=" ".join(tables)))
         return
+    source.tables_read.add(name_table(name))
     for column in columns:
         if column not in table.columns:
             source.give_up(Fault("unknown-column", name=column or "", known=" ".join(table.columns)))

@@ -22,10 +22,11 @@ _PATH_SIGNS = ("/", "..", "[", "]")
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """The expression if it can be computed, and all that is wrong or odd about it, as codes for problems."""
+    """The expression if it can be computed, all that is wrong or odd about it, and the tables that it looks things up in."""
 
     expression: Expression | None
     faults: tuple[Fault, ...]
+    tables: frozenset[str] = frozenset()
 
 
 def compile_expression(
@@ -44,9 +45,9 @@ def compile_expression(
         source.tokens = cut(text)
         part = parser.parse_whole()
     except Fault as fault:
-        return Compiled(None, (*source.faults, fault))
+        return Compiled(None, (*source.faults, fault), frozenset(source.tables_read))
     if source.broken:
-        return Compiled(None, tuple(source.faults))
+        return Compiled(None, tuple(source.faults), frozenset(source.tables_read))
     expression = Expression(
         text,
         part.run,
@@ -59,7 +60,7 @@ def compile_expression(
         columns=tuple(sorted(source.columns_read)),
         node=node,
     )
-    return Compiled(expression, tuple(source.faults))
+    return Compiled(expression, tuple(source.faults), frozenset(source.tables_read))
 
 
 @dataclass(slots=True)

@@ -47,6 +47,60 @@ PATH_ERRORS: Mapping[str, tuple[str, str, str, str]] = MappingProxyType(
             "เพิ่มใน texts: ที่ใกล้เคียง: {near}",
             "Add it to texts:; nearest: {near}",
         ),
+        "bad-file-name": (
+            "ชื่อไฟล์ตารางใช้ {name} ไม่ได้",
+            "{name} cannot be the file of a table.",
+            "ใช้ชื่อไฟล์ .csv ที่อยู่ในโฟลเดอร์เดียวกับแบบสอบถาม",
+            "Name a .csv file in the folder of the survey.",
+        ),
+        "file-missing": (
+            "ไม่พบไฟล์ {name}",
+            "The file {name} is not there.",
+            "วางไฟล์ไว้ในโฟลเดอร์เดียวกับแบบสอบถาม",
+            "Put it in the folder of the survey.",
+        ),
+        "tables-too-big": (
+            "ไฟล์ตารางรวมกันใหญ่เกิน {most} MB",
+            "The tables together are larger than {most} MB.",
+            "ลบแถวหรือคอลัมน์ที่ไม่ใช้",
+            "Remove rows or columns that are not used.",
+        ),
+        "csv-syntax": (
+            "อ่านไฟล์ตารางต่อจากตรงนี้ไม่ได้",
+            "The table cannot be read from here on.",
+            'ตรวจเครื่องหมาย " ให้ครบคู่ หรือบันทึกใหม่เป็น CSV UTF-8',
+            'See that each " has its pair, or save it again as CSV UTF-8.',
+        ),
+        "csv-empty": (
+            "ตารางไม่มีข้อมูล",
+            "The table is empty.",
+            "บรรทัดแรกเป็นชื่อคอลัมน์ แล้วตามด้วยข้อมูล",
+            "Write the names of the columns in the first line, and rows below.",
+        ),
+        "csv-too-many-rows": (
+            "ตารางมีเกิน {most} แถว",
+            "The table has more than {most} rows.",
+            "ลบแถวที่ไม่ใช้",
+            "Remove rows that are not used.",
+        ),
+        "csv-too-many-columns": (
+            "ตารางมีเกิน {most} คอลัมน์",
+            "The table has more than {most} columns.",
+            "ลบคอลัมน์ที่ไม่ใช้",
+            "Remove columns that are not used.",
+        ),
+        "csv-column-name": (
+            "คอลัมน์ที่ {place} ไม่มีชื่อ หรือชื่อซ้ำ {name}",
+            "Column {place} has no name, or one that is there already: {name}",
+            "ตั้งชื่อคอลัมน์ในบรรทัดแรก ไม่ให้ซ้ำกัน",
+            "Give each column a name of its own in the first line.",
+        ),
+        "csv-row-length": (
+            "แถวนี้มี {count} ช่อง แต่ตารางมี {wanted} คอลัมน์",
+            "This row has {count} cells, the table {wanted} columns.",
+            'เติมหรือลบช่อง และใส่ "..." รอบข้อความที่มีเครื่องหมาย ,',
+            'Add or remove cells, and put "..." around texts that hold a comma.',
+        ),
     }
 )
 

@@ -41,6 +41,7 @@ def _take_table(source: Source) -> tuple[str, Table]:
     if table is None:
         raise Fault("unknown-table", name=token.text, known=" ".join(source.stock.tables))
     source.close_bracket()
+    source.tables_read.add(token.text)
     return token.text, table
 
 

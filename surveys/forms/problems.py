@@ -11,17 +11,24 @@ MOST_LISTED = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """`line` counts from 1; `column` is the key as written; message and fix are there in Thai and in English."""
+    """`line` counts from 1; `column` is the key as written; message and fix are there in Thai and in English.
+
+    `file` is a file that the form names, "" the form itself.
+    """
 
     severity: Severity
     line: int | None
     column: str | None
     message: Mapping[str, str]
     fix: Mapping[str, str]
+    file: str = ""
 
 
 def report(code: str, line: int | None = None, column: str | None = None, **values: str) -> Problem:
-    """The problem of this code; a value `known` (names set apart by spaces) becomes `near`, the names to offer."""
+    """The problem of this code; a value `known` (names set apart by spaces) becomes `near`, the names to offer.
+
+    A value `file` is the file that it is in.
+    """
     return _say(WORDS[code], line, column, values)
 
 
@@ -34,6 +41,7 @@ def _say(words: Words, line: int | None, column: str | None, values: dict[str, s
         column=column,
         message={"th": words.thai.format(**values), "en": words.english.format(**values)},
         fix={"th": words.thai_fix.format(**values), "en": words.english_fix.format(**values)},
+        file=values.get("file", ""),
     )
 
 
@@ -62,7 +70,7 @@ class Findings:
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    return tuple(sorted(problems, key=lambda problem: (problem.line or 0, problem.column or "")))
+    return tuple(sorted(problems, key=lambda problem: (problem.file, problem.line or 0, problem.column or "")))
 
 
 def _nearest(name: str, known: list[str]) -> str:

@@ -69,6 +69,8 @@ _VALUES: Mapping[KeyKind, Schema] = {
     "lists": {"type": "object", "additionalProperties": {"$ref": "#/$defs/choices"}},
     "survey": {"$ref": "#/$defs/survey"},
     "quotas": {"type": "array", "items": {"$ref": "#/$defs/quota"}},
+    "tables": {"type": "object", "additionalProperties": {"$ref": "#/$defs/plain"}},
+    "texts": {"type": "object", "additionalProperties": {"$ref": "#/$defs/labels"}},
     "margins": {
         "type": "object",
         "additionalProperties": {"type": "object", "additionalProperties": {"type": ["number", "string"]}},

@@ -34,6 +34,7 @@ class Source:
     reads: set[str] = field(default_factory=set)
     counts: set[str] = field(default_factory=set)
     columns_read: set[str] = field(default_factory=set)
+    tables_read: set[str] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
 
     def take(self) -> Token:

@@ -10,6 +10,7 @@ from surveys.forms.yaml_choices import read_lists
 from surveys.forms.yaml_keys import LATER_SETTINGS, SETTINGS_KEYS
 from surveys.forms.yaml_questions import QuestionReader
 from surveys.forms.yaml_settings import read_languages, read_margins, read_quotas, read_settings
+from surveys.forms.yaml_tables import read_stock
 from surveys.forms.yaml_texts import Reader
 from surveys.forms.yaml_tree import Table, read_tree
 
@@ -24,9 +25,11 @@ def read_yaml_form(source: bytes) -> Form | tuple[Problem, ...]:
     reader.note_unknown_keys(table, SETTINGS_KEYS, LATER_SETTINGS)
     reader.languages = read_languages(reader, table)
     settings = read_settings(reader, table)
-    survey = QuestionReader(reader, read_lists(reader, table))
+    lists = read_lists(reader, table)
+    survey = QuestionReader(reader, lists, read_stock(reader, table, lists))
     questions = _read_questions(reader, table, survey)
-    quotas = read_quotas(reader, table, lambda one, key: survey.expression(one, key, None))
+    quotas = read_quotas(reader, table, survey.expression)
+    _note_unused(reader, table, survey)
     margins = read_margins(reader, table, {question.name: question for question in questions})
     nodes = [_node(question) for question in questions]
     if reader.findings.block():
@@ -62,9 +65,13 @@ def _read_questions(reader: Reader, table: Table, survey: QuestionReader) -> tup
     _note_cycles(reader, read, survey.rule_lines)
     if not items:
         reader.note("no-questions", table.line_of("survey"), "survey")
-    for name in survey.lists.keys() - survey.used_lists:
-        reader.note("unused-list", table.line_of("choices"), "choices", name=name)
     return read
+
+
+def _note_unused(reader: Reader, table: Table, survey: QuestionReader) -> None:
+    for name in sorted(survey.stock.tables.keys() - survey.used_lists):
+        key = "choices" if name in survey.lists else "tables"
+        reader.note("unused-list", table.line_of(key), key, name=name)
 
 
 def _node(question: Question) -> Node:

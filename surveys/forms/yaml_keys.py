@@ -21,6 +21,8 @@ KeyKind = Literal[
     "survey",
     "quotas",
     "margins",
+    "tables",
+    "texts",
 ]
 
 
@@ -49,7 +51,10 @@ SETTINGS_KEYS: Mapping[str, Key] = {
     "margins": Key("margins", "Shares of the population by choice, for weights."),
     "quotas": Key("quotas", "How many responses of a kind are wanted at most."),
     "choices": Key("lists", "Lists of choices that several questions share."),
+    "tables": Key("tables", "CSV files beside this one, by the name that expressions look them up under."),
+    "texts": Key("texts", "Texts that expressions say with jr:itext, by id."),
     "survey": Key("survey", "The questions, in order.", needed=True),
+    "attached": Key("tables", "What stands in the CSV files; written here when the survey is published."),
 }
 LATER_SETTINGS = frozenset(
     {

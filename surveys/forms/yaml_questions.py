@@ -1,7 +1,7 @@
 """Reads the questions of a form: their texts, and the expressions that rule them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
@@ -9,7 +9,7 @@ from surveys.forms.checking import settle
 from surveys.forms.compiler import compile_expression
 from surveys.forms.definition import UNASKED, Labels, Question
 from surveys.forms.functions import FUNCTIONS
-from surveys.forms.parts import Name
+from surveys.forms.parts import Name, Stock
 from surveys.forms.references import find_references
 from surveys.forms.values import Expression, all_hold
 from surveys.forms.yaml_choices import Lists
@@ -32,6 +32,7 @@ class QuestionReader:
 
     reader: Reader
     lists: Lists
+    stock: Stock
     used_lists: set[str] = field(default_factory=set)
     names: dict[str, Name] = field(default_factory=dict)
     order: dict[str, int] = field(default_factory=dict)
@@ -63,7 +64,9 @@ class QuestionReader:
         for draft in drafts:
             source = draft.table.entries.get("calculation")
             if source is not None and draft.name and draft.type in ("calculate", "hidden"):
-                compiled = compile_expression(getattr(source, "text", ""), self.names).expression
+                compiled = compile_expression(
+                    getattr(source, "text", ""), self.names, node=draft.path, stock=self.stock
+                ).expression
                 kind = compiled.kind if compiled else "any"
                 self.names[draft.name] = replace(self.names[draft.name], kind=kind)
 
@@ -84,7 +87,7 @@ class QuestionReader:
             required=self._required(table, own.path),
             required_message=self._texts(table, "required_message", shows),
             relevant=self._relevant(index, draft),
-            constraint=self.expression(table, "constraint", own),
+            constraint=self.expression(table, "constraint", own=own, node=own.path),
             constraint_message=self._texts(table, "constraint_message", shows),
             choices=draft.choices,
             appearance=reader.text(table, "appearance") or ("rating" if draft.is_rating else ""),
@@ -93,7 +96,7 @@ class QuestionReader:
             choice_filter=self._choice_filter(draft),
             shuffled=shuffled,
             seed=seed,
-            calculation=self.expression(table, "calculation", None, node=own.path),
+            calculation=self.expression(table, "calculation", node=own.path),
             trigger=self._trigger(table),
             readonly=reader.flag(table, "readonly"),
             shows=frozenset(shows),
@@ -143,23 +146,25 @@ class QuestionReader:
         plain = self.reader.text(table, "required").lower()
         if plain in YES:
             return _ALWAYS
-        return None if plain in _NEVER else self.expression(table, "required", None, node=path)
+        return None if plain in _NEVER else self.expression(table, "required", node=path)
 
     def _relevant(self, index: int, draft: Draft) -> Expression | None:
         """Its own relevance and that of every group around it."""
-        conditions = [self._group_rule(index, group) for group in draft.groups]
+        conditions = [self._group_rule(index, draft, place) for place in range(len(draft.groups))]
         key = "relevant" if "relevant" in draft.table.entries else "calculation"
         self.rule_lines[draft.path] = draft.table.line_of(key)
-        conditions.append(self._condition(index, draft.table))
+        conditions.append(self._condition(index, draft.table, draft.path))
         return all_hold(tuple(condition for condition in conditions if condition is not None))
 
-    def _group_rule(self, index: int, group: Table) -> Expression | None:
+    def _group_rule(self, index: int, draft: Draft, place: int) -> Expression | None:
+        group = draft.groups[place]
         if id(group) not in self.group_rules:
-            self.group_rules[id(group)] = self._condition(index, group)
+            path = "/".join(draft.path.split("/")[: place + 3])  # the first group is the third part: /data/group
+            self.group_rules[id(group)] = self._condition(index, group, path)
         return self.group_rules[id(group)]
 
-    def _condition(self, index: int, table: Table) -> Expression | None:
-        expression = self.expression(table, "relevant", None)
+    def _condition(self, index: int, table: Table, path: str) -> Expression | None:
+        expression = self.expression(table, "relevant", node=path)
         for read in sorted(expression.reads if expression else ()):
             if self.order[read] > index:
                 name = read.rpartition("/")[2]
@@ -170,7 +175,7 @@ class QuestionReader:
         if draft.type not in CHOOSING:
             return None
         columns = {"name"}.union(*(choice.extra for choice in draft.choices))
-        return self.expression(draft.table, "choice_filter", None, columns=columns)
+        return self.expression(draft.table, "choice_filter", node=draft.path, columns=columns)
 
     def _trigger(self, table: Table) -> str:
         written = self.reader.text(table, "trigger")
@@ -188,7 +193,7 @@ class QuestionReader:
         if not written or question.type == "note":
             return question
         if find_references(written) or not FUNCTIONS.keys().isdisjoint(_CALL.findall(written)):
-            dynamic = self.expression(table, "default", None, node=question.path)
+            dynamic = self.expression(table, "default", node=question.path)
             return replace(question, dynamic_default=dynamic)
         settled = settle(question, written, _SOME_DAY)
         if settled is None:
@@ -196,15 +201,16 @@ class QuestionReader:
         return replace(question, default=settled or "")
 
     def expression(
-        self, table: Table, key: str, own: Name | None, *, node: str = "", columns: set[str] | None = None
+        self, table: Table, key: str, *, own: Name | None = None, node: str = "", columns: Collection[str] = ()
     ) -> Expression | None:
         source = self.reader.text(table, key)
         if not source:
             return None
-        compiled = compile_expression(source, self.names, own=own, node=node, columns=columns or ())
+        compiled = compile_expression(source, self.names, own=own, node=node, columns=columns, stock=self.stock)
         for fault in compiled.faults:
             self.reader.note(fault.code, table.line_of(key), key, **fault.values)
         expression = compiled.expression
+        self.used_lists |= compiled.tables
         if expression and key not in ("calculation", "default") and _is_constant(expression):
             self.reader.note("constant", table.line_of(key), key)
         return expression

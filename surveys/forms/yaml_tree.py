@@ -10,12 +10,17 @@ import yaml
 from surveys.forms.problems import Findings
 
 MOST_BYTES = 1_000_000
+MOST_TABLE_BYTES = 2_000_000  # of all CSV files that belong to a form
+MOST_INDENTED_BYTES = 3 * MOST_TABLE_BYTES  # the same as they stand in the form
+ATTACHED = b"\nattached:\n"
 DEEPEST = 20  # lists and pairs inside each other
 
 # The C reader is some ten times faster; where it was not built the other one reads the same.
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+
+_BREAK = re.compile("[\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,8 @@ class _Open:
 
 def read_tree(source: bytes, findings: Findings) -> Tree | None:
     """The tree, or None; what is wrong is noted in `findings`."""
-    if len(source) > MOST_BYTES:
+    written, _, attached = source.partition(ATTACHED)
+    if len(written) > MOST_BYTES or len(attached) > MOST_INDENTED_BYTES:
         findings.note("too-big")
         return None
     try:
@@ -79,6 +85,11 @@ def read_tree(source: bytes, findings: Findings) -> Tree | None:
     if builder.root is None:
         findings.note("expects-mapping", 1)
     return builder.root
+
+
+def find_unseen(text: str) -> bool:
+    """Whether a text holds characters that nobody sees, or that break its line."""
+    return bool(_UNSEEN.search(text) or _BREAK.search(text))
 
 
 class _Hopeless(Exception):
