@@ -111,30 +111,32 @@ ConsultingEffect = (
 
 @dataclass(frozen=True, slots=True)
 class Voting:
-    """Statements of a consultation are voted on, one at a time: the one shown, how far the round is, what was put off."""
+    """Statements of a consultation are voted on, one at a time: the one shown, and what was put off.
+
+    The round began after `begun_at` votes and is `size` statements long; `shown` is 0 between two rounds.
+    """
 
     consultation: str
     shown: int
-    done: int = 0
+    begun_at: int = 0
+    size: int = 0
     skipped: tuple[int, ...] = ()
     kind: Literal["voting"] = "voting"
 
 
 @dataclass(frozen=True, slots=True)
 class AskedPart:
-    """Age band and consent were asked, just before the first vote or statement would be stored; `then` is its tap."""
+    """Age band and consent were asked, just before the first vote or statement would be stored: it waits in the buttons."""
 
     consultation: str
-    then: str
     kind: Literal["asked_part"] = "asked_part"
 
 
 @dataclass(frozen=True, slots=True)
 class AskedCode:
-    """The consultation is for those with a code; it was asked. `then` is the tap that needed it."""
+    """The consultation is for those with a code; it was asked."""
 
     consultation: str
-    then: str
     kind: Literal["asked_code"] = "asked_code"
 
 

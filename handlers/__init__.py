@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from bot.consulting import AskedCode, AskedPart, Voting, Writing
 from bot.conversation import AskedConsent, Idle, Interviewing, MarkChosen, State, Turn
 from bot.events import (
     Blocked,
@@ -24,14 +25,20 @@ from bot.text import Text
 from handlers.agreeing import on_consent, on_consent_text
 from handlers.answers import on_answer, on_back, on_page, on_skip
 from handlers.changing import on_edited, on_unsent
+from handlers.charter import on_charter
+from handlers.codes import read_code
+from handlers.forum_views import ForumView
 from handlers.greeting import on_idle_text, on_other, on_sticker, on_voice
 from handlers.help import on_help
 from handlers.hours import on_hours
+from handlers.joining import on_agree, on_code, on_part_text
 from handlers.language import on_language
 from handlers.menu import on_menu
+from handlers.own import on_votes
 from handlers.pausing import on_later, on_pause, on_remind, on_timer
 from handlers.person import on_person
 from handlers.placing import on_place
+from handlers.proposing import on_drop, on_mine, on_propose, on_send, on_vote_or_idea, on_writing_text
 from handlers.results import TIMER as RESULTS
 from handlers.results import on_results
 from handlers.review import on_edit, on_submit
@@ -40,6 +47,7 @@ from handlers.settings import on_large, on_settings, on_stop, on_withdraw
 from handlers.survey import on_restart, on_resume, on_survey
 from handlers.ticking import on_done, on_pick
 from handlers.views import SHORT, CitizenView, OpenInterview, OpenSurvey, ResultsView, SurveyView
+from handlers.voting import on_important, on_join, on_more, on_not_now, on_report, on_round, on_show, on_undo, on_vote
 from handlers.welcome import on_blocked, on_followed, on_start
 from handlers.words import read_escape, read_verb
 from handlers.writing import on_written
@@ -94,12 +102,33 @@ ON_TAP = {
     "resume": Route(on_resume, SurveyView),
     "remind": Route(on_remind, SurveyView),
     "later": Route(on_later, SurveyView),
+    "join": Route(on_join, ForumView),
+    "round": Route(on_round, ForumView),
+    "charter": Route(on_charter, ForumView),
+    "agree": Route(on_agree, ForumView),
+    "vote": Route(on_vote, ForumView),
+    "undo": Route(on_undo, ForumView),
+    "notnow": Route(on_not_now, ForumView),
+    "show": Route(on_show, ForumView),
+    "more": Route(on_more, ForumView),
+    "important": Route(on_important, ForumView),
+    "report": Route(on_report, ForumView),
+    "votes": Route(on_votes, ForumView),
+    "mine": Route(on_mine, ForumView),
+    "propose": Route(on_propose, ForumView),
+    "send": Route(on_send, ForumView),
+    "drop": Route(on_drop, ForumView),
 }
 ON_TEXT = {
     Idle: Route(on_idle_text, SurveyView),
     AskedConsent: Route(on_consent_text, SurveyView),
     Interviewing: Route(on_written, SurveyView),
+    Voting: Route(on_vote_or_idea, ForumView),
+    Writing: Route(on_writing_text, ForumView),
+    AskedPart: Route(on_part_text, ForumView),
+    AskedCode: Route(on_code, ForumView),
 }
+SPEAKING = (Interviewing, Writing)  # states in which any text is what was asked for
 ON_EVENT = {
     Followed: Route(on_followed, CitizenView),
     Blocked: Route(on_blocked, CitizenView),
@@ -122,6 +151,8 @@ def route(state: State, event: Event) -> Route:
             return as_tap(escape)
         case Said(text) if isinstance(state, Interviewing) and (verb := read_verb(text, state.interview_id[:SHORT])):
             return as_tap(verb)
+        case Said(text) if not isinstance(state, SPEAKING) and read_code(text):
+            return Route(on_code, ForumView)
         case Said():
             return ON_TEXT[type(state)]
         case Tapped(action):

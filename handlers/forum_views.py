@@ -2,23 +2,24 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from functools import cached_property
 from typing import Literal
 
 from bot.consulting import DraftPurpose, VoteWord
 from handlers.views import CitizenView
 from surveys.forms.definition import Labels
 from surveys.governance.charter import Charter
-from surveys.governance.schedule import Span
+from surveys.governance.phases import PhaseAct, may
+from surveys.governance.schedule import Deadlines, find_deadlines, lay_out
+from surveys.governance.standing import Standing
+from surveys.opinion.alike import KnownStatements
 from surveys.opinion.beliefs import Leanings
 from surveys.opinion.weights import Weights
 
 StatementStatus = Literal["waiting", "published", "declined", "duplicate", "replaced"]
 StatementKind = Literal["opinion", "about-you", "clause", "bridging"]
 Author = Literal["citizen", "partner", "organiser"]
-
-
-ALLOWED: Mapping[str, tuple[str, ...]] = {"vote": ("statements",), "propose": ("statements",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,28 +55,43 @@ class Counts:
         return self.agree + self.disagree + self.passed
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)  # without slots, so that what is found once is kept
 class Consultation:
     """What all citizens see of a consultation. `statements`: by id, every one that was published; those that were declined
     after that have no text any more.
 
-    `phase`: draft, one of its charter's, or closed; `since`: when it began. `weights`, `leanings`: what choosing the next
-    statement needs of the last result, which was computed at `result_at`. `spans`: its phases with their days, once open.
+    `opened`: its first day. `weights`, `leanings`: what choosing the next statement needs of the last result, computed at
+    `result_at`.
     """
 
     consultation: str
     charter: Charter
-    phase: str
-    since: datetime
+    standing: Standing
+    opened: date | None = None
     statements: Mapping[int, Statement] = field(default_factory=dict)
     weights: Weights = Weights()  # noqa: RUF009  # frozen, and the same for all that have none
     leanings: Leanings | None = None
     result_at: datetime | None = None
-    spans: tuple[Span, ...] = ()
 
-    def takes(self, act: str) -> bool:
+    @cached_property
+    def known(self) -> KnownStatements:
+        """Its published statements, in all their languages, to be compared with."""
+        known = KnownStatements()
+        for one in self.statements.values():
+            for text in one.texts.values() if one.status == "published" else ():
+                known.add(one.statement, text)
+        return known
+
+    @cached_property
+    def deadlines(self) -> Deadlines | None:
+        """What was promised when it opened, and what was added by consent; None before it opened."""
+        if self.opened is None:
+            return None
+        return find_deadlines(self.charter, lay_out(self.charter, self.opened, self.standing.longer))
+
+    def takes(self, act: PhaseAct) -> bool:
         """Whether its phase allows this act."""
-        return self.phase in ALLOWED.get(act, ())
+        return may(self.standing.phase, act)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +125,10 @@ class Part:
     drafts: Mapping[DraftPurpose, Draft] = field(default_factory=dict)
     own: Mapping[int, Statement] = field(default_factory=dict)
     told: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def last_seq(self) -> int:
+        return max((vote.seq for vote in self.votes.values()), default=0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,20 +16,28 @@ def name_survey(title: Labels, t: Text) -> str:
 
 def show_menu(view: CitizenView, t: Text, lead: str = "", offset: int = 0) -> Say:
     """The choices stay, and page where there are more than a message holds; every title stands in full in the text."""
-    surveys = offer_surveys(view, t)
+    open_now = (*offer_forums(view, t), *offer_surveys(view, t))
     lines = (
         lead or t("menu-intro"),
-        *(f"• {choice.label}" for choice in surveys),
-        "" if surveys else t("menu-nothing-open"),
+        *(f"• {choice.label}" for choice in open_now),
+        "" if open_now else t("menu-nothing-open"),
         t("menu-never"),
     )
     choices = (
-        *surveys,
+        *open_now,
         Choice(t("menu-settings"), "settings"),
         offer_other_language(t),
         Choice(t("menu-help"), "help"),
     )
     return Say("\n".join(filter(None, lines)), choices, stays=True, pages_as="menu", offset=offset)
+
+
+def offer_forums(view: CitizenView, t: Text) -> tuple[Choice, ...]:
+    """Consultations: those that take votes lead to their statements, the others to where they stand."""
+    return tuple(
+        Choice(name_survey(one.title, t), f"{'join' if one.votes else 'charter'}:{one.consultation}")
+        for one in sorted(view.consultations, key=lambda one: not one.votes)
+    )
 
 
 def offer_surveys(view: CitizenView, t: Text) -> tuple[Choice, ...]:

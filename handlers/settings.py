@@ -48,7 +48,9 @@ def offer_letters(who: Citizen, t: Text) -> Choice:
     """A switch where it switches something; else the way to the one that does."""
     if not who.enlarges:
         return Choice(t("settings-large-how"), "large:how")
-    return Choice(t("settings-large-off"), "large:off") if who.large_text else Choice(t("settings-large-on"), "large:on")
+    return (
+        Choice(t("settings-large-off"), "large:off") if who.large_text else Choice(t("settings-large-on"), "large:on")
+    )
 
 
 def on_large(state: State, tap: Tapped, view: SurveyView, t: Text) -> Turn:

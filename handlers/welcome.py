@@ -3,24 +3,25 @@
 from bot.conversation import Choice, Effect, Idle, Say, SetReachable, SetStopped, State, Turn
 from bot.events import Blocked, Followed
 from bot.text import Text
-from handlers.menu import name_survey, show_menu
+from handlers.menu import name_survey, offer_forums, show_menu
 from handlers.offers import offer_menu, offer_other_language
 from handlers.views import CitizenView, OpenSurvey
 
 
 def welcome(view: CitizenView, t: Text) -> Say:
-    """From here to the first answer it is three taps: the newest survey, the consent, the answer."""
+    """From here to the first vote or answer it is three taps: the newest forum or survey, and its consent."""
+    forums = offer_forums(view, t)[:1]
     waiting = [one for one in view.surveys if not one.responded and one.takes_answers(view.now)]
     newest = waiting[-1:]
     first = [offer_survey(one, t) for one in newest]
     named = "".join(name_survey(one.title, t) for one in newest)
-    lines = (t("welcome-hello"), t("welcome-survey", title=named) if named else "")
-    choices = (
-        *first,
-        offer_menu(t),
-        offer_other_language(t),
-        Choice(t("welcome-help"), "help"),
+    lines = (
+        t("welcome-hello"),
+        *(t("welcome-forum", title=one.label) for one in forums),
+        t("welcome-survey", title=named) if named else "",
     )
+    helping = () if forums and first else (Choice(t("welcome-help"), "help"),)  # four buttons at most; the menu has it
+    choices = (*forums, *first, offer_menu(t), offer_other_language(t), *helping)
     return Say("\n".join(filter(None, lines)), choices, stays=True)
 
 

@@ -41,11 +41,7 @@ def find_code(connection: Connection, keys: Keyring, text: str, now_ms: int) -> 
     written = read_code(text)
     if not written:
         return None
-    row = connection.execute(
-        select(entry_code).where(entry_code.c.code_hash == hash_code(keys, written))
-    ).one_or_none()
+    row = connection.execute(select(entry_code).where(entry_code.c.code_hash == hash_code(keys, written))).one_or_none()
     if row is None:
         return None
-    return Code(
-        row.opens, row.about, row.code_hash, used=row.used_ms is not None, expired=row.expires_ms <= now_ms
-    )
+    return Code(row.opens, row.about, row.code_hash, used=row.used_ms is not None, expired=row.expires_ms <= now_ms)

@@ -2,23 +2,25 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import Connection, bindparam, func, select
 
 from bot.store.consultation_tables import charter, consultation, opinion, statement, tally
+from bot.store.editions import read_edition
+from bot.store.forum_events import read_events
 from bot.store.keys import Keyring, place_of
 from bot.store.rows import when
 from handlers.forum_views import Consultation, Counts, Statement
 from surveys.governance.charter import Charter
+from surveys.governance.standing import Opened, StandingEvent, day_of, fold
 from surveys.governance.yaml_charter import read_charter
 from surveys.opinion.weights import WEIGHTS, Weights
 
 SPOKEN = "statements"  # whose key opens statements that anybody may read
 
-EDITION = select(func.coalesce(func.max(consultation.c.edition), 0), func.count())
 CHARTERS = select(charter).join(
     consultation,
     (charter.c.consultation == consultation.c.consultation) & (charter.c.version == consultation.c.version),
@@ -37,42 +39,45 @@ class Floor:
 
     @property
     def open(self) -> tuple[Consultation, ...]:
-        return tuple(forum for forum in self.forums.values() if forum.phase not in ("draft", "closed"))
+        return tuple(forum for forum in self.forums.values() if forum.standing.phase)
 
     @property
     def public(self) -> Mapping[str, Consultation]:
-        return {name: forum for name, forum in self.forums.items() if forum.phase != "draft"}
+        return {name: forum for name, forum in self.forums.items() if forum.standing.phase or forum.standing.ended}
 
 
 def read_floor(connection: Connection, keys: Keyring, known: Floor) -> Floor:
     """The floor as it is now; one query where nothing changed."""
-    edition = tuple(connection.execute(EDITION).one())
+    edition = read_edition(connection)
     if edition == known.edition:
         return known
     charters = {row.consultation: read_source(row.source) for row in connection.execute(CHARTERS)}
-    statements = read_statements(connection, keys)
-    results = read_weights(connection)
-    rows = connection.execute(select(consultation).order_by(consultation.c.made_ms, consultation.c.consultation))
+    statements, events, results = read_statements(connection, keys), read_events(connection), read_weights(connection)
+    order = select(consultation.c.consultation).order_by(consultation.c.made_ms, consultation.c.consultation)
     forums = {
-        row.consultation: as_forum(row, charters[row.consultation], statements[row.consultation], results)
-        for row in rows
+        name: as_forum(charters[name], events[name], statements[name], results.get(name))
+        for name in connection.execute(order).scalars()
     }
     return Floor(forums, edition)
 
 
 def as_forum(
-    row: Any, held: Charter, statements: Mapping[int, Statement], results: Mapping[str, tuple[Weights, int]]
+    held: Charter,
+    events: Sequence[StandingEvent],
+    statements: Mapping[int, Statement],
+    result: tuple[Weights, int] | None,
 ) -> Consultation:
-    weights, at_ms = results.get(row.consultation, (Weights(), 0))
+    weights, at_ms = result or (Weights(), None)
+    opened = next((day_of(held, event.at) for event in events if isinstance(event, Opened)), None)
     return Consultation(
-        row.consultation,
+        held.charter_id,
         held,
-        row.phase,
-        when(row.phase_since_ms),
+        fold(held, events),
+        opened=opened,
         statements=statements,
         weights=weights,
         leanings=weights.lean(),
-        result_at=when(at_ms) if at_ms else None,
+        result_at=when(at_ms) if at_ms is not None else None,
     )
 
 
@@ -138,9 +143,3 @@ def read_counts(connection: Connection, forums: Iterable[str]) -> dict[int, Coun
         return {}
     rows = connection.execute(COUNTS, {"forums": names})
     return {row.statement: Counts(row.agreed, row.disagreed, row.passed) for row in rows}
-
-
-def note_change(connection: Connection, name: str) -> None:
-    """From now on every process reads the floor anew."""
-    newest = select(func.coalesce(func.max(consultation.c.edition), 0) + 1).scalar_subquery()
-    connection.execute(update(consultation).where(consultation.c.consultation == name).values(edition=newest))

@@ -8,7 +8,8 @@ from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from bot.store.citizens import Owner
 from bot.store.consultation_tables import authorship, statement
-from bot.store.floor import SPOKEN, note_change, read_texts, seal_texts
+from bot.store.editions import note_change
+from bot.store.floor import SPOKEN, read_texts, seal_texts
 from bot.store.keys import Keyring
 from bot.store.rows import among, insert_into
 from bot.store.voting import open_tallies

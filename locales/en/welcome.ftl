@@ -1,4 +1,5 @@
 welcome-hello = Hello, this is Wethi, where public agencies listen to you.
+welcome-forum = Open forum: { $title }
 welcome-survey = Open survey: { $title }
 welcome-help = Help
 welcome-back = Good to see you again.

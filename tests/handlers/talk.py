@@ -1,7 +1,7 @@
 """Plays a citizen: her lines go through the route table, and what they lead to is folded into the next view."""
 
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 from uuid import NAMESPACE_URL, uuid5
@@ -32,7 +32,8 @@ from bot.conversation import (
 )
 from bot.events import EVENT, Event, Followed, Said, Tapped
 from bot.text import load_texts
-from handlers import OpenInterview, OpenSurvey, SurveyView, route
+from handlers import CitizenView, OpenInterview, OpenSurvey, SurveyView, route
+from handlers.forum_views import ForumView
 from surveys.forms.definition import Form
 from surveys.forms.yaml_form import read_yaml_form
 
@@ -78,7 +79,7 @@ class Talk:
         event = EVENT.validate_json(EVENT.dump_json(event))
         found = route(self.state, event)
         t = load_texts().in_language(self.citizen.language)
-        turn = found.handle(self.state, event, self.view(at or self.now), t)
+        turn = found.handle(self.state, event, self.view(at or self.now, found.view), t)
         self.state = STATE.validate_json(STATE.dump_json(turn.state))
         self.effects = turn.effects
         self.missed = self.pushed = False
@@ -88,9 +89,9 @@ class Talk:
         assert len(self.said) <= MOST_SAYS
         return self.text
 
-    def view(self, at: datetime) -> SurveyView:
+    def view(self, at: datetime, kind: type[CitizenView]) -> CitizenView:
         ordered = sorted(self.interviews.values(), key=lambda one: one.updated_at, reverse=True)
-        return SurveyView(
+        seen = SurveyView(
             citizen=self.citizen,
             now=self.now,
             at=at,
@@ -115,6 +116,11 @@ class Talk:
             held=frozenset(self.held),
             forms={(form.form_id, form.version): form for form in self.forms},
         )
+        return self.view_forums(seen) if issubclass(kind, ForumView) else seen
+
+    def view_forums(self, seen: CitizenView) -> ForumView:
+        common = {each.name: getattr(seen, each.name) for each in fields(CitizenView)}
+        return ForumView(**common, forums={}, parts={}, counts={})
 
     def apply(self, effect: Effect) -> None:
         match effect:

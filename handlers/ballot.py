@@ -1,0 +1,147 @@
+"""What a citizen is asked to vote on next in a consultation, and how it is shown."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.consulting import VOTES, VoteWord, Voting
+from bot.conversation import Choice, Effect, Say, Turn
+from bot.text import ZONE, Text
+from handlers.forum_views import Consultation, Counts, ForumView, OwnVote, Part, Statement
+from handlers.offers import offer_menu
+from surveys.forms.definition import say
+from surveys.opinion.beliefs import believe
+from surveys.opinion.rounds import Round, begin_round, count_done, is_over
+from surveys.opinion.routing import Offer, Voter, choose
+from surveys.opinion.rules import RoutingRules, Rules
+
+ROUTING = RoutingRules()
+NEW_PRIORITY = Rules().new_priority
+ASKED: tuple[str, ...] = ("opinion", "clause", "about-you")  # bridging statements have a round of their own
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """One consultation opened for one turn: her part in it, and where the round is."""
+
+    forum: Consultation
+    part: Part
+    view: ForumView
+    t: Text
+    at: Voting
+
+    def words(self, statement: Statement) -> str:
+        return say(statement.texts, self.t.language, self.forum.charter.languages[0])
+
+
+def open_ballot(forum: Consultation, view: ForumView, t: Text, at: Voting | None = None) -> Ballot:
+    """`at`: where she was; of another consultation it says nothing."""
+    here = at if at and at.consultation == forum.consultation else Voting(forum.consultation, 0)
+    return Ballot(forum, view.part_in(forum.consultation), view, t, here)
+
+
+def with_vote(ballot: Ballot, statement: Statement, vote: VoteWord) -> Ballot:
+    """As it stands after this vote."""
+    own = OwnVote(vote, ballot.view.at, ballot.part.last_seq + 1)
+    votes = {**ballot.part.votes, statement.statement: own}
+    return replace(ballot, part=replace(ballot.part, votes=votes))
+
+
+def offer_left(ballot: Ballot) -> list[Offer]:
+    """The statements that she may still be asked, as routing weighs them."""
+    part, priorities = ballot.part, ballot.forum.weights.priorities
+    since = away_since(part, ballot.view.now)
+    return [
+        Offer(
+            one.statement,
+            priorities.get(one.statement, NEW_PRIORITY),
+            ballot.view.counts.get(one.statement, Counts()).seen,
+            late=bool(since and one.published_at and one.published_at > since),
+            about_her=one.kind == "about-you",
+        )
+        for one in ballot.forum.statements.values()
+        if one.status == "published"
+        and one.kind in ASKED
+        and one.statement not in part.votes
+        and one.statement not in part.own
+        and one.statement not in ballot.at.skipped
+    ]
+
+
+def away_since(part: Part, now: datetime) -> datetime | None:
+    """When she voted last, if that was on an earlier day."""
+    last = max((vote.at for vote in part.votes.values()), default=None)
+    return last if last and last.astimezone(ZONE).date() < now.astimezone(ZONE).date() else None
+
+
+def choose_next(ballot: Ballot, offers: list[Offer]) -> Statement | None:
+    """The same votes lead to the same statement, so a tap that comes twice shows it twice."""
+    part, leanings = ballot.part, ballot.forum.leanings
+    ordered = sorted(part.votes.items(), key=lambda one: one[1].seq)
+    about = [ballot.forum.statements[number].kind == "about-you" for number, _ in reversed(ordered)
+             if number in ballot.forum.statements]  # fmt: skip
+    voter = Voter(
+        ballot.forum.consultation,
+        part.number or int(ballot.view.delivery_key, 16),
+        len(ordered),
+        since_about_her=about.index(True) if True in about else None,
+        belief=believe(leanings, [(number, own.vote) for number, own in ordered]) if leanings else (),
+    )
+    found = choose(voter, offers, ROUTING, leanings=leanings)
+    return ballot.forum.statements[found.number] if found else None
+
+
+def go_on(ballot: Ballot, *before: Effect, lead: str = "", first: Say | None = None) -> Turn:
+    """The next statement of the round, or the end of it; `first` is said before, a lead in the same bubble."""
+    offers, at = offer_left(ballot), ballot.at
+    votes = len(ballot.part.votes)
+    begun = Round(at.begun_at, at.size) if at.size else begin_round(votes, len(offers), ROUTING)
+    following = None if is_over(begun, votes) and at.size else choose_next(ballot, offers)
+    says = (first,) if first else ()
+    if following is None:
+        rest = replace(at, shown=0, begun_at=0, size=0)
+        return Turn(rest, (*before, *says, end_round(ballot, left=len(offers), lead=lead)))
+    now = replace(at, shown=following.statement, begun_at=begun.begun_at, size=begun.size)
+    asked = show_statement(replace(ballot, at=now), following, lead=lead)
+    return Turn(now, (*before, *says, asked))
+
+
+def show_statement(ballot: Ballot, statement: Statement, lead: str = "") -> Say:
+    """One statement and its buttons, which stay: whenever one is tapped, it counts for the statement above it."""
+    t, at = ballot.t, ballot.at
+    done = count_done(Round(at.begun_at, at.size), len(ballot.part.votes))
+    where = t("ballot-where", number=done + 1, of=at.size) if at.size > done else ""
+    lines = (lead, where, quote(ballot, statement), t(f"ballot-by-{statement.author}"))
+    votes = tuple(Choice(t(f"ballot-{vote}"), f"vote:{statement.statement}:{vote}") for vote in VOTES)
+    more = Choice(t("ballot-more"), f"more:{statement.statement}")
+    return Say("\n\n".join(filter(None, lines)), (*votes, more), stays=True, asks=True)
+
+
+def quote(ballot: Ballot, statement: Statement) -> str:
+    """Its words; a clause of a draft rule as it is now and as it would be."""
+    clause = next((one for one in ballot.forum.charter.clauses if one.clause_id == statement.clause), None)
+    if statement.kind != "clause" or clause is None:
+        return ballot.t("ballot-quote", text=ballot.words(statement))
+    language, default = ballot.t.language, ballot.forum.charter.languages[0]
+    return ballot.t(
+        "ballot-clause",
+        title=say(clause.title, language, default),
+        before=say(clause.before, language, default) or ballot.t("ballot-clause-new"),
+        after=say(clause.after, language, default) or ballot.t("ballot-clause-gone"),
+    )
+
+
+def end_round(ballot: Ballot, *, left: int, lead: str) -> Say:
+    """A pause with something to look back on, and every way on."""
+    t, name, votes = ballot.t, ballot.forum.consultation, len(ballot.part.votes)
+    missing = max(ROUTING.invited_to - votes, 0)
+    words = t("ballot-round-over", votes=votes) if votes else ""
+    further = t("ballot-invite", missing=min(missing, left)) if missing and left and votes else ""
+    lines = (lead, words, further, "" if left else t("ballot-none-left"))
+    choices = (
+        *((Choice(t("ballot-next-round"), f"round:{name}"),) if left else ()),
+        Choice(t("ballot-propose"), f"propose:{name}"),
+        Choice(t("ballot-results"), f"outcome:{name}"),
+        *((Choice(t("ballot-my-votes"), f"votes:{name}"),) if votes else ()),
+        offer_menu(t),
+    )
+    return Say("\n\n".join(filter(None, lines)), choices, stays=True)

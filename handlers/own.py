@@ -1,0 +1,40 @@
+"""A citizen's votes in a consultation, all of them, each with the way to change it."""
+
+from bot.conversation import Choice, Say, State, Turn
+from bot.events import Tapped
+from bot.text import Text
+from handlers.ballot import Ballot, open_ballot
+from handlers.forum_views import ForumView
+from handlers.menu import read_offset, to_menu
+from handlers.offers import offer_menu
+from handlers.part import find_forum, name_forum
+
+
+def on_votes(state: State, tap: Tapped, view: ForumView, t: Text) -> Turn:
+    """`votes:<consultation>`, or `votes:<consultation>.page:<offset>` for a further page."""
+    forum = find_forum(view, tap.about)
+    if forum is None:
+        return to_menu(view, t, t("voting-gone"))
+    ballot = open_ballot(forum, view, t)
+    choices = (*offer_votes(ballot), Choice(t("ballot-next-round"), f"join:{forum.consultation}"), offer_menu(t))
+    key = "own-votes" if ballot.part.votes else "own-votes-none"
+    said = Say(
+        t(key, title=name_forum(forum, t), count=len(ballot.part.votes)),
+        choices,
+        stays=True,
+        continues=bool(tap.answer),
+        pages_as=f"votes:{forum.consultation}",
+        offset=read_offset(tap.answer),
+    )
+    return Turn(state, (said,))
+
+
+def offer_votes(ballot: Ballot) -> tuple[Choice, ...]:
+    """The newest first."""
+    t, known = ballot.t, ballot.forum.statements
+    ordered = sorted(ballot.part.votes.items(), key=lambda one: one[1].seq, reverse=True)
+    return tuple(
+        Choice(t("own-votes-one", vote=t(f"ballot-{own.vote}"), text=ballot.words(known[number])), f"show:{number}")
+        for number, own in ordered
+        if number in known and known[number].texts
+    )

@@ -1,0 +1,9 @@
+reasons-none = no reason given
+reasons-off-topic = it is not about the question of this forum
+reasons-personal-data = it has somebody's personal data in it
+reasons-insult = it insults or hates
+reasons-unlawful = it is against the law
+reasons-advertising = it advertises something
+reasons-unclear = it cannot be understood
+reasons-there-already = the same statement is there already
+reasons-question = it is a question, not a statement

@@ -1,0 +1,6 @@
+own-votes =
+    คำตอบของคุณใน “{ $title }” มี { $count } ข้อ
+
+    แตะข้อที่อยากเปลี่ยนได้ค่ะ
+own-votes-none = คุณยังไม่ได้ตอบข้อใดใน “{ $title }” ค่ะ
+own-votes-one = { $vote }: { $text }

@@ -1,0 +1,9 @@
+reasons-none = ไม่ได้ระบุ
+reasons-off-topic = ไม่ตรงกับคำถามของเวที
+reasons-personal-data = มีข้อมูลส่วนบุคคล
+reasons-insult = มีถ้อยคำดูหมิ่นหรือเกลียดชัง
+reasons-unlawful = ขัดต่อกฎหมาย
+reasons-advertising = เป็นการโฆษณา
+reasons-unclear = อ่านแล้วยังไม่เข้าใจ
+reasons-there-already = มีความเห็นเหมือนกันอยู่แล้ว
+reasons-question = เป็นคำถาม ไม่ใช่ความเห็น
