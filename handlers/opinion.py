@@ -42,7 +42,7 @@ def list_statements(case: ShownConsultation, kind: str, labels: LabelRules, t: T
         text = say(case.find(one).text, t.language, case.default_language)
         rule = " ".join(say_rule(one, case, labels, t))
         bar = [] if one.everybody.counts == NOTHING.counts else [draw_bar(one.everybody)]
-        parts.append("\n".join((f"{place}. “{text}”", *bar, say_figures(one.everybody, t), rule)))
+        parts.append("\n".join((f"{place}. “{text}”", *bar, " ".join(list_figures(one.everybody, t)), rule)))
     return "\n\n".join(parts)
 
 
@@ -112,10 +112,10 @@ def write_share(share: float) -> str:
     return f"{100 * share:.10g}"
 
 
-def say_figures(votes: ShownVotes, t: Text) -> str:
-    """● agree 62% ▲ disagree 23% ○ pass 15%"""
+def list_figures(votes: ShownVotes, t: Text) -> tuple[str, ...]:
+    """● agree 62%, ▲ disagree 23%, ○ pass 15%"""
     shares = zip(SIGNS, VOTES, votes.percents, strict=False)
-    return " ".join(f"{sign} {t(f'opinion-{vote}')} {write_percent(percent)}" for sign, vote, percent in shares)
+    return tuple(f"{sign} {t(f'opinion-{vote}')} {write_percent(percent)}" for sign, vote, percent in shares)
 
 
 def write_percent(percent: int | None) -> str:

@@ -58,6 +58,7 @@ class ShownConsultation:
     declined: int = 0
     receipts_root: str = ""
     source: str = ""
+    licence: str = "CC BY 4.0"
 
     def find(self, told: ToldStatement) -> StatementText:
         return self.texts[told.statement]
