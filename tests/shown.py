@@ -14,9 +14,9 @@ def buttons(bubble: dict[str, Any]) -> list[tuple[str, str]]:
     raw = bubble["raw"]
     if rows := raw.get("reply_markup", {}).get("inline_keyboard"):
         return [(button["text"], button.get("callback_data", "")) for row in rows for button in row]
-    if body := raw.get("contents", {}).get("body"):
-        return [as_button(part["action"]) for part in body["contents"] if "action" in part]
-    return [as_button(item["action"]) for item in raw.get("quickReply", {}).get("items", ())]
+    parts = raw.get("contents", {}).get("body", {}).get("contents", ())
+    standing = [as_button(part["action"]) for part in parts if "action" in part]
+    return standing or [as_button(item["action"]) for item in raw.get("quickReply", {}).get("items", ())]
 
 
 def pickers(bubble: dict[str, Any]) -> list[dict[str, Any]]:
