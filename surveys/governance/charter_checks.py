@@ -1,13 +1,15 @@
 """Whether the days of a charter follow each other, and are as many as the hearing rule asks for."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from surveys.forms.yaml_texts import Reader
 from surveys.forms.yaml_tree import Table
-from surveys.governance.charter import Charter, When
+from surveys.governance.charter import Charter, Phase, When
 from surveys.governance.hearings import HEARING_RULES
-from surveys.governance.schedule import DAY, lay_out
+from surveys.governance.schedule import DAY, find_short, lay_out, least_days
 
+_SHORT: Mapping[Phase, str] = {"agenda": "no-notice", "statements": "short-hearing"}
 _WARNED_OF = {"recheck": ("recheck",), "confirmed": ()}
 _ANY_DAY = date(2000, 1, 1)  # lengths are the same from whichever day they are counted
 
@@ -33,11 +35,8 @@ def check_hearing(reader: Reader, charter: Charter, phases: Table, basis_line: i
     rule = HEARING_RULES[charter.legal_basis]
     if rule is None:
         return
-    days = {span.phase: span.days for span in lay_out(charter, charter.opens or _ANY_DAY)}
-    if days.get("agenda", 0) < rule.notice_days:
-        reader.note("no-notice", phases.line_of("agenda"), "agenda", least=str(rule.notice_days))
-    if days["statements"] < rule.hearing_days:
-        reader.note("short-hearing", phases.line_of("statements"), "statements", least=str(rule.hearing_days))
+    for phase in find_short(charter, charter.opens or _ANY_DAY):
+        reader.note(_SHORT[phase], phases.line_of(phase), phase, least=str(least_days(charter, phase)))
     for code in _WARNED_OF[rule.state]:
         reader.note(code, basis_line, "legal_basis")
 

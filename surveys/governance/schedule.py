@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from surveys.governance.charter import OPINION, Charter, Phase, When
+from surveys.governance.charter import OPINION, PHASES, Charter, Phase, When
 from surveys.governance.hearings import HEARING_RULES
 
 DAY = timedelta(days=1)
@@ -36,6 +36,20 @@ def lay_out(charter: Charter, opened: date, longer: Mapping[Phase, int] | None =
         last = last_day(charter.phases[phase], first) + (longer or {}).get(phase, 0) * DAY
         spans.append(Span(phase, first, last))
     return tuple(spans)
+
+
+def least_days(charter: Charter, phase: Phase) -> int:
+    """How many days the hearing rule asks for at least: of notice for the agenda, of hearing for the statements."""
+    rule = HEARING_RULES[charter.legal_basis]
+    if rule is None:
+        return 0
+    return {"agenda": rule.notice_days, "statements": rule.hearing_days}.get(phase, 0)
+
+
+def find_short(charter: Charter, opened: date) -> tuple[Phase, ...]:
+    """The phases that would be shorter than the hearing rule asks for, a notice that is left out included."""
+    days = {span.phase: span.days for span in lay_out(charter, opened)}
+    return tuple(phase for phase in PHASES if days.get(phase, 0) < least_days(charter, phase))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,3 +14,8 @@ def read_consultations() -> Mapping[str, bytes]:
     """The files of the charters, by name without `.yaml`."""
     folder = Path(__file__).resolve().parent / "consultations"
     return {file.stem: file.read_bytes() for file in sorted(folder.glob("*.yaml"))}
+
+
+def read_verifier() -> bytes:
+    """verify_receipts.py, to hand out beside published receipts."""
+    return (Path(__file__).resolve().parent / "verify_receipts.py").read_bytes()

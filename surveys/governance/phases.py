@@ -1,0 +1,111 @@
+"""The phases of a consultation as a table: what moves each of them on, and what may be done in it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import Literal
+
+from surveys.governance.charter import Charter, Phase
+from surveys.governance.schedule import DAY, last_day, least_days
+from surveys.governance.standing import Standing, day_of
+
+Mover = Literal["date", "all-conveners"]
+PhaseAct = Literal[
+    "propose",
+    "vote",
+    "moderate",
+    "critique",
+    "meet",
+    "decide",
+    "object",
+    "mediate",
+    "commit",
+    "pledge",
+    "answer",
+    "follow",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseRule:
+    """`moved_by`: its last day, or all conveners before it. A veto holds every move."""
+
+    acts: frozenset[PhaseAct]
+    moved_by: frozenset[Mover]
+
+
+_EITHER: frozenset[Mover] = frozenset({"date", "all-conveners"})
+_DATE: frozenset[Mover] = frozenset({"date"})
+
+PHASE_RULES: Mapping[Phase, PhaseRule] = MappingProxyType(
+    {
+        "agenda": PhaseRule(frozenset({"propose", "moderate", "meet"}), _EITHER),
+        "statements": PhaseRule(frozenset({"propose", "vote", "moderate"}), _EITHER),
+        "critique": PhaseRule(frozenset({"critique", "moderate"}), _EITHER),
+        "deliberation": PhaseRule(frozenset({"meet", "moderate"}), _EITHER),
+        # Who has days to object must have all of them.
+        "decision": PhaseRule(frozenset({"decide", "object", "mediate", "meet", "answer"}), _DATE),
+        "plan": PhaseRule(frozenset({"mediate", "meet", "commit", "pledge", "answer"}), _EITHER),
+        "follow-up": PhaseRule(frozenset({"mediate", "meet", "commit", "pledge", "answer", "follow"}), _DATE),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """`entered` is None at the end; `on` is the first day of the phase that is entered."""
+
+    left: Phase
+    entered: Phase | None
+    on: date
+    why: Mover
+
+
+def may(phase: Phase | None, act: PhaseAct) -> bool:
+    """Whether this may be done in this phase; nothing before the opening and after the end."""
+    return phase is not None and act in PHASE_RULES[phase].acts
+
+
+def next_phase(charter: Charter, phase: Phase) -> Phase | None:
+    """The one that follows in this charter, None after the last."""
+    following = charter.order[charter.order.index(phase) + 1 :]
+    return following[0] if following else None
+
+
+def last_day_of(charter: Charter, standing: Standing) -> date:
+    """The last day of the present phase: as the charter says, longer by consent, never under the legal minimum."""
+    assert standing.phase is not None, "only an open consultation is in a phase"
+    assert standing.since is not None, "a phase has a first day"
+    written = last_day(charter.phases[standing.phase], standing.since) + standing.longer.get(standing.phase, 0) * DAY
+    return max(written, standing.since, _least_end(charter, standing.phase, standing.since))
+
+
+def due_moves(charter: Charter, standing: Standing, now: datetime) -> tuple[Move, ...]:
+    """All moves that are due, in order; several where nobody looked for long. A veto holds them all."""
+    return () if standing.vetoes else tuple(_find_moves(charter, standing, day_of(charter, now)))
+
+
+def _find_moves(charter: Charter, standing: Standing, today: date) -> Iterator[Move]:
+    while standing.phase is not None:
+        move = _find_move(charter, standing, today)
+        if move is None:
+            return
+        yield move
+        standing = replace(standing, phase=move.entered, since=move.on, early=frozenset())
+
+
+def _find_move(charter: Charter, standing: Standing, today: date) -> Move | None:
+    assert standing.phase is not None, "only an open consultation is in a phase"
+    assert standing.since is not None, "a phase has a first day"
+    left, entered, last = standing.phase, next_phase(charter, standing.phase), last_day_of(charter, standing)
+    if today > last:
+        return Move(left, entered, last + DAY, "date")
+    all_agree = standing.early == frozenset(charter.convener_ids) and "all-conveners" in PHASE_RULES[left].moved_by
+    if all_agree and today > _least_end(charter, left, standing.since):
+        return Move(left, entered, today, "all-conveners")
+    return None
+
+
+def _least_end(charter: Charter, phase: Phase, since: date) -> date:
+    return since + (least_days(charter, phase) - 1) * DAY
