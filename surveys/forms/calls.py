@@ -2,7 +2,7 @@
 
 from surveys.forms.functions import FUNCTIONS, LATER, UNKNOWN_TO_ODK
 from surveys.forms.lexer import Fault
-from surveys.forms.parts import ANY_NUMBER, Call, Function, Part, first_of, name_in, name_table
+from surveys.forms.parts import ANY_NUMBER, Call, Function, Part, name_in, name_table
 from surveys.forms.patterns import read_pattern
 from surveys.forms.sources import Source
 from surveys.forms.values import Kind
@@ -24,10 +24,8 @@ def build_call(source: Source, name: str, arguments: list[Part]) -> Part:
         return Part(lambda _: None, kind, depth)
     call = Call(tuple(arguments), source.names, source.node, source.calls, source.stock)
     plain = all(part.plain for part in arguments)
-    if function.gives is None:
-        return Part(function.build(call), kind, depth, plain=plain)
-    nodes = function.gives(call)
-    return Part(first_of(nodes), kind, depth, nodes=nodes, plain=plain)
+    nodes = function.gives(call) if function.gives else None
+    return Part(function.build(call), kind, depth, nodes=nodes, plain=plain)
 
 
 def _check_arguments(source: Source, name: str, function: Function, arguments: list[Part]) -> None:

@@ -23,7 +23,7 @@ def read_csv(findings: Findings, file: str, text: str) -> Table:
     if len(written) > MOST_ROWS + 1:
         findings.note("csv-too-many-rows", written[-1][0], file=file, most=f"{MOST_ROWS:,}")
     columns = _read_columns(findings, file, written[0][1])
-    rows = [_read_row(findings, file, columns, line, cells) for line, cells in written[1:]]
+    rows = [_read_row(findings, columns, cells, file=file, line=line) for line, cells in written[1:]]
     return _with_label(columns, rows)
 
 
@@ -56,7 +56,7 @@ def _read_columns(findings: Findings, file: str, cells: list[str]) -> tuple[str,
     return tuple(columns)
 
 
-def _read_row(findings: Findings, file: str, columns: Sequence[str], line: int, cells: list[str]) -> Row:
+def _read_row(findings: Findings, columns: Sequence[str], cells: list[str], *, file: str, line: int) -> Row:
     while len(cells) > len(columns) and not cells[-1]:
         cells.pop()
     if len(cells) != len(columns):

@@ -25,8 +25,7 @@ def read_yaml_form(source: bytes) -> Form | tuple[Problem, ...]:
     reader.note_unknown_keys(table, SETTINGS_KEYS, LATER_SETTINGS)
     reader.languages = read_languages(reader, table)
     settings = read_settings(reader, table)
-    lists = read_lists(reader, table)
-    survey = QuestionReader(reader, lists, read_stock(reader, table, lists))
+    survey = _open_survey(reader, table)
     questions = _read_questions(reader, table, survey)
     quotas = read_quotas(reader, table, survey.expression)
     _note_unused(reader, table, survey)
@@ -57,6 +56,11 @@ def read_yaml_form(source: bytes) -> Form | tuple[Problem, ...]:
         margins=margins,
         keep_days=settings.keep_days,
     )
+
+
+def _open_survey(reader: Reader, table: Table) -> QuestionReader:
+    lists = read_lists(reader, table)
+    return QuestionReader(reader, lists, read_stock(reader, table, lists))
 
 
 def _read_questions(reader: Reader, table: Table, survey: QuestionReader) -> tuple[Question, ...]:

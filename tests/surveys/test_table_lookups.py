@@ -1,7 +1,12 @@
 """Expressions look things up: in lists of choices, in attached tables, among a form's texts."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from computing import NAMES, compiled, compute, scope_of
+from hypothesis import given
+from hypothesis import strategies as st
 
 from surveys.forms.compiler import compile_expression
 from surveys.forms.parts import Stock
@@ -136,6 +141,24 @@ def test_a_seed_that_is_no_number_is_a_seed_all_the_same() -> None:
     expression = "randomize(instance('digits')/root/item/name, 'town')"
     assert compute(expression) == compute(expression, seed=6)
     assert compute("randomize(${text}, 3)") == "bread"
+
+
+CELLS = st.sampled_from(["", "a", "5", "5.0", "5,0", "05", "4.5", "-5", "true", "NaN", "2026-01-05", " 5"])
+VALUES: st.SearchStrategy[Value] = st.one_of(
+    CELLS, st.floats(), st.sampled_from([5.0, 4.5, -5.0, 4.5 + 1e-13, True, False, None, date(2026, 1, 5)])
+)
+
+
+@given(st.lists(CELLS, max_size=8), VALUES)
+def test_looking_up_finds_the_same_rows_as_searching(cells: list[str], value: Value) -> None:
+    table = Table(("name",), tuple({"name": cell} for cell in cells))
+    found = []
+    for condition in ("name = ${five}", "name = ${five} and position() > 0"):
+        text = f"join('|', instance('t')/root/item[{condition}]/name)"
+        expression = compile_expression(text, NAMES, stock=Stock({"t": table})).expression
+        assert expression
+        found.append(expression.run(replace(scope_of(), read=lambda _: value)))
+    assert found[0] == found[1]
 
 
 def test_what_equals_a_value_is_looked_up_and_not_searched_for() -> None:
