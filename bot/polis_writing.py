@@ -1,0 +1,1 @@
+"""Writes a consultation so that Polis and others can read it."""
