@@ -26,7 +26,6 @@ from bot.consulting import (
 from bot.conversation import (
     STATE,
     CancelTimer,
-    DropInterview,
     Effect,
     EraseText,
     ForgetMe,
@@ -34,8 +33,6 @@ from bot.conversation import (
     MarkChosen,
     NoteGreeting,
     RecordConsent,
-    ReserveQuota,
-    SaveInterview,
     Say,
     SetAgeBand,
     SetLanguage,
@@ -44,14 +41,13 @@ from bot.conversation import (
     SetReachable,
     SetStopped,
     SetTimer,
-    SubmitResponse,
-    WithdrawResponse,
 )
 from bot.desk import Asked, Desk, Taken, owned, owner
 from bot.errors import StaleState
 from bot.store import outbox_rows
 from bot.store.rows import Insert, make_insert
 from bot.store.tables import conversation, outbox
+from bot.surveying import DropInterview, ReserveQuota, SaveInterview, SubmitResponse, WithdrawResponse
 
 DROP = delete(outbox).where(*outbox_rows.THIS)
 

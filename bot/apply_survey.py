@@ -4,7 +4,6 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, update
 
-from bot.conversation import SaveInterview, SubmitResponse
 from bot.desk import Asked, Desk, Taken, owned, owner
 from bot.store.keys import place_of
 from bot.store.pseudonyms import floor_to_day, pseudonym
@@ -12,6 +11,7 @@ from bot.store.quotas import END_OF_FORM, END_OF_INTERVIEW, HELD_MS
 from bot.store.rows import bucket_of, insert_new, ms, upsert
 from bot.store.survey_tables import quota_hold
 from bot.store.tables import inbox, interview, response, timer
+from bot.surveying import SaveInterview, SubmitResponse
 
 END_INTERVIEW = delete(interview).where(
     interview.c.bucket == bindparam("b"),

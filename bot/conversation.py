@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, TypeAdapter
 
 from bot.consulting import ConsultingEffect, ConsultingState
+from bot.surveying import SurveyingEffect
 
 MOST_TAP_BYTES = 64  # Telegram's callback_data: core.telegram.org/bots/api#inlinekeyboardbutton
 
@@ -114,39 +115,6 @@ class RecordConsent:
 
 
 @dataclass(frozen=True, slots=True)
-class SaveInterview:
-    """Keeps an interview; `body`: its JSON (surveys.forms.interview.dump), `mishaps`: whose rules failed, and why."""
-
-    interview_id: str
-    form_id: str
-    form_version: str
-    body: str
-    mishaps: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class DropInterview:
-    interview_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class SubmitResponse:
-    """A finished interview becomes the citizen's one response to the form; `body` is JSON {path: stored text}."""
-
-    interview_id: str
-    form_id: str
-    form_version: str
-    body: str
-
-
-@dataclass(frozen=True, slots=True)
-class WithdrawResponse:
-    """The citizen takes her response back; it is not counted any more."""
-
-    form_id: str
-
-
-@dataclass(frozen=True, slots=True)
 class ForgetMe:
     """Everything of this citizen is erased, her key first."""
 
@@ -164,14 +132,6 @@ class SetQuietHours:
 
     start: int
     end: int
-
-
-@dataclass(frozen=True, slots=True)
-class ReserveQuota:
-    """A place in a cell of a survey's quota is taken for 48 hours; submitting uses it."""
-
-    form_id: str
-    cell: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,8 +158,7 @@ class EraseText:
 
 Effect = (
     Say | MarkChosen | SetLanguage | SetLargeText | SetAgeBand | SetStopped | SetReachable | NoteGreeting | RecordConsent
-    | SaveInterview | DropInterview | SubmitResponse | WithdrawResponse | ForgetMe | GrantPage | SetQuietHours
-    | ReserveQuota | SetTimer | CancelTimer | EraseText | ConsultingEffect
+    | ForgetMe | GrantPage | SetQuietHours | SetTimer | CancelTimer | EraseText | SurveyingEffect | ConsultingEffect
 )  # fmt: skip
 
 

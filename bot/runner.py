@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 import handlers
 from bot import apply
-from bot.conversation import Idle, SaveInterview, Turn
+from bot.conversation import Idle, Turn
 from bot.desk import Desk, Taken
 from bot.mishaps import Mishap
 from bot.services import Services, wait_for
@@ -24,6 +24,7 @@ from bot.store.forms import Shelf, read_shelf
 from bot.store.ledger import Ledger
 from bot.store.rows import ms, when
 from bot.store.views import Known, Published, Scene, as_view, load_known, load_scene
+from bot.surveying import SaveInterview
 from handlers.apology import sorry
 
 log = structlog.get_logger()

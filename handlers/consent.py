@@ -5,8 +5,9 @@ from hashlib import sha256
 from typing import Protocol
 
 from bot.consulting import WithdrawVotes
-from bot.conversation import AgeBand, CancelTimer, Choice, DropInterview, Effect, Purpose, RecordConsent, Say
+from bot.conversation import AgeBand, CancelTimer, Choice, Effect, Purpose, RecordConsent, Say
 from bot.events import Said, Tapped
+from bot.surveying import DropInterview
 from bot.text import LANGUAGES, Text
 from handlers.views import CitizenView, SurveyView
 from surveys.forms.definition import Form, say

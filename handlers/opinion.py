@@ -93,18 +93,21 @@ def say_rule(one: ToldStatement, case: ShownConsultation, labels: LabelRules, t:
             key = f"opinion-rule-{one.label}" if apart else f"opinion-rule-{one.label}-all"
             return t(key, share=write_share(labels.consensus_share)), seen
         case "divisive" if all(one.sides):
-            share = write_share(labels.majority)
-            agree, disagree = one.sides
-            return (
-                t("opinion-rule-divisive-agree", groups=", ".join(agree), number=len(agree), share=share),
-                t("opinion-rule-divisive-disagree", groups=", ".join(disagree), number=len(disagree), share=share),
-                seen,
-            )
+            return *_say_sides(one, labels, t), seen
         case "uncertain":
             return t("opinion-rule-uncertain", share=write_share(labels.uncertain_pass_share)), seen
         case "too-few":
             return (t("opinion-rule-too-few"),)
     return (t("opinion-rule-mixed"),)
+
+
+def _say_sides(one: ToldStatement, labels: LabelRules, t: Text) -> list[str]:
+    share = write_share(labels.majority)
+    keys = ("opinion-rule-divisive-agree", "opinion-rule-divisive-disagree")
+    return [
+        t(f"{key}-each" if len(letters) > 1 else key, groups=", ".join(letters), share=share)
+        for key, letters in zip(keys, one.sides, strict=True)
+    ]
 
 
 def write_share(share: float) -> str:

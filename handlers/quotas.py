@@ -1,6 +1,7 @@
 """Quotas of a survey: a place is held as soon as an answer settles a cell; where none is left, the talk ends kindly."""
 
-from bot.conversation import CancelTimer, DropInterview, Idle, ReserveQuota, Say, Turn
+from bot.conversation import CancelTimer, Idle, Say, Turn
+from bot.surveying import DropInterview, ReserveQuota
 from handlers.consent import timer_key
 from handlers.offers import offer_menu
 from handlers.sitting import Sitting

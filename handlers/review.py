@@ -3,19 +3,9 @@
 import json
 from dataclasses import replace
 
-from bot.conversation import (
-    CancelTimer,
-    Choice,
-    DropInterview,
-    Effect,
-    Idle,
-    Interviewing,
-    Say,
-    State,
-    SubmitResponse,
-    Turn,
-)
+from bot.conversation import CancelTimer, Choice, Effect, Idle, Interviewing, Say, State, Turn
 from bot.events import Tapped
+from bot.surveying import DropInterview, SubmitResponse
 from bot.text import Text
 from handlers.asking import ask_on
 from handlers.consent import timer_key

@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.conversation import Choice, ForgetMe, GrantPage, Idle, Say, State, Turn, WithdrawResponse
+from bot.conversation import Choice, ForgetMe, GrantPage, Idle, Say, State, Turn
 from bot.events import Event, Tapped
+from bot.surveying import WithdrawResponse
 from bot.text import ZONE, Text
 from handlers.consent import PURPOSES
 from handlers.menu import name_survey, read_offset, to_menu

@@ -6,7 +6,7 @@ from functools import cached_property
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
-from bot.conversation import SaveInterview
+from bot.surveying import SaveInterview
 from bot.text import Text
 from handlers.readback import read_back
 from handlers.views import SHORT, OpenInterview, OpenSurvey, SurveyView

@@ -14,7 +14,7 @@ from bot import apply
 from bot.app import prepare
 from bot.calls import Call, Sent
 from bot.compose import Claim, claim_calls
-from bot.conversation import Effect, Idle, SaveInterview, SubmitResponse, Turn
+from bot.conversation import Effect, Idle, Turn
 from bot.desk import Desk, Taken
 from bot.events import Event, Incoming, ReplyHandle, Said
 from bot.services import Services
@@ -27,6 +27,7 @@ from bot.store.outcomes import Result, write_down
 from bot.store.rows import ms
 from bot.store.sqlite import SqliteStore
 from bot.store.tables import conversation
+from bot.surveying import SaveInterview, SubmitResponse
 from bot.text import load_texts
 
 SECRET = "k" * 40

@@ -5,8 +5,9 @@ from datetime import timedelta
 
 from house_store import House
 
-from bot.conversation import RecordConsent, SaveInterview, SetAgeBand, SetTimer, SubmitResponse
+from bot.conversation import RecordConsent, SetAgeBand, SetTimer
 from bot.store.forms import publish
+from bot.surveying import SaveInterview, SubmitResponse
 from surveys.forms.definition import Form
 from surveys.forms.interview import Accepted, answer, dump, start
 from surveys.forms.yaml_form import read_yaml_form

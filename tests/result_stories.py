@@ -7,11 +7,11 @@ from functools import partial
 from house_store import House
 from sqlalchemy import Connection
 
-from bot.conversation import SubmitResponse
 from bot.figures import NEXT, count_apart
 from bot.publicity import publish
 from bot.store import closing, publications
 from bot.store.forms import publish as publish_form
+from bot.surveying import SubmitResponse
 from surveys.forms.definition import Form
 from surveys.forms.yaml_form import read_yaml_form
 

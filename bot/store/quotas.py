@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
-from bot.conversation import DropInterview, Effect, ReserveQuota, SubmitResponse
+from bot.conversation import Effect
 from bot.store.forms import Shelf
 from bot.store.rows import among, owned_by, upsert
 from bot.store.survey_tables import quota_cell, quota_hold
 from bot.store.tables import interview, mailbox
+from bot.surveying import DropInterview, ReserveQuota, SubmitResponse
 from surveys.forms.definition import Form
 
 HELD_MS = 48 * 3_600_000  # a place is given back after so long without a word

@@ -15,7 +15,7 @@ from bot import apply
 from bot.app import prepare
 from bot.clock import Numbers, SystemClock
 from bot.commands import Post, publish_survey
-from bot.conversation import Interviewing, SaveInterview, Turn
+from bot.conversation import Interviewing, Turn
 from bot.desk import Desk, Taken
 from bot.events import Tapped
 from bot.store.citizens import find_owners
@@ -23,6 +23,7 @@ from bot.store.deliveries import Delivery
 from bot.store.keys import Keyring, open_keyring
 from bot.store.rows import ms
 from bot.store.sqlite import SqliteStore
+from bot.surveying import SaveInterview
 from handlers.sitting import name_interview
 from surveys.forms.interview import answer, dump, start
 from surveys.library import read_library

@@ -10,14 +10,11 @@ from bot.conversation import (
     STATE,
     CancelTimer,
     Citizen,
-    DropInterview,
     Effect,
     ForgetMe,
     Idle,
     NoteGreeting,
     RecordConsent,
-    ReserveQuota,
-    SaveInterview,
     Say,
     SetAgeBand,
     SetLanguage,
@@ -27,10 +24,9 @@ from bot.conversation import (
     SetStopped,
     SetTimer,
     State,
-    SubmitResponse,
-    WithdrawResponse,
 )
 from bot.events import EVENT, Event, Followed, Said, Tapped
+from bot.surveying import DropInterview, ReserveQuota, SaveInterview, SubmitResponse, WithdrawResponse
 from bot.text import load_texts
 from handlers import CitizenView, OpenInterview, OpenSurvey, SurveyView, route
 from handlers.forum_views import ForumView

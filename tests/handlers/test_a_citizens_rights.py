@@ -4,8 +4,9 @@ import pytest
 from stories import SUBMIT, interviewed, neighbour, reviewed
 from talk import Talk
 
-from bot.conversation import Choice, ForgetMe, GrantPage, SetQuietHours, WithdrawResponse
+from bot.conversation import Choice, ForgetMe, GrantPage, SetQuietHours
 from bot.events import Tapped
+from bot.surveying import WithdrawResponse
 
 
 def handed_in() -> Talk:

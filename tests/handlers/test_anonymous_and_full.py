@@ -5,8 +5,9 @@ from datetime import timedelta
 from stories import PARK, SUBMIT
 from talk import NOON, Talk, read_form
 
-from bot.conversation import CancelTimer, Citizen, DropInterview, Idle, ReserveQuota, SubmitResponse
+from bot.conversation import CancelTimer, Citizen, Idle
 from bot.events import Followed, Tapped, TimerFired
+from bot.surveying import DropInterview, ReserveQuota, SubmitResponse
 
 KNOWN = Citizen(band="adult", consents=frozenset({"answer"}))
 ANONYMOUS = PARK.replace("survey:\n", "chat::anonymous: yes\nsurvey:\n", 1)

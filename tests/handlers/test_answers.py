@@ -4,8 +4,9 @@ import pytest
 from stories import FIRST, PARK, SUBMIT, interviewed, neighbour, reviewed
 from talk import Talk, read_form
 
-from bot.conversation import Interviewing, MarkChosen, SaveInterview
+from bot.conversation import Interviewing, MarkChosen
 from bot.events import Tapped
+from bot.surveying import SaveInterview
 from surveys.forms.interview import load
 
 

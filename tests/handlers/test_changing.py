@@ -6,8 +6,9 @@ import pytest
 from stories import SUBMIT, interviewed, neighbour, reviewed
 from test_answers import answers
 
-from bot.conversation import EraseText, Interviewing, SaveInterview
+from bot.conversation import EraseText, Interviewing
 from bot.events import Edited, Unsent
+from bot.surveying import SaveInterview
 
 
 def test_an_edited_message_changes_its_answer_even_after_going_on() -> None:

@@ -7,8 +7,9 @@ import pytest
 from stories import FIRST, PARK, interviewed, newcomer
 from talk import Talk, read_form
 
-from bot.conversation import AskedConsent, Idle, RecordConsent, SaveInterview, SetAgeBand
+from bot.conversation import AskedConsent, Idle, RecordConsent, SetAgeBand
 from bot.events import SentSticker, Tapped
+from bot.surveying import SaveInterview
 
 
 def asked() -> Talk:

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 from stories import SUBMIT, interviewed, neighbour, reviewed
 
-from bot.conversation import DropInterview, Idle, SubmitResponse
+from bot.conversation import Idle
 from bot.events import Tapped
+from bot.surveying import DropInterview, SubmitResponse
 
 
 def test_the_summary_numbers_every_answer() -> None:

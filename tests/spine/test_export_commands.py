@@ -17,10 +17,10 @@ from result_stories import SECRET_WISH, answers, hand_in, open_market, read_mark
 from typer.testing import CliRunner
 
 from bot import cli
-from bot.conversation import SubmitResponse
 from bot.exports import Files, export_codebook, export_responses
 from bot.responses import FOUND, NOT_ALLOWED, NOT_FOUND
 from bot.store.forms import publish
+from bot.surveying import SubmitResponse
 from bot.workbooks import write_workbook
 from surveys.forms.codebook import describe
 from surveys.forms.definition import Form

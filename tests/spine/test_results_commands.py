@@ -13,11 +13,11 @@ from result_stories import SECRET_WISH, hand_in, open_market
 from typer.testing import CliRunner
 
 from bot import cli
-from bot.conversation import SaveInterview
 from bot.publishing import close_survey
 from bot.responses import FOUND, NOT_FOUND
 from bot.results import Wanted, show_results
 from bot.schemas import SCHEMAS
+from bot.surveying import SaveInterview
 from surveys.forms.interview import dump, start
 
 MARGINS = "margins: {area: {town: 0.7, village: 0.3}}"

@@ -8,7 +8,7 @@ import pytest
 from house_store import House
 from sqlalchemy import Connection
 
-from bot.conversation import ForgetMe, ReserveQuota
+from bot.conversation import ForgetMe
 from bot.store import forgetting
 from bot.store.keys import place_of
 from bot.store.own_data import read_own_data
@@ -16,6 +16,7 @@ from bot.store.pseudonyms import destroy_survey_key, make_survey_key, name_pseud
 from bot.store.rows import bucket_of, insert_into
 from bot.store.survey_tables import quota_cell, quota_hold
 from bot.store.tables import response
+from bot.surveying import ReserveQuota
 
 ANSWERS = {"/data/wish": "ไม่อยากบอกชื่อ"}
 

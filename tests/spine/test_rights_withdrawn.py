@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from house_store import House, a_response
 
-from bot.conversation import WithdrawResponse
 from bot.store.tables import response
+from bot.surveying import WithdrawResponse
 
 
 @pytest.fixture

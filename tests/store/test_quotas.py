@@ -5,7 +5,6 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select
 
-from bot.conversation import DropInterview, ReserveQuota, SubmitResponse
 from bot.store import quotas
 from bot.store.forms import Shelf
 from bot.store.quotas import QuotaBook, make_cells, read_book
@@ -13,6 +12,7 @@ from bot.store.rows import insert_into
 from bot.store.schema import bring_to_head
 from bot.store.sqlite import SqliteStore
 from bot.store.survey_tables import quota_cell, quota_hold
+from bot.surveying import DropInterview, ReserveQuota, SubmitResponse
 from surveys.forms.definition import Form
 from surveys.forms.yaml_form import read_yaml_form
 
