@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import cache
 
 import numpy as np
 
@@ -69,7 +70,15 @@ def cast(people: int, *, seed: int = 3, chance: float = 0.9) -> Iterator[tuple[i
                 yield citizen, statement, 1 if u < agree else -1 if u < agree + disagree else 0, 0
 
 
-def compute(rows: Iterator[tuple[int, int, int, int]] | list[tuple[int, int, int, int]], rules: Rules = RULES) -> Result:
+@cache
+def vote_on_market(people: int) -> Result:
+    """What so many people thought; computed once, for it never changes."""
+    return compute(cast(people))
+
+
+def compute(
+    rows: Iterator[tuple[int, int, int, int]] | list[tuple[int, int, int, int]], rules: Rules = RULES
+) -> Result:
     votes = collect_votes(rows)
     found = opinion(votes, list_statements((each, 1, False) for each in range(len(MARKET))), rules)
     return read_result(write_document(found))

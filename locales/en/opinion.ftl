@@ -25,16 +25,10 @@ opinion-rule-consensus-agree = In every group, at least { $share }% of those who
 opinion-rule-consensus-disagree = In every group, at least { $share }% of those who saw it disagreed.
 opinion-rule-consensus-agree-all = At least { $share }% of those who saw it agreed.
 opinion-rule-consensus-disagree-all = At least { $share }% of those who saw it disagreed.
-opinion-rule-divisive-agree =
-    { $number ->
-        [one] In group { $groups }, more than { $share }% agreed.
-       *[other] In each of the groups { $groups }, over { $share }% agreed.
-    }
-opinion-rule-divisive-disagree =
-    { $number ->
-        [one] In group { $groups }, more than { $share }% disagreed.
-       *[other] In each of the groups { $groups }, over { $share }% disagreed.
-    }
+opinion-rule-divisive-agree = In group { $groups }, more than { $share }% agreed.
+opinion-rule-divisive-agree-each = In each of the groups { $groups }, over { $share }% agreed.
+opinion-rule-divisive-disagree = In group { $groups }, more than { $share }% disagreed.
+opinion-rule-divisive-disagree-each = In each of the groups { $groups }, over { $share }% disagreed.
 opinion-rule-uncertain = More than { $share }% of those who saw it passed.
 opinion-rule-seen = At least { $people } people saw it.
 opinion-rule-mixed = Opinions do not clearly go one way.

@@ -25,16 +25,10 @@ opinion-rule-consensus-agree = ในทุกกลุ่ม ผู้อ่า
 opinion-rule-consensus-disagree = ในทุกกลุ่ม ผู้อ่านข้อนี้อย่างน้อย { $share }% ไม่เห็นด้วย
 opinion-rule-consensus-agree-all = ผู้อ่านข้อนี้อย่างน้อย { $share }% เห็นด้วย
 opinion-rule-consensus-disagree-all = ผู้อ่านข้อนี้อย่างน้อย { $share }% ไม่เห็นด้วย
-opinion-rule-divisive-agree =
-    { $number ->
-        [1] กลุ่ม { $groups } เห็นด้วยเกิน { $share }%
-       *[other] แต่ละกลุ่มใน { $groups } เห็นด้วยเกิน { $share }%
-    }
-opinion-rule-divisive-disagree =
-    { $number ->
-        [1] กลุ่ม { $groups } ไม่เห็นด้วยเกิน { $share }%
-       *[other] แต่ละกลุ่มใน { $groups } ไม่เห็นด้วยเกิน { $share }%
-    }
+opinion-rule-divisive-agree = กลุ่ม { $groups } เห็นด้วยเกิน { $share }%
+opinion-rule-divisive-agree-each = กลุ่ม { $groups } แต่ละกลุ่มเห็นด้วยเกิน { $share }%
+opinion-rule-divisive-disagree = กลุ่ม { $groups } ไม่เห็นด้วยเกิน { $share }%
+opinion-rule-divisive-disagree-each = กลุ่ม { $groups } แต่ละกลุ่มไม่เห็นด้วยเกิน { $share }%
 opinion-rule-uncertain = ผู้อ่านข้อนี้เกิน { $share }% ขอข้าม
 opinion-rule-seen = มีผู้อ่านอย่างน้อย { $people } คน
 opinion-rule-mixed = ความเห็นยังไม่ไปทางใดชัดเจน
