@@ -30,7 +30,8 @@ def chain(first: Part, steps: Sequence[tuple[str, Part]], faults: list[Fault]) -
     _doubt(operator, first, steps[0][1], faults)
     computed = [(OPERATORS[sign], part.run) for sign, part in steps]
     kind: Kind = "number" if BINDING[operator] > BINDING["<"] else "boolean"
-    return Part(_fold(first.run, computed), kind, depth, keys=_find_keys(first, steps))
+    keys = _find_keys(first, steps)
+    return Part(_fold(first.run, computed), kind, depth, keys=keys, exact=bool(keys))
 
 
 def negative(part: Part, times: int) -> Part:

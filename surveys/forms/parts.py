@@ -37,7 +37,8 @@ class Part:
     """A part of an expression, compiled: its closure, and what is known of it before any answer is.
 
     `nodes` is there for a node set. `plain`: it is the same whatever row is tested. `column`: the bare name of one.
-    `keys`: columns of the tested row that have to equal such plain parts, or the whole is false.
+    `keys`: columns of the tested row that have to equal such plain parts, or the whole is false; `exact`: with the
+    first of them equal it is true.
     """
 
     run: Run
@@ -50,6 +51,7 @@ class Part:
     plain: bool = False
     column: str = ""
     keys: tuple[tuple[str, Run], ...] = ()
+    exact: bool = False
 
     def lacks(self, literal: str | None) -> bool:
         """Whether this text holds a name that none of the choices has."""

@@ -118,6 +118,12 @@ PATH_WARNINGS: Mapping[str, tuple[str, str, str, str]] = MappingProxyType(
             "ถ้าเป็นคอลัมน์เขียน {name} ถ้าเป็นข้อเขียน ${{{name}}}",
             "For a column write {name}, for a question ${{{name}}}.",
         ),
+        "rows-searched": (
+            "ต้องดูทีละแถวทั้ง {count} แถวทุกครั้ง จึงอาจช้า",
+            "Each of {count} rows is looked at every time, which may be slow.",
+            "เขียนเงื่อนไข คอลัมน์ = ค่า ไว้ใน [...] แรก",
+            "Write a condition column = value in the first [...].",
+        ),
         "number-in-brackets": (
             "ตัวเลขใน [...] หมายถึงลำดับที่ โปรแกรมอื่นอาจอ่านได้เป็นค่าว่าง",
             "A number within [...] is a place in the order; other programs may read it as empty.",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from surveys.forms.lexer import Fault
 from surveys.forms.parts import Name, Part, first_of
-from surveys.forms.rows import pick_rows, pick_values, read_column
+from surveys.forms.rows import must_search, pick_rows, pick_values, read_column
 from surveys.forms.sources import Frame, Source
 from surveys.forms.tables import Table
 
@@ -19,7 +19,10 @@ def parse_instance(source: Source, parse_condition: ParseCondition) -> Part:
         if not source.passes("/") or source.take_name() != step:
             raise Fault("bad-table-path", name=name)
     frame = Frame(Name("", "text"), table.columns, translated=bool(table.languages), tests=True)
-    rows = pick_rows(table, parse_conditions(source, frame, parse_condition))
+    conditions = parse_conditions(source, frame, parse_condition)
+    if must_search(table, conditions):
+        source.faults.append(Fault("rows-searched", count=f"{len(table.rows):,}"))
+    rows = pick_rows(table, conditions)
     if not source.passes("/"):
         if not counted:
             source.give_up(Fault("column-missing", name=name, columns=", ".join(table.columns)))
@@ -58,7 +61,7 @@ def parse_conditions(source: Source, frame: Frame, parse_condition: ParseConditi
         if part.kind == "number":
             source.faults.append(Fault("number-in-brackets"))
         keys = () if "place" in source.looks_at else part.keys
-        conditions.append(Part(part.run, part.kind, plain=part.plain, keys=keys))
+        conditions.append(Part(part.run, part.kind, plain=part.plain, keys=keys, exact=part.exact and bool(keys)))
         source.looks_at |= {"place"} if placed else set()
     source.frame = outer
     return conditions

@@ -4,9 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from surveys.forms.parts import Nodes, Part
+from surveys.forms.parts import Nodes, Part, Run
 from surveys.forms.tables import Row, Table
-from surveys.forms.values import Scope, Tested, Value, as_boolean, as_number
+from surveys.forms.values import Scope, Tested, Value, as_boolean, as_number, same
+
+MOST_SEARCHED = 1_000  # rows that are looked at one by one in a few milliseconds
 
 Item = TypeVar("Item")
 Source = Callable[[Scope], Sequence[Item]]
@@ -16,13 +18,29 @@ Point = Callable[[Tested, Item], None]  # lets what is tested be this item
 def pick_rows(table: Table, conditions: Sequence[Part]) -> Source[Row]:
     """Those of a table that meet all conditions; what equals a value is looked up, not searched for."""
     source: Source[Row] = lambda _: table.rows  # noqa: E731 - one of two ways to begin
-    if conditions and conditions[0].keys:
-        (column, value), *_ = conditions[0].keys
-        index = table.index_by(column)
-        source = lambda scope: index.find(value(scope))  # noqa: E731 - the other way
-    for condition in conditions:
+    left = list(conditions)
+    if left and left[0].keys:
+        source = _look_up(table, *left[0].keys[0])
+        left = left[left[0].exact :]
+    for condition in left:
         source = _keep(source, condition, _point_row)
     return source
+
+
+def must_search(table: Table, conditions: Sequence[Part]) -> bool:
+    """Whether each of many rows has to be looked at in every turn."""
+    first = conditions[0] if conditions else None
+    return len(table.rows) > MOST_SEARCHED and first is not None and not first.keys and first.kind != "number"
+
+
+def _look_up(table: Table, column: str, wanted: Run) -> Source[Row]:
+    index = table.index_by(column)
+
+    def run(scope: Scope) -> Sequence[Row]:
+        value = wanted(scope)
+        return [row for row in index.find(value) if same(row.get(column, ""), value)]
+
+    return run
 
 
 def pick_values(source: Nodes, conditions: Sequence[Part]) -> Nodes:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from surveys.forms.compiler import compile_expression
 from surveys.forms.parts import Stock
+from surveys.forms.problems import report
 from surveys.forms.tables import Table
 from surveys.forms.values import Value
 
@@ -169,3 +170,13 @@ def test_what_equals_a_value_is_looked_up_and_not_searched_for() -> None:
     assert set(table.indexes) == {"half"}
     assert len(table.index_by("half").find(5.0)) == 2
     assert found.run(scope_of()) == "11"
+
+
+def test_searching_a_long_table_row_by_row_is_warned_of() -> None:
+    table = Table(("name",), tuple({"name": str(number)} for number in range(1_001)))
+    for condition, codes in (("[name > 5]", ["rows-searched"]), ("[name = 5][. != 6]", []), ("", [])):
+        text = f"count(instance('numbers')/root/item{condition})"
+        faults = compile_expression(text, NAMES, stock=Stock({"numbers": table})).faults
+        assert [fault.code for fault in faults] == codes
+        for fault in faults:
+            assert "1,001 rows" in report(fault.code, 1, "relevant", **fault.values).message["en"]
