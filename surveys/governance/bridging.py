@@ -1,26 +1,23 @@
 """The critique round: one bridging statement, voted on by groups frozen at its start, revised once, voted on again."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from math import sqrt
 from typing import Literal
 
 from surveys.forms.definition import Labels
 from surveys.governance.charter import Charter
-from surveys.governance.decision import smooth
-from surveys.governance.votes import Votes
+from surveys.governance.votes import GroupVotes, StatementVotes, Votes, show_votes
+from surveys.opinion.result import Id, Label
+from surveys.opinion.rules import LabelRules
+from surveys.opinion.telling import compare_to_half, smooth
+from surveys.privacy.votes import ShownStatement
 
 Vote = Literal["agree", "disagree", "pass"]
-BridgingLabel = Literal["too-few", "divisive", "consensus-agree", "consensus-disagree", "uncertain", "mixed"]
+Shares = list[tuple[int, int]]  # how many of how many, by group
 
-# The rules of the labels, specs/opinion.md 3.
-CONSENSUS_SHARE = 60  # per cent of every group
-MAJORITY = 50  # per cent of a group
-UNCERTAIN_PASS_SHARE = 30  # per cent of all who voted
-MIN_SEEN, MIN_SEEN_PER_GROUP = 15, 5  # citizens
-Z90 = 1.2816  # one-sided, 90 %
+_RULES = LabelRules()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +48,16 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Bridged:
-    """Both votes per group; `succeeded` if the second one is a consensus. That it did not bridge is an answer, too."""
+    """Both votes, per group as far as it may be shown. That it did not bridge is an ordinary answer."""
 
-    first: BridgingLabel
-    second: BridgingLabel
-    first_votes: Mapping[int, Votes]
-    second_votes: Mapping[int, Votes]
+    first: Label
+    second: Label
+    first_votes: ShownStatement
+    second_votes: ShownStatement
 
     @property
     def succeeded(self) -> bool:
+        """Whether the second vote is a consensus."""
         return self.second == "consensus-agree"
 
 
@@ -68,52 +66,51 @@ def find_revision_time(charter: Charter, bridging: Bridging) -> datetime:
     return bridging.opened + timedelta(hours=charter.critique_hours)
 
 
-def count_by_group(votes: Mapping[int, Vote], group_of: Mapping[int, int]) -> Mapping[int, Votes]:
+def count_by_group(votes: Mapping[int, Vote], group_of: Mapping[int, Id]) -> GroupVotes:
     """The votes (citizen -> vote) in the groups as they were frozen; who was in none of them is counted nowhere."""
-    counted = {group: Counter[Vote]() for group in sorted(set(group_of.values()))}
+    counted = {group: Counter[Vote]() for group in dict.fromkeys(group_of.values())}
     for citizen, vote in votes.items():
         if citizen in group_of:
             counted[group_of[citizen]][vote] += 1
     return {group: Votes(each["agree"], each["disagree"], each.total()) for group, each in counted.items()}
 
 
-def compare_rounds(first: Mapping[int, Votes], second: Mapping[int, Votes], sizes: Mapping[int, int]) -> Bridged:
+def compare_rounds(first: GroupVotes, second: GroupVotes, sizes: Mapping[Id, int]) -> Bridged:
     """What the revision did. `sizes`: citizens by group."""
-    return Bridged(label(first, sizes), label(second, sizes), first, second)
+    return Bridged(label(first, sizes), label(second, sizes), _show(first), _show(second))
 
 
-def label(votes: Mapping[int, Votes], sizes: Mapping[int, int]) -> BridgingLabel:
+def label(votes: GroupVotes, sizes: Mapping[Id, int], rules: LabelRules = _RULES) -> Label:
     """The label of a statement by its votes per group; the first that fits (specs/opinion.md 3)."""
-    overall = _add(votes.values())
-    few = any(2 * votes[group].seen < min(2 * MIN_SEEN_PER_GROUP, size) for group, size in sizes.items())
-    if overall.seen < MIN_SEEN or few:
+    overall = _add(votes)
+    few = any(2 * votes[group].seen < min(2 * rules.min_seen_per_group, size) for group, size in sizes.items())
+    if overall.seen < rules.min_seen or few:
         return "too-few"
-    for_it = any(_is_sure_majority(each.agree, each.seen) for each in votes.values())
-    if for_it and any(_is_sure_majority(each.disagree, each.seen) for each in votes.values()):
+    agree = [(each.agree, each.seen) for each in votes.values()]
+    disagree = [(each.disagree, each.seen) for each in votes.values()]
+    if _is_majority_somewhere(agree, rules) and _is_majority_somewhere(disagree, rules):
         return "divisive"
-    if _all_say([(each.agree, each.seen) for each in votes.values()]):
+    if _all_say(agree, rules):
         return "consensus-agree"
-    if _all_say([(each.disagree, each.seen) for each in votes.values()]):
+    if _all_say(disagree, rules):
         return "consensus-disagree"
-    return "uncertain" if 100 * overall.passed > UNCERTAIN_PASS_SHARE * overall.seen else "mixed"
+    return "uncertain" if overall.passed / overall.seen > rules.uncertain_pass_share else "mixed"
 
 
-def weigh_share(count: int, seen: int) -> float:
-    """The proportion test T of specs/opinion.md 1.8: how surely more than half of those who voted say this."""
-    return 2 * sqrt(seen + 1) * ((count + 1) / (seen + 1) - 0.5)
+def _is_majority_somewhere(counts: Shares, rules: LabelRules) -> bool:
+    return any(smooth(said, seen) > rules.majority and compare_to_half(said, seen) > rules.z90 for said, seen in counts)
 
 
-def _is_sure_majority(count: int, seen: int) -> bool:
-    return 100 * smooth(count, seen) > MAJORITY and weigh_share(count, seen) > Z90
-
-
-def _all_say(counts: list[tuple[int, int]]) -> bool:
+def _all_say(counts: Shares, rules: LabelRules) -> bool:
     """Whether enough of every group say this, and surely more than half of all."""
-    count, seen = (sum(column) for column in zip(*counts, strict=True))
-    every = all(100 * smooth(said, of) >= CONSENSUS_SHARE for said, of in counts)
-    return every and weigh_share(count, seen) > Z90
+    said, seen = (sum(column) for column in zip(*counts, strict=True))
+    return min(smooth(*one) for one in counts) >= rules.consensus_share and compare_to_half(said, seen) > rules.z90
 
 
-def _add(votes: Iterable[Votes]) -> Votes:
-    listed = list(votes)
+def _show(votes: GroupVotes) -> ShownStatement:
+    return show_votes(StatementVotes("", _add(votes), votes))
+
+
+def _add(votes: GroupVotes) -> Votes:
+    listed = votes.values()
     return Votes(sum(one.agree for one in listed), sum(one.disagree for one in listed), sum(one.seen for one in listed))

@@ -7,28 +7,29 @@ from math import prod
 from typing import Literal
 
 from surveys.governance.charter import Charter, Ruling
-from surveys.governance.votes import StatementVotes, Votes
+from surveys.governance.votes import StatementVotes, Votes, show_votes
+from surveys.privacy.votes import ShownStatement
 
 Why = Literal["consensus", "too-few-voters", "too-few-in-a-group", "share-too-low"]
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A ruling with the numbers of its sentence.
+    """A ruling, which anybody may see, with the numbers of its sentence.
 
-    `share`: whole per cent that agree in the group where the fewest do, smoothed and rounded down, so that the sentence is
-    true; `raw_share`: the same of the plain counts. `fewest`: voters of the smallest turnout in a group, `voters`: in all.
-    `consensus`: the group-informed consensus, 0 to 1 (specs/opinion.md 1.8).
+    `share` (per cent), `voters_per_group` and `voters` are what the charter asks for; `shown` is how many voted how, as far
+    as it points at nobody. `consensus`: the group-informed consensus, 0 to 1 (specs/opinion.md 1.8), None where a count that
+    it comes from is hidden.
     """
 
     statement: str
     ruling: Ruling
     why: Why
     share: int
-    raw_share: int
-    fewest: int
+    voters_per_group: int
     voters: int
-    consensus: float
+    shown: ShownStatement
+    consensus: float | None
 
 
 def decide(charter: Charter, votes: Iterable[StatementVotes]) -> tuple[Decided, ...]:
@@ -38,23 +39,29 @@ def decide(charter: Charter, votes: Iterable[StatementVotes]) -> tuple[Decided, 
 
 def decide_one(charter: Charter, votes: StatementVotes) -> Decided:
     """Adopted (or to be answered, as the charter says) if in every group enough voted and enough of them agree."""
-    rule = charter.decision
-    groups = list(votes.groups.values())
+    rule, shown = charter.decision, show_votes(votes)
     why = _find_why(charter, votes)
+    hidden = any(one.counts[0] is None or one.seen is None for one in (shown.everybody, *shown.groups))
+    told = not hidden and (len(shown.groups) == len(votes.groups) or len(votes.groups) == 1)
     return Decided(
         statement=votes.statement,
         ruling=rule.effect if why == "consensus" else "neither",
         why=why,
-        share=min(int(100 * smooth(group.agree, group.seen)) for group in groups),
-        raw_share=min(100 * group.agree // max(group.seen, 1) for group in groups),
-        fewest=min(group.seen for group in groups),
-        voters=votes.overall.seen,
-        consensus=float(prod(smooth(group.agree, group.seen) for group in groups)),
+        share=rule.share,
+        voters_per_group=rule.voters_per_group,
+        voters=rule.voters,
+        shown=shown,
+        consensus=measure_consensus(votes) if told else None,
     )
 
 
+def measure_consensus(votes: StatementVotes) -> float:
+    """The product of the smoothed shares of all groups."""
+    return float(prod(smooth(group.agree, group.seen) for group in votes.groups.values()))
+
+
 def smooth(count: int, seen: int) -> Fraction:
-    """(count + 1) / (seen + 2), exactly: a share pulled towards one half (specs/opinion.md 1.8)."""
+    """(count + 1) / (seen + 2), exactly: a share pulled towards one half, so that of those over it the plain one is higher."""
     return Fraction(count + 1, seen + 2)
 
 

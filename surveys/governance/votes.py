@@ -1,10 +1,10 @@
-"""The part of an opinion document that decisions stand on: for every statement, who voted how in each opinion group."""
+"""The votes that decisions stand on: for every statement, who voted how in each opinion group."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from surveys.opinion.result import Counted, Id, Result
+from surveys.privacy.votes import Counts, ShownStatement, suppress_votes
 
 EVERYBODY = 0  # the number of the only group, where opinion groups were not found
 MODERATED_OUT = -1
@@ -22,62 +22,44 @@ class Votes:
     def passed(self) -> int:
         return self.seen - self.agree - self.disagree
 
+    @property
+    def counts(self) -> Counts:
+        return self.agree, self.disagree, self.passed
+
+
+GroupVotes = Mapping[Id, Votes]  # by the group's id
+
 
 @dataclass(frozen=True, slots=True)
 class StatementVotes:
-    """`groups`: by the group's number, everybody in one where there are no groups; `overall`: all citizens."""
+    """`groups`: everybody in one where there are no opinion groups; `overall`: all citizens, those in no group included."""
 
     statement: str
     overall: Votes
-    groups: Mapping[int, Votes]
+    groups: GroupVotes
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
-
-class CountedVotes(_Part):
-    agree: int = Field(ge=0)
-    disagree: int = Field(ge=0)
-    seen: int = Field(ge=0)
-
-
-class OpinionGroup(_Part):
-    id: int
-    size: int
-    votes: dict[str, CountedVotes] = {}
-
-
-class CountedStatement(CountedVotes):
-    moderated: int = 0
-    meta: bool = False
-
-
-class OpinionDocument(_Part):
-    """What is read of `wethi-opinion/1` (specs/opinion.md 6); the rest is left where it is."""
-
-    schema_name: Literal["wethi-opinion/1"] = Field(alias="schema")
-    group_k: int
-    groups: list[OpinionGroup]
-    statements: dict[str, CountedStatement]
-
-
-def read_votes(document: OpinionDocument) -> tuple[StatementVotes, ...]:
+def read_votes(result: Result) -> tuple[StatementVotes, ...]:
     """The statements that may be decided, as in the document: not those moderated out, nor questions about the citizen."""
     return tuple(
-        StatementVotes(name, _plain(counted), _split(document, name, counted))
-        for name, counted in document.statements.items()
+        StatementVotes(name, _plain(counted), _split(result, name, counted))
+        for name, counted in result.statements.items()
         if counted.moderated != MODERATED_OUT and not counted.meta
     )
 
 
-def _split(document: OpinionDocument, name: str, counted: CountedStatement) -> Mapping[int, Votes]:
+def show_votes(votes: StatementVotes) -> ShownStatement:
+    """What of them may be shown; without opinion groups nothing stands under `groups`."""
+    groups = [each.counts for each in votes.groups.values()] if len(votes.groups) > 1 else []
+    return suppress_votes(votes.overall.counts, groups)
+
+
+def _split(result: Result, name: str, counted: Counted) -> GroupVotes:
     """A group none of whom voted on it is a group, too."""
-    if document.group_k <= 1:
+    if len(result.groups) <= 1:
         return {EVERYBODY: _plain(counted)}
-    nobody = CountedVotes(agree=0, disagree=0, seen=0)
-    return {group.id: _plain(group.votes.get(name, nobody)) for group in document.groups}
+    return {group.id: _plain(group.votes.get(name, Counted())) for group in result.groups}
 
 
-def _plain(counted: CountedVotes) -> Votes:
+def _plain(counted: Counted) -> Votes:
     return Votes(counted.agree, counted.disagree, counted.seen)

@@ -2,7 +2,10 @@
 
 from datetime import timedelta
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from written_charters import NOON, charter_of
 
 from surveys.governance.bridging import (
@@ -12,11 +15,20 @@ from surveys.governance.bridging import (
     count_by_group,
     find_revision_time,
     label,
-    weigh_share,
 )
 from surveys.governance.votes import Votes
+from surveys.opinion.result import Id
+from surveys.opinion.rules import LabelRules
+from surveys.opinion.standing import Seen
+from surveys.opinion.standing import label as opinion_label
+from surveys.opinion.statements import Counts
 
-SIZES = {0: 40, 1: 20}
+SIZES: dict[Id, int] = {0: 40, 1: 20}
+
+
+def by_group(*rows: tuple[int, int, int]) -> dict[Id, Votes]:
+    """(agree, disagree, seen) of the groups 0, 1 ..."""
+    return {at: Votes(*row) for at, row in enumerate(rows)}
 
 
 def test_it_is_revised_after_three_days() -> None:
@@ -45,26 +57,35 @@ def test_votes_are_counted_in_the_groups_as_they_were_frozen() -> None:
 def test_its_label_is_the_one_that_every_statement_would_get(
     first: tuple[int, int, int], second: tuple[int, int, int], said: str
 ) -> None:
-    assert label({0: Votes(*first), 1: Votes(*second)}, SIZES) == said
+    assert label(by_group(first, second), SIZES) == said
 
 
 def test_a_small_group_needs_half_of_its_citizens_only() -> None:
-    votes = {0: Votes(30, 2, 35), 1: Votes(2, 0, 2)}
+    votes = by_group((30, 2, 35), (2, 0, 2))
     assert label(votes, {0: 40, 1: 4}) == "consensus-agree"
     assert label(votes, {0: 40, 1: 5}) == "too-few"
 
 
 def test_a_share_that_is_large_by_chance_is_no_consensus() -> None:
-    assert label({0: Votes(10, 5, 16)}, {0: 16}) == "mixed"
+    assert label(by_group((10, 5, 16)), {0: 16}) == "mixed"
 
 
-def test_the_test_of_a_share_gives_the_published_values() -> None:
-    assert weigh_share(7, 10) == pytest.approx(1.507557, abs=1e-6)
-    assert weigh_share(0, 0) == 1
+GROUP = st.tuples(*[st.integers(0, 40)] * 3).map(lambda row: (row[0], row[1], sum(row)))
+
+
+@given(st.lists(GROUP, min_size=1, max_size=4), st.integers(0, 5))
+def test_it_is_labelled_as_the_mathematics_labels_every_statement(rows: list[tuple[int, int, int]], more: int) -> None:
+    votes = by_group(*rows)
+    sizes: dict[Id, int] = {at: row[2] + more for at, row in enumerate(rows)}
+    agree, disagree, seen = (np.array([row[at] for row in rows], dtype=np.int64)[:, None] for at in range(3))
+    everybody = Counts(agree.sum(0), disagree.sum(0), seen.sum(0))
+    theirs = opinion_label(Seen(Counts(agree, disagree, seen), everybody, np.array(list(sizes.values()))), LabelRules())
+    assert [label(votes, sizes)] == theirs
 
 
 def test_the_round_succeeds_if_the_second_vote_is_a_consensus() -> None:
-    apart, together = {0: Votes(30, 2, 35), 1: Votes(1, 16, 20)}, {0: Votes(30, 2, 35), 1: Votes(16, 1, 20)}
+    apart, together = by_group((60, 20, 100), (20, 60, 100)), by_group((80, 10, 100), (75, 15, 100))
     bridged = compare_rounds(apart, together, SIZES)
+    assert [len(each.groups) for each in (bridged.first_votes, bridged.second_votes)] == [2, 2]
     assert (bridged.first, bridged.second, bridged.succeeded) == ("divisive", "consensus-agree", True)
     assert not compare_rounds(together, apart, SIZES).succeeded

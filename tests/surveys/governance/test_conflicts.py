@@ -18,6 +18,7 @@ from surveys.governance.conflict import (
     rule_after,
 )
 from surveys.governance.decision import Decided
+from surveys.privacy.votes import NOTHING, ShownStatement
 
 CHARTER = charter_of()
 MONDAY = date(2027, 2, 1)
@@ -25,7 +26,7 @@ OBJECTION = Objected("wall", "sellers", "Nobody could sell for a year.", MONDAY)
 
 
 def decided(ruling: Ruling = "adopted") -> Decided:
-    return Decided("wall", ruling, "consensus", 70, 72, 10, 30, 0.5)
+    return Decided("wall", ruling, "consensus", 60, 5, 30, ShownStatement(NOTHING, ()), None)
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import ValidationError
 from written_charters import changed, charter_of
 
-from surveys.governance.decision import Decided, decide, decide_one, smooth
-from surveys.governance.votes import EVERYBODY, OpinionDocument, StatementVotes, Votes, read_votes
+from surveys.governance.decision import decide, decide_one, smooth
+from surveys.governance.votes import EVERYBODY, StatementVotes, Votes, read_votes
+from surveys.opinion.result import Result
 
 CHARTER = charter_of()  # 60 per cent, 5 in each group, 15 in all
 
@@ -20,8 +20,11 @@ def votes(*groups: tuple[int, int, int]) -> StatementVotes:
 
 
 def test_a_statement_that_every_group_agrees_with_is_adopted_without_a_tap() -> None:
-    decided = decide_one(CHARTER, votes((9, 1, 10), (16, 2, 20)))
-    assert decided == Decided("wall", "adopted", "consensus", 77, 80, 10, 30, float(smooth(9, 10) * smooth(16, 20)))
+    decided = decide_one(CHARTER, votes((64, 16, 100), (80, 20, 120)))
+    assert (decided.ruling, decided.why) == ("adopted", "consensus")
+    assert (decided.share, decided.voters_per_group, decided.voters) == (60, 5, 15)
+    assert decided.shown.everybody.percents[0] == 65
+    assert decided.consensus == float(smooth(64, 100) * smooth(80, 120))
 
 
 def test_where_the_charter_says_so_it_must_be_answered_instead() -> None:
@@ -55,23 +58,26 @@ def test_what_is_said_of_an_adopted_statement_is_true_of_the_plain_counts(counts
     groups = [(agree, disagree, agree + disagree + passed) for agree, disagree, passed in counts]
     decided = decide_one(CHARTER, votes(*groups))
     if decided.ruling == "adopted":
-        assert all(100 * agree >= decided.share * seen and seen >= decided.fewest for agree, _, seen in groups)
-        assert decided.raw_share >= decided.share >= 60
+        assert all(100 * agree >= decided.share * seen for agree, _, seen in groups)
+        assert all(seen >= decided.voters_per_group for _, _, seen in groups)
 
 
-def document(group_k: int = 2) -> OpinionDocument:
+def document(*, groups: int = 2) -> Result:
     one = {"agree": 9, "disagree": 1, "pass": 2, "seen": 12}
-    return OpinionDocument.model_validate(
+    both = [
+        {"id": 0, "size": 12, "center": [0, 0], "votes": {"wall": one}},
+        {"id": 1, "size": 8, "center": [1, 0], "votes": {}},
+    ]
+    return Result.model_validate(
         {
             "schema": "wethi-opinion/1",
-            "mode": "wethi",
-            "group_k": group_k,
-            "groups": [
-                {"id": 0, "size": 12, "members": [1], "votes": {"wall": one}},
-                {"id": 1, "size": 8, "votes": {}},
-            ][:group_k],
+            "participants": 20,
+            "votes": 36,
+            "clustered": 20,
+            "grouping": {"answer": "groups"},
+            "groups": both[:groups],
             "statements": {
-                "wall": {**one, "moderated": 1, "meta": False, "label": "mixed"},
+                "wall": {**one, "moderated": 1, "label": "mixed"},
                 "rude": {**one, "moderated": -1},
                 "age": {**one, "meta": True},
             },
@@ -87,11 +93,14 @@ def test_what_is_moderated_out_or_about_the_citizen_is_not_decided() -> None:
     assert [decided.why for decided in decide(CHARTER, found)] == ["too-few-voters"]
 
 
-def test_without_opinion_groups_every_group_is_everybody() -> None:
-    assert read_votes(document(group_k=1))[0].groups == {EVERYBODY: Votes(9, 1, 12)}
-    assert read_votes(document(group_k=0))[0].groups == {EVERYBODY: Votes(9, 1, 12)}
+@pytest.mark.parametrize("groups", [0, 1])
+def test_without_opinion_groups_every_group_is_everybody(groups: int) -> None:
+    assert read_votes(document(groups=groups))[0].groups == {EVERYBODY: Votes(9, 1, 12)}
 
 
-def test_a_document_of_another_kind_is_refused() -> None:
-    with pytest.raises(ValidationError):
-        OpinionDocument.model_validate({"schema": "other/1", "group_k": 0, "groups": [], "statements": {}})
+def test_what_a_decision_shows_points_at_nobody() -> None:
+    few = decide_one(CHARTER, votes((40, 10, 50), (3, 0, 3)))
+    assert (few.shown.groups, few.consensus) == ((), None)
+    assert decide_one(CHARTER, votes((40, 1, 41), (30, 11, 41))).consensus is None
+    assert decide_one(CHARTER, votes((1, 0, 1))).consensus is None
+    assert decide_one(CHARTER, votes((40, 10, 50))).consensus == float(smooth(40, 50))
