@@ -10,6 +10,7 @@ from bot.consulting import DraftPurpose, VoteWord
 from handlers.views import CitizenView
 from surveys.forms.definition import Labels
 from surveys.governance.charter import Charter
+from surveys.governance.forum import Forum
 from surveys.governance.phases import PhaseAct, may
 from surveys.governance.schedule import Deadlines, find_deadlines, lay_out
 from surveys.governance.standing import Standing
@@ -60,13 +61,15 @@ class Consultation:
     """What all citizens see of a consultation. `statements`: by id, every one that was published; those that were declined
     after that have no text any more.
 
-    `opened`: its first day. `weights`, `leanings`: what choosing the next statement needs of the last result, computed at
-    `result_at`.
+    `agency`: whose forum it is. `record`: all that happened to it, folded; `standing` is a part of it. `opened`: its first
+    day. `weights`, `leanings`: what choosing the next statement needs of the last result, computed at `result_at`.
     """
 
     consultation: str
     charter: Charter
     standing: Standing
+    agency: str = "main"
+    record: Forum = Forum(Standing(), {}, {})  # noqa: RUF009  # frozen, and the same for all in which nothing happened
     opened: date | None = None
     statements: Mapping[int, Statement] = field(default_factory=dict)
     weights: Weights = Weights()  # noqa: RUF009  # frozen, and the same for all that have none

@@ -17,7 +17,7 @@ from bot.store.tables import metadata
 REFERENCE = (
     {"account", "form", "publication", "quota_cell", "send_limit", "survey_key"}
     | {"agency", "audit", "entry_code", "staff"}
-    | {"consultation", "charter", "forum_event", "statement", "tally", "pulse_given", "pulse_answer"}
+    | {"consultation", "charter", "forum_event", "statement", "tally", "pulse_given", "pulse_answer", "bridging_draft"}
     | {"computation", "opinion"}
     | {"address", "page_pass", "tombstone"}
 )

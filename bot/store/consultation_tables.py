@@ -170,13 +170,24 @@ criticism = Table(
     Index(None, "statement"),
 )
 
+# A bridging statement, or its revision, that waits for somebody other than its writer to approve it.
+bridging_draft = Table(
+    "bridging_draft",
+    metadata,
+    Column("consultation", String, primary_key=True),
+    Column("writer", String, nullable=False),  # the staff member, or a convener for whom the operator wrote
+    Column("body", LargeBinary, nullable=False),  # sealed JSON: texts, what it rests on, criticisms
+    Column("key_id", String, nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+)
+
 rsvp = Table(
     "rsvp",
     metadata,
     *owner_columns(),
     Column("consultation", String, primary_key=True),
     Column("meeting", String, primary_key=True),
-    Column("answer", String, nullable=False),  # yes, no, maybe
+    Column("answer", String, nullable=False),  # yes, no, maybe, or waiting for a seat
     Column("at_ms", BigInteger, nullable=False),
 )
 
@@ -196,13 +207,14 @@ pledge = Table(
     Index(None, "consultation", "commitment"),
 )
 
-# Who answered a pulse, and what was answered, lie apart: nothing joins them.
+# Who was asked for a pulse and answered, and what was answered, lie apart: nothing joins them.
 pulse_given = Table(
     "pulse_given",
     metadata,
     Column("consultation", String, primary_key=True),
     Column("phase", String, primary_key=True),
     Column("staff", String, primary_key=True),
+    Column("given", Boolean, nullable=False, server_default=false()),
 )
 
 pulse_answer = Table(
@@ -236,6 +248,8 @@ opinion = Table(
     Column("shown_k", SmallInteger, nullable=False),
     Column("document", LargeBinary, nullable=False),  # sealed: zlib of wethi-opinion/1, with members and positions
     Column("key_id", String, nullable=False),
+    Column("counted", LargeBinary, nullable=False),  # sealed: what later ones are compared with before they are told
+    Column("told", Text, nullable=False),  # JSON: what anybody may see of it
     Column("weights", Text, nullable=False),  # JSON: what routing needs, of statements and groups alone
     Column("frozen", Boolean, nullable=False, server_default=false()),  # the groups of the critique round
 )

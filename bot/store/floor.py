@@ -3,7 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
@@ -15,7 +15,8 @@ from bot.store.keys import Keyring, place_of
 from bot.store.rows import when
 from handlers.forum_views import Consultation, Counts, Statement
 from surveys.governance.charter import Charter
-from surveys.governance.standing import Opened, StandingEvent, day_of, fold
+from surveys.governance.forum import ForumEvent, fold_forum
+from surveys.governance.standing import Opened, day_of
 from surveys.governance.yaml_charter import read_charter
 from surveys.opinion.weights import WEIGHTS, Weights
 
@@ -53,26 +54,30 @@ def read_floor(connection: Connection, keys: Keyring, known: Floor) -> Floor:
         return known
     charters = {row.consultation: read_source(row.source) for row in connection.execute(CHARTERS)}
     statements, events, results = read_statements(connection, keys), read_events(connection), read_weights(connection)
-    order = select(consultation.c.consultation).order_by(consultation.c.made_ms, consultation.c.consultation)
+    order = select(consultation.c.consultation, consultation.c.agency).order_by(
+        consultation.c.made_ms, consultation.c.consultation
+    )
     forums = {
-        name: as_forum(charters[name], events[name], statements[name], results.get(name))
-        for name in connection.execute(order).scalars()
+        name: replace(as_forum(charters[name], events[name], statements[name], results.get(name)), agency=agency)
+        for name, agency in connection.execute(order)
     }
     return Floor(forums, edition)
 
 
 def as_forum(
     held: Charter,
-    events: Sequence[StandingEvent],
+    events: Sequence[ForumEvent],
     statements: Mapping[int, Statement],
     result: tuple[Weights, int] | None,
 ) -> Consultation:
     weights, at_ms = result or (Weights(), None)
+    record = fold_forum(held, events)
     opened = next((day_of(held, event.at) for event in events if isinstance(event, Opened)), None)
     return Consultation(
         held.charter_id,
         held,
-        fold(held, events),
+        record.standing,
+        record=record,
         opened=opened,
         statements=statements,
         weights=weights,

@@ -1,4 +1,4 @@
-"""What happened to a forum, written down in order: signatures, vetoes, moves and all that follows. Folded, it is where it stands."""
+"""What happened to a forum, written down in order: signatures, moves and all that follows. Folded, it is where it stands."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -11,20 +11,11 @@ from sqlalchemy import Connection, func, select, update
 from bot.store.consultation_tables import consultation, forum_event
 from bot.store.editions import note_change
 from bot.store.rows import insert_into
-from surveys.governance import standing
-from surveys.governance.standing import Standing, StandingEvent
+from surveys.governance.forum import EVENT_KINDS, ForumEvent
+from surveys.governance.standing import Standing
 
-KINDS: Mapping[str, type[StandingEvent]] = {
-    "signed": standing.Signed,
-    "vetoed": standing.Vetoed,
-    "veto-lifted": standing.VetoLifted,
-    "opened": standing.Opened,
-    "early-move-agreed": standing.EarlyMoveAgreed,
-    "extension-agreed": standing.ExtensionAgreed,
-    "moved": standing.Moved,
-}
-NAMES = {kind: name for name, kind in KINDS.items()}
-BODIES: Mapping[str, TypeAdapter[Any]] = {name: TypeAdapter(kind) for name, kind in KINDS.items()}
+NAMES = {kind: name for name, kind in EVENT_KINDS.items()}
+BODIES: Mapping[str, TypeAdapter[Any]] = {name: TypeAdapter(kind) for name, kind in EVENT_KINDS.items()}
 EVENTS = select(forum_event).order_by(forum_event.c.consultation, forum_event.c.seq)
 
 
@@ -36,7 +27,7 @@ class By:
     staff: str = ""
 
 
-def add_event(connection: Connection, name: str, event: StandingEvent, by: By, now_ms: int) -> int:
+def add_event(connection: Connection, name: str, event: ForumEvent, by: By, now_ms: int) -> int:
     """Writes it down as the next one; returns its number. All processes see it with their next turn."""
     here = select(func.coalesce(func.max(forum_event.c.seq), 0) + 1).where(forum_event.c.consultation == name)
     seq = int(connection.execute(here).scalar_one())
@@ -55,9 +46,9 @@ def add_event(connection: Connection, name: str, event: StandingEvent, by: By, n
     return seq
 
 
-def read_events(connection: Connection) -> defaultdict[str, list[StandingEvent]]:
+def read_events(connection: Connection) -> defaultdict[str, list[ForumEvent]]:
     """By consultation, in their order."""
-    found: defaultdict[str, list[StandingEvent]] = defaultdict(list)
+    found: defaultdict[str, list[ForumEvent]] = defaultdict(list)
     for row in connection.execute(EVENTS):
         found[row.consultation].append(BODIES[row.kind].validate_json(row.body))
     return found

@@ -115,7 +115,17 @@ def add_forums() -> None:
         sa.Column("consultation", sa.String(), nullable=False),
         sa.Column("phase", sa.String(), nullable=False),
         sa.Column("staff", sa.String(), nullable=False),
+        sa.Column("given", sa.Boolean(), server_default=sa.text("0"), nullable=False),
         sa.PrimaryKeyConstraint("consultation", "phase", "staff", name=op.f("pk_pulse_given")),
+    )
+    op.create_table(
+        "bridging_draft",
+        sa.Column("consultation", sa.String(), nullable=False),
+        sa.Column("writer", sa.String(), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.Column("key_id", sa.String(), nullable=False),
+        sa.Column("at_ms", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("consultation", name=op.f("pk_bridging_draft")),
     )
     op.create_table(
         "rsvp",
@@ -156,6 +166,7 @@ TABLES = (
     "forum_event",
     "pulse_answer",
     "pulse_given",
+    "bridging_draft",
     "rsvp",
     "pledge",
 )
