@@ -3,7 +3,6 @@
 import asyncio
 import re
 from collections.abc import Awaitable, Callable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,28 +13,11 @@ from starlette.applications import Starlette
 
 from bot.conversation import Choice, ForgetMe, GrantPage, Say
 from bot.store import forgetting
-from bot.store.forms import Shelf
-from bot.store.own_data import OwnAnswers
 from bot.store.retention import end_kept
 from bot.store.rights_tables import page_pass
-from bot.text import load_texts
-from bot.web.mydata import MyData, show_answers
+from bot.web.mydata import MyData
 from bot.web.pages import STATIC_ROUTE
-from surveys.forms.definition import Form
-from surveys.forms.yaml_form import read_yaml_form
 
-FARM = """
-form_id: farm
-form_title: {th: ไร่นา, en: The farm}
-version: "1"
-languages: [th, en]
-notice: {th: อำเภอถามเรื่องไร่นา, en: The district asks about farms.}
-survey:
-  - {type: select_multiple, name: crops, label: {th: ปลูกอะไร, en: "What do you grow?"},
-     choices: {rice: {th: ข้าว, en: Rice}, corn: {th: ข้าวโพด, en: Corn}}}
-  - {type: date, name: sown, label: {th: หว่านวันไหน, en: When did you sow?}}
-  - {type: text, name: more, label: {th: มีอะไรอีกไหม, en: "Anything else?"}}
-"""
 SOMCHAI = "Uc0ffee00000000000000000000000001"
 MINUTE_S = 60
 HOUR_S = 3600
@@ -263,16 +245,3 @@ def test_the_style_and_the_letters_come_from_us(house: House) -> None:
         assert (await browser.get("/static/nothing.css")).status_code == 404
 
     play(house, story)
-
-
-def test_answers_stand_there_as_they_were_read_back_in_the_chat() -> None:
-    form = read_yaml_form(FARM.encode())
-    assert isinstance(form, Form), form
-    answers = {"/data/crops": "rice corn", "/data/sown": "2026-06-01", "/data/gone": "x", "/data/more": ""}
-    kept = OwnAnswers(form.form_id, form.version, datetime(2026, 11, 24, tzinfo=UTC), answers)
-    shelf = Shelf({(form.form_id, form.version): form}, ())
-    t = load_texts()
-    assert show_answers(shelf, kept, t).lines == (
-        ("ปลูกอะไร", "ข้าว และข้าวโพด"), ("หว่านวันไหน", "จันทร์ 1 มิถุนายน 2569"), ("/data/gone", "x"), ("มีอะไรอีกไหม", ""),
-    )  # fmt: skip
-    assert show_answers(shelf, kept, t.in_language("en")).lines[0] == ("What do you grow?", "Rice and Corn")
