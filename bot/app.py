@@ -25,7 +25,7 @@ from bot.senders.line import LINE_ACCOUNT, LineSender
 from bot.senders.telegram import TelegramSender
 from bot.services import Services
 from bot.settings import Settings
-from bot.store import citizens, forgetting, mailboxes, outcomes
+from bot.store import citizens, forgetting, mailboxes, opinions, outcomes
 from bot.store.keys import Keyring, open_keyring
 from bot.store.ledger import Ledger
 from bot.store.rows import ms
@@ -78,6 +78,7 @@ def prepare(connection: Connection, now_ms: int) -> None:
     add_accounts(connection)
     mailboxes.free_leases(connection)
     outcomes.recover(connection, now_ms)
+    opinions.forget_starts(connection)
     limits.empty_bursts(connection, now_ms * 1000)
 
 

@@ -5,8 +5,10 @@ import json
 import multiprocessing
 import os
 import re
+import resource
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -15,6 +17,7 @@ Result = TypeVar("Result")
 Format = Literal["png", "svg"]
 
 LEAST_PRIORITY = 19
+MOST_KIB = 1 << 20  # a process that grew past 1 GiB is replaced
 PIXELS_PER_UNIT = 3  # a chart of 320 units is a little over 1,000 pixels wide, as chats show pictures at their best
 MARGIN = 12  # units around a chart that stands alone
 # The shaper lays sara am over a tone mark before it; in its two parts, the ring first, it looks as it should.
@@ -41,6 +44,12 @@ def load_font(vl_convert: Any) -> None:
 def stand_back() -> None:
     """On a machine with few cores what computes would keep those waiting who talk: it takes what they leave."""
     os.nice(LEAST_PRIORITY)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", str(os.cpu_count() or 1))  # no more than there are cores
+
+
+def run_measured(work: Callable[..., Result], *arguments: Any) -> tuple[Result, int]:
+    """What the work gives, and how much memory the process has ever needed (KiB)."""
+    return work(*arguments), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 class Studio:
@@ -61,7 +70,21 @@ class Studio:
         if self._pool is None:
             spawn = multiprocessing.get_context("spawn")
             self._pool = ProcessPoolExecutor(1, mp_context=spawn, initializer=stand_back)
-        return await asyncio.get_running_loop().run_in_executor(self._pool, work, *arguments)
+        pool = self._pool
+        try:
+            result, kib = await asyncio.get_running_loop().run_in_executor(pool, run_measured, work, *arguments)
+        except BrokenProcessPool:
+            self._drop(pool)
+            raise
+        if kib > MOST_KIB:
+            self._drop(pool)
+        return result
+
+    def _drop(self, pool: ProcessPoolExecutor) -> None:
+        """The next work finds a new process; what waits for the old one is still done there."""
+        if self._pool is pool:
+            self._pool = None
+        pool.shutdown(wait=False)
 
     def close(self) -> None:
         if self._pool is not None:

@@ -13,6 +13,7 @@ from bot.services import Services
 from bot.store import forgetting, quotas, retention, timers
 from bot.store.forms import Shelf, read_shelf
 from bot.store.rows import ms
+from bot.thinking import Thinking
 
 log = structlog.get_logger()
 
@@ -33,6 +34,7 @@ class Jobs:
         self._swept_to = 0
         self._shelf = Shelf({}, ())
         self._publicity = Publicity(services)
+        self._thinking = Thinking(services)
         self._scheduler = AsyncIOScheduler(
             timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )
@@ -45,6 +47,7 @@ class Jobs:
         self._scheduler.add_job(self.read_quota, "interval", seconds=QUOTA_S)
         self._scheduler.add_job(self.sweep_keys, "interval", seconds=RETENTION_S)
         self._scheduler.add_job(self.sweep, "interval", seconds=SWEEP_S)
+        self._scheduler.add_job(self.renew_opinions, "interval", seconds=TICK_S)
         self._scheduler.add_job(self.publish_results, "interval", seconds=SWEEP_S)
         self._scheduler.add_job(self.keep_retention, "interval", seconds=RETENTION_S)
         self._scheduler.start()
@@ -72,6 +75,10 @@ class Jobs:
     async def publish_results(self) -> int:
         """Closes what is over and publishes what is worth it; returns how many editions."""
         return await self._publicity.renew()
+
+    async def renew_opinions(self) -> int:
+        """Computes what citizens think together, where votes came; returns how many results there are new."""
+        return await self._thinking.renew()
 
     async def show_menus(self) -> int:
         """Has LINE show citizens the menu of their language; returns how many."""

@@ -40,6 +40,8 @@ class NewStatement:
 
 def add(connection: Connection, keys: Keyring, new: Sequence[NewStatement], now_ms: int) -> list[int]:
     """Writes them down in this order; returns their numbers over all consultations."""
+    if not new:
+        return []
     first = connection.execute(select(func.coalesce(func.max(statement.c.statement), 0) + 1)).scalar_one()
     names = {one.consultation for one in new}
     counted = (
@@ -47,7 +49,7 @@ def add(connection: Connection, keys: Keyring, new: Sequence[NewStatement], now_
         .where(statement.c.consultation.in_(names))
         .group_by(statement.c.consultation)
     )
-    last: dict[str, int] = dict(connection.execute(counted).tuples().all())
+    last = {name: int(number) for name, number in connection.execute(counted)}
     rows = []
     for place, one in enumerate(new):
         last[one.consultation] = last.get(one.consultation, 0) + 1

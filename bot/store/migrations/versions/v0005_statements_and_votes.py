@@ -142,6 +142,8 @@ def add_votes() -> None:
         sa.Column("shown_k", sa.SmallInteger(), nullable=False),
         sa.Column("document", sa.LargeBinary(), nullable=False),
         sa.Column("key_id", sa.String(), nullable=False),
+        sa.Column("counted", sa.LargeBinary(), nullable=False),
+        sa.Column("told", sa.Text(), nullable=False),
         sa.Column("weights", sa.Text(), nullable=False),
         sa.Column("frozen", sa.Boolean(), server_default=sa.text("0"), nullable=False),
         sa.PrimaryKeyConstraint("consultation", "number", name=op.f("pk_opinion")),

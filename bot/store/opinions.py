@@ -1,0 +1,136 @@
+"""Results of consultations: which one is due, what it was computed from, and what of it anybody may see."""
+
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, and_, case, delete, func, select, update
+
+from bot.store.consultation_tables import computation, opinion, participant, statement, vote
+from bot.store.editions import note_change
+from bot.store.keys import Keyring, place_of
+from bot.store.rows import insert_into, owned_by
+from surveys.opinion.renewing import COUNTED, Renewed
+from surveys.opinion.told import read_told
+
+DEBOUNCE_MS = 5_000  # after the first vote that no result holds
+PATIENCE = 2  # times as long as the last computation took, until the next one starts
+AGAIN_MS = 60_000  # after one that failed
+KEPT = 5  # results that stay, the frozen ones apart
+RESULTS = "opinions"  # whose key seals what belongs to no citizen
+ROWS_AT_ONCE = 50_000
+
+CODE = case({"agree": 1, "disagree": -1, "pass": 0}, value=vote.c.vote)
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """What a worker hands back; JSON but for the document. `k`: groups. `took_ms`: how long it took."""
+
+    votes: int
+    citizens: int
+    k: int
+    document: str
+    told: str
+    counted: str
+    weights: str
+    took_ms: int
+
+
+def find_due(connection: Connection, now_ms: int) -> str | None:
+    """The consultation whose votes wait longest for a result; never one that is being computed."""
+    ready = and_(
+        computation.c.marked_ms <= now_ms - DEBOUNCE_MS,
+        computation.c.free_ms <= now_ms,
+        computation.c.started_ms.is_(None),
+    )
+    found = select(computation.c.consultation).where(ready).order_by(computation.c.marked_ms).limit(1)
+    return connection.execute(found).scalar_one_or_none()
+
+
+def begin(connection: Connection, name: str, now_ms: int) -> None:
+    """Votes from now on are for the next one."""
+    here = update(computation).where(computation.c.consultation == name)
+    connection.execute(here.values(started_ms=now_ms, marked_ms=None))
+
+
+def fail(connection: Connection, name: str, reason: str, now_ms: int) -> None:
+    """The last result stays with its age; it is tried again in a minute."""
+    here = update(computation).where(computation.c.consultation == name)
+    marked = func.coalesce(computation.c.marked_ms, now_ms)
+    connection.execute(here.values(started_ms=None, marked_ms=marked, free_ms=now_ms + AGAIN_MS, failed=reason))
+
+
+def forget_starts(connection: Connection) -> None:
+    """A process that died took its computations with it."""
+    started = update(computation).where(computation.c.started_ms.is_not(None))
+    marked = func.coalesce(computation.c.marked_ms, computation.c.started_ms)
+    connection.execute(started.values(marked_ms=marked, started_ms=None))
+
+
+def add(connection: Connection, keys: Keyring, name: str, found: Computed, now_ms: int) -> int:
+    """Writes a result down whole, and who is asked next is chosen by it; returns its number."""
+    newest = select(func.coalesce(func.max(opinion.c.number), 0)).where(opinion.c.consultation == name)
+    number, key_id = int(connection.execute(newest).scalar_one()) + 1, keys.key_id(RESULTS)
+    packed = zlib.compress(found.document.encode()).hex()
+    row = {
+        "consultation": name,
+        "number": number,
+        "at_ms": now_ms,
+        "votes": found.votes,
+        "citizens": found.citizens,
+        "shown_k": found.k,
+        "document": keys.seal(packed, place_of("opinion.document", name, number), key_id),
+        "counted": keys.seal(found.counted, place_of("opinion.counted", name, number), key_id),
+        "key_id": key_id,
+        "told": found.told,
+        "weights": found.weights,
+    }
+    connection.execute(insert_into(connection, opinion), row)
+    old = (opinion.c.consultation == name, opinion.c.number <= number - KEPT, ~opinion.c.frozen)
+    connection.execute(delete(opinion).where(*old))
+    here = update(computation).where(computation.c.consultation == name)
+    connection.execute(here.values(started_ms=None, failed=None, free_ms=now_ms + PATIENCE * found.took_ms))
+    note_change(connection, name)
+    return number
+
+
+def read_latest(connection: Connection, name: str) -> Any | None:
+    """The row of the newest result."""
+    here = select(opinion).where(opinion.c.consultation == name).order_by(opinion.c.number.desc()).limit(1)
+    return connection.execute(here).one_or_none()
+
+
+def read_renewed(keys: Keyring, row: Any) -> Renewed:
+    counted = keys.unseal(row.counted, place_of("opinion.counted", row.consultation, row.number), row.key_id)
+    return Renewed(read_told(row.told.encode()), COUNTED.validate_json(counted))
+
+
+def read_document(keys: Keyring, row: Any) -> str:
+    packed = keys.unseal(row.document, place_of("opinion.document", row.consultation, row.number), row.key_id)
+    return zlib.decompress(bytes.fromhex(packed)).decode()
+
+
+def read_votes(connection: Connection, name: str) -> Iterator[list[tuple[int, int, int, int, int]]]:
+    """Every vote that was not undone, in pages: the citizen's number there, statement, code, time by the channel, sequence.
+
+    Bridging statements are voted on apart: they never move a position or a group.
+    """
+    rows = (
+        select(participant.c.number, vote.c.statement, CODE, vote.c.order_ms, vote.c.seq)
+        .join(participant, and_(owned_by(vote, participant), participant.c.consultation == vote.c.consultation))
+        .join(statement, statement.c.statement == vote.c.statement)
+        .where(vote.c.consultation == name, ~vote.c.undone, statement.c.kind != "bridging")
+    )
+    for page in connection.execution_options(yield_per=ROWS_AT_ONCE).execute(rows).partitions(ROWS_AT_ONCE):
+        yield [tuple(row) for row in page]
+
+
+def read_standing(connection: Connection, name: str) -> list[tuple[int, int, bool]]:
+    """Each statement with its moderation (-1 out, 0 not yet, 1 in) and whether it is about the citizen."""
+    judged = case({"declined": -1, "waiting": 0}, value=statement.c.status, else_=1)
+    rows = select(statement.c.statement, judged, statement.c.kind == "about-you").where(
+        statement.c.consultation == name, statement.c.kind != "bridging"
+    )
+    return [(number, moderated, bool(meta)) for number, moderated, meta in connection.execute(rows)]
