@@ -10,7 +10,8 @@ from surveys.opinion.told_map import locate
 SIZE = 320  # units both ways
 MIDDLE = SIZE / 2
 SPAN = 0.46 * SIZE  # from the middle to where 1 is; the rest is room for half a mark
-RADII = (5.0, 7.0, 9.5, 12.0)  # units, by how many stand there
+RADII = (0.4, 0.55, 0.7, 0.85)  # of a cell's, by how many stand there
+SMALLEST_RADIUS, LARGEST_RADIUS = 3.0, 14.0  # units; smaller cannot be told apart, larger covers others
 SHAPES = ("circle", "square", "triangle", "diamond", "cross")  # by group, told apart without colours
 NUMBER_APART = 15.0  # units; nearer than this two numbers would cover each other
 TRIES = 12  # places below which a number is moved until it covers no other
@@ -43,12 +44,16 @@ def draw_marks(told: ToldMap, numbers: Mapping[str, str], own: Point | None) -> 
     letters = sorted({mark.letter for mark in told.marks})
     places = {letter: place % len(SHAPES) for place, letter in enumerate(letters)}
     marks = tuple(
-        DrawnMark(SHAPES[places[mark.letter]], places[mark.letter], *_scale(mark.at), RADII[mark.step - 1])
+        DrawnMark(SHAPES[places[mark.letter]], places[mark.letter], *_scale(mark.at), _size(told.cell, mark.step))
         for mark in told.marks
     )
     legend = tuple((each, DrawnMark(SHAPES[places[each]], places[each], 10, 10, 7)) for each in letters)
     here = None if own is None else _scale(locate(told, own))
     return DrawnMap(marks, _spread(told, numbers), here, legend, told.unshown)
+
+
+def _size(cell: float, step: int) -> float:
+    return round(min(max(SPAN * cell * RADII[step - 1], SMALLEST_RADIUS), LARGEST_RADIUS), 1)
 
 
 def _scale(at: Point) -> tuple[float, float]:

@@ -55,10 +55,11 @@ class Mark:
 class ToldMap:
     """The opinion map, from -1 to 1 both ways. `reach`: how far 1 is, in the units of the document's positions.
 
-    `marks` stand for at least five citizens each; `unshown`: whether some stand too much apart to be drawn.
+    `cell`: the radius of a cell, in units of the map. `marks` stand for at least five citizens each; `unshown`: whether some stand too much apart to be drawn.
     """
 
     reach: float
+    cell: float
     marks: tuple[Mark, ...]
     statements: tuple[tuple[str, Point], ...]
     unshown: bool

@@ -94,7 +94,7 @@ def _place(crowds: Counter[tuple[Cell, str]], radius: float, result: Result, *, 
         Mark(letter, (x * EDGE / reach, y * EDGE / reach), 1 + sum(crowd >= step for step in STEPS))
         for letter, (x, y), crowd in raw
     )
-    return ToldMap(reach, marks, _place_statements(result), unshown)
+    return ToldMap(reach, radius * EDGE / reach, marks, _place_statements(result), unshown)
 
 
 def _place_statements(result: Result) -> tuple[tuple[str, Point], ...]:

@@ -189,7 +189,7 @@ def test_without_groups_the_map_shows_everybody_and_no_group() -> None:
 
 def test_numbers_that_would_cover_each_other_move_apart() -> None:
     at: Point = (0.0, -0.9)
-    told = ToldMap(1.0, (), tuple((str(each), at) for each in range(4)), unshown=False)
+    told = ToldMap(1.0, 0.1, (), tuple((str(each), at) for each in range(4)), unshown=False)
     drawn = draw_marks(told, {str(each): str(each + 1) for each in range(3)}, None)
     assert [number for number, _, _ in drawn.numbers] == ["1", "2", "3"]
     heights = sorted(y for _, _, y in drawn.numbers)
@@ -198,11 +198,11 @@ def test_numbers_that_would_cover_each_other_move_apart() -> None:
 
 def test_five_groups_have_five_shapes() -> None:
     marks = tuple(Mark(letter, (0.0, 0.1 * place), 1) for place, letter in enumerate("ABCDE"))
-    drawn = draw_marks(ToldMap(1.0, marks, (), unshown=False), {}, None)
+    drawn = draw_marks(ToldMap(1.0, 0.1, marks, (), unshown=False), {}, None)
     assert len({mark.shape for mark in drawn.marks}) == 5
     assert MARKET.told is not None
     page = render_consultation(
-        replace(MARKET, told=replace(MARKET.told, map=ToldMap(1.0, marks, (), unshown=False))), RULES, ENGLISH
+        replace(MARKET, told=replace(MARKET.told, map=ToldMap(1.0, 0.1, marks, (), unshown=False))), RULES, ENGLISH
     )
     assert page.count('class="tone4 cross"') == 2
 
