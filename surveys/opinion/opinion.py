@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 from surveys.opinion.choosing import Grouping, choose_groups, take_given
 from surveys.opinion.lists import Majority, Representative, list_majorities, list_representative
@@ -49,6 +50,12 @@ def opinion(votes: Votes, statements: Statements, rules: Rules, given_groups: Ma
 
     `given_groups`: the group of each citizen, instead of groups by opinion; others are in none. Source: spec, chapter 1.
     """
+    # Such small linear algebra is slower on several threads, and its sums would come out in another order.
+    with threadpool_limits(1, user_api="blas"):
+        return _compute(votes, statements, rules, given_groups)
+
+
+def _compute(votes: Votes, statements: Statements, rules: Rules, given_groups: Mapping[Id, Id] | None) -> Opinion:
     matrix = build_matrix(votes, statements)
     drawn = draw_map(matrix, rules)
     given = None if given_groups is None else take_given(votes.citizens, given_groups)

@@ -9,25 +9,26 @@ from numpy.typing import NDArray
 from surveys.opinion.votes import AGREE, DISAGREE, PASS, Cast, Votes, take_latest
 
 CHUNK: Final = 20_000  # citizens made at the same time
-DIVISIVE: Final = 0.5  # of the statements: each group has a mind of its own about these
 SURE: Final = 0.85  # of a group share its mind on a divisive statement
 PASSES: Final = 0.1
 
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """`votes_each`: the mean; a citizen casts from nearly none to twice as many. `groups` 1: without structure."""
+    """`votes_each`: the mean; where they are `varied` a citizen casts from none to twice as many. `groups` 1: no structure."""
 
     citizens: int
     statements: int
     votes_each: int
     groups: int
     seed: int = 0
+    varied: bool = True
+    divisive: float = 0.5  # of the statements: about these each group has a mind of its own
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Planted:
-    """`group_of` (n): the group in which each of the citizens 0 to n - 1 was planted."""
+    """`group_of` (n): the group in which each citizen who voted was planted."""
 
     votes: Votes
     group_of: NDArray[np.int64]
@@ -35,15 +36,16 @@ class Planted:
 
 def plant(town: Town) -> Planted:
     cast, group_of = plant_cast(town)
-    return Planted(take_latest(cast), group_of)
+    votes = take_latest(cast)
+    return Planted(votes, group_of[np.array(votes.citizens, np.int64)])
 
 
 def plant_cast(town: Town) -> tuple[Cast, NDArray[np.int64]]:
-    """The votes as raw arrays, by citizen and statement, one for each cell."""
+    """The votes as raw arrays, by citizen and statement, one for each cell; and the group of every citizen, 0 to n - 1."""
     chance = np.random.default_rng(town.seed)
     group_of = chance.integers(town.groups, size=town.citizens)
     mind = np.where(chance.random((town.groups, town.statements)) < 0.5, SURE, 1 - SURE)
-    shared = chance.random(town.statements) >= DIVISIVE
+    shared = chance.random(town.statements) >= town.divisive
     mind[:, shared] = chance.uniform(0.2, 0.9, int(shared.sum()))
     pieces = [
         _vote(chance, mind[group_of[begin : begin + CHUNK]], town, begin) for begin in range(0, town.citizens, CHUNK)
@@ -56,10 +58,10 @@ def _vote(
     chance: np.random.Generator, mind: NDArray[np.float64], town: Town, first: int
 ) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int8]]:
     """Each citizen sees one statement of each of some stretches of the list, so none twice."""
-    people, stretches = len(mind), min(town.statements, 2 * town.votes_each)
+    people, stretches = len(mind), min(town.statements, town.votes_each * (2 if town.varied else 1))
     edges = np.linspace(0, town.statements, stretches + 1).astype(np.int32)
     places = edges[:-1] + (chance.random((people, stretches)) * np.diff(edges)).astype(np.int32)
-    diligence = chance.random(people)[:, None] if stretches > town.votes_each else np.ones((people, 1))
+    diligence = chance.random((people, 1)) if town.varied else np.ones((people, 1))
     rows, columns = np.nonzero(chance.random((people, stretches)) < diligence)
     statement = places[rows, columns].astype(np.int32)
     agrees = chance.random(len(rows)) < mind[rows, statement]
