@@ -22,7 +22,7 @@ GROUP_COLUMNS = ("comment-id", "comment", "total-votes", "total-agrees", "total-
 VOTE_CODES = {"1": 1, "-1": -1, "0": 0}
 MODERATION_CODES = {"-1": -1, "0": 0, "1": 1}
 
-Counts = tuple[int, int, int]  # citizens who agree, disagree, pass
+Counts = tuple[int | None, int | None, int | None]  # citizens who agree, disagree, pass; None: hidden
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +77,13 @@ class ParticipantRow:
 
 @dataclass(frozen=True, slots=True)
 class GroupedRow:
-    """One statement with the latest votes of each opinion group, in the order of the groups."""
+    """One statement with the latest votes of each opinion group, in the order of the groups, and of everybody."""
 
     statement: Id
     text: str
     groups: Sequence[Counts]
+    everybody: Counts = (0, 0, 0)
+    moderated: int = 0
 
 
 def describe(rows: Sequence[StatementRow]) -> Statements:
