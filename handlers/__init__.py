@@ -34,6 +34,7 @@ from handlers.hours import on_hours
 from handlers.joining import on_agree, on_code, on_part_text
 from handlers.language import on_language
 from handlers.menu import on_menu
+from handlers.outcome import on_further, on_groups, on_outcome
 from handlers.own import on_votes
 from handlers.pausing import on_later, on_pause, on_remind, on_timer
 from handlers.person import on_person
@@ -114,6 +115,9 @@ ON_TAP = {
     "important": Route(on_important, ForumView),
     "report": Route(on_report, ForumView),
     "votes": Route(on_votes, ForumView),
+    "outcome": Route(on_outcome, ForumView),
+    "further": Route(on_further, ForumView),
+    "groups": Route(on_groups, ForumView),
     "mine": Route(on_mine, ForumView),
     "propose": Route(on_propose, ForumView),
     "send": Route(on_send, ForumView),

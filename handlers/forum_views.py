@@ -16,6 +16,7 @@ from surveys.governance.schedule import Deadlines, find_deadlines, lay_out
 from surveys.governance.standing import Standing
 from surveys.opinion.alike import KnownStatements
 from surveys.opinion.beliefs import Leanings
+from surveys.opinion.told import Told, read_told
 from surveys.opinion.weights import Weights
 
 StatementStatus = Literal["waiting", "published", "declined", "duplicate", "replaced"]
@@ -75,6 +76,12 @@ class Consultation:
     weights: Weights = Weights()  # noqa: RUF009  # frozen, and the same for all that have none
     leanings: Leanings | None = None
     result_at: datetime | None = None
+    written_told: str = ""
+
+    @cached_property
+    def told(self) -> Told | None:
+        """What anybody may know of the last result."""
+        return read_told(self.written_told.encode()) if self.written_told else None
 
     @cached_property
     def known(self) -> KnownStatements:

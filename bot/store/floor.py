@@ -49,28 +49,30 @@ class Floor:
 
 def read_floor(connection: Connection, keys: Keyring, known: Floor) -> Floor:
     """The floor as it is now; one query where nothing changed."""
-    edition = read_edition(connection)
-    if edition == known.edition:
+    newest = read_edition(connection)
+    if newest == known.edition:
         return known
     charters = {row.consultation: read_source(row.source) for row in connection.execute(CHARTERS)}
-    statements, events, results = read_statements(connection, keys), read_events(connection), read_weights(connection)
-    order = select(consultation.c.consultation, consultation.c.agency).order_by(
+    statements, events, results = read_statements(connection, keys), read_events(connection), read_results(connection)
+    order = select(consultation.c.consultation, consultation.c.agency, consultation.c.edition).order_by(
         consultation.c.made_ms, consultation.c.consultation
     )
     forums = {
-        name: replace(as_forum(charters[name], events[name], statements[name], results.get(name)), agency=agency)
-        for name, agency in connection.execute(order)
+        name: replace(
+            as_forum(charters[name], events[name], statements[name], results.get(name)), agency=agency, edition=edition
+        )
+        for name, agency, edition in connection.execute(order)
     }
-    return Floor(forums, edition)
+    return Floor(forums, newest)
 
 
 def as_forum(
     held: Charter,
     events: Sequence[ForumEvent],
     statements: Mapping[int, Statement],
-    result: tuple[Weights, int] | None,
+    result: LastResult | None,
 ) -> Consultation:
-    weights, at_ms = result or (Weights(), None)
+    weights = result.weights if result else Weights()
     record = fold_forum(held, events)
     opened = next((day_of(held, event.at) for event in events if isinstance(event, Opened)), None)
     return Consultation(
@@ -82,7 +84,8 @@ def as_forum(
         statements=statements,
         weights=weights,
         leanings=weights.lean(),
-        result_at=when(at_ms) if at_ms is not None else None,
+        result_at=when(result.at_ms) if result else None,
+        written_told=result.told if result else "",
     )
 
 
@@ -130,15 +133,25 @@ def as_statement(row: Any, texts: Mapping[str, str]) -> Statement:
     )
 
 
-def read_weights(connection: Connection) -> dict[str, tuple[Weights, int]]:
-    """Of each consultation's latest result what routing needs, and when it was computed (ms since 1970)."""
+@dataclass(frozen=True, slots=True)
+class LastResult:
+    """Of the latest result: what routing needs, when it was computed (ms since 1970), and what anybody may know of it."""
+
+    weights: Weights
+    at_ms: int
+    told: str
+
+
+def read_results(connection: Connection) -> dict[str, LastResult]:
+    """Of each consultation that has one."""
     latest = LATEST.subquery()
+    columns = (opinion.c.consultation, opinion.c.weights, opinion.c.at_ms, opinion.c.told)
     rows = connection.execute(
-        select(opinion.c.consultation, opinion.c.weights, opinion.c.at_ms).join(
+        select(*columns).join(
             latest, (opinion.c.consultation == latest.c.consultation) & (opinion.c.number == latest.c.number)
         )
     )
-    return {row.consultation: (WEIGHTS.validate_json(row.weights), row.at_ms) for row in rows}
+    return {row.consultation: LastResult(WEIGHTS.validate_json(row.weights), row.at_ms, row.told) for row in rows}
 
 
 def read_counts(connection: Connection, forums: Iterable[str]) -> dict[int, Counts]:
