@@ -30,7 +30,6 @@ def read_yaml_form(source: bytes) -> Form | tuple[Problem, ...]:
     quotas = read_quotas(reader, table, survey.expression)
     _note_unused(reader, table, survey)
     margins = read_margins(reader, table, {question.name: question for question in questions})
-    nodes = [_node(question) for question in questions]
     if reader.findings.block():
         return reader.findings.in_order()
     return Form(
@@ -46,7 +45,7 @@ def read_yaml_form(source: bytes) -> Form | tuple[Problem, ...]:
         zone=settings.zone,
         questions=questions,
         by_path={question.path: question for question in questions},
-        graph=build_graph(nodes),
+        graph=build_graph([_node(question) for question in questions]),
         source=source.decode("utf-8-sig"),
         warnings=reader.findings.in_order(),
         anonymous=settings.anonymous,
