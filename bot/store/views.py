@@ -126,7 +126,7 @@ def load_known(connection: Connection, keys: Keyring, lease: str, scene: Scene) 
     today = scene.now.astimezone(ZONE).date().isoformat()
     consents = load_consents(connection, lease)
     interviews = load_interviews(connection, keys, lease, scene.shelf)
-    responded = load_responded(connection, lease)
+    responded = group(connection.execute(RESPONDED, {"ours": lease}))
     missed = load_missed(connection, lease)
     rows = connection.execute(CITIZENS, {"ours": lease}).all()
     for number, form_id in load_anonymous_responded(connection, scene.survey_keys, [row.citizen for row in rows]):
@@ -182,10 +182,6 @@ def load_interviews(connection: Connection, keys: Keyring, lease: str, shelf: Sh
             OpenInterview(row.interview_id, row.form_id, row.form_version, body, pinned.title, when(row.updated_ms))
         )
     return found
-
-
-def load_responded(connection: Connection, lease: str) -> dict[int, list[str]]:
-    return group(connection.execute(RESPONDED, {"ours": lease}))
 
 
 def load_missed(connection: Connection, lease: str) -> dict[int, list[str]]:
