@@ -17,6 +17,7 @@ from surveys.privacy.votes import ShownStatement
 Vote = Literal["agree", "disagree", "pass"]
 Shares = list[tuple[int, int]]  # how many of how many, by group
 
+FEWEST_BRIDGED = 2  # statements
 _RULES = LabelRules()
 
 
@@ -59,6 +60,15 @@ class Bridged:
     def succeeded(self) -> bool:
         """Whether the second vote is a consensus."""
         return self.second == "consensus-agree"
+
+
+def check_bridging(bridging: Bridging) -> Literal["taken", "no-text", "no-bridge", "same-person"]:
+    """It rests on two statements at least, and who wrote it does not approve it."""
+    if not bridging.text:
+        return "no-text"
+    if len(set(bridging.rests_on)) < FEWEST_BRIDGED:
+        return "no-bridge"
+    return "same-person" if bridging.writer == bridging.approver else "taken"
 
 
 def find_revision_time(charter: Charter, bridging: Bridging) -> datetime:

@@ -32,6 +32,12 @@ _ERRORS: Mapping[str, tuple[str, str, str, str]] = {
         "เขียนแบบ 14 days หรือ 2027-01-31",
         "Write it like 14 days or 2027-01-31.",
     ),
+    "far-day": (
+        "{name} ไกลเกินไป ปีต้องเป็น ค.ศ.",
+        "{name} is too far away; years are of the common era.",
+        "เขียนปี 2000 ถึง {most} เช่น 2027-01-31",
+        "Write a year from 2000 to {most}, such as 2027-01-31.",
+    ),
     "too-small": (
         "{name} น้อยเกินไป",
         "{name} is too little.",

@@ -1,13 +1,13 @@
 """The phases of a consultation as a table: what moves each of them on, and what may be done in it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Literal
 
 from surveys.governance.charter import Charter, Phase
-from surveys.governance.schedule import DAY, last_day, least_days
+from surveys.governance.schedule import DAY, Span, last_day, least_days
 from surveys.governance.standing import Standing, day_of
 
 Mover = Literal["date", "all-conveners"]
@@ -67,9 +67,9 @@ def may(phase: Phase | None, act: PhaseAct) -> bool:
     return phase is not None and act in PHASE_RULES[phase].acts
 
 
-def next_phase(charter: Charter, phase: Phase) -> Phase | None:
-    """The one that follows in this charter, None after the last."""
-    following = charter.order[charter.order.index(phase) + 1 :]
+def next_phase(charter: Charter, phase: Phase, *, skipped: Collection[Phase] = ()) -> Phase | None:
+    """The one that follows in this charter, None after the last; `skipped`: a critique round that nobody needs."""
+    following = [each for each in charter.order[charter.order.index(phase) + 1 :] if each not in skipped]
     return following[0] if following else None
 
 
@@ -81,24 +81,48 @@ def last_day_of(charter: Charter, standing: Standing) -> date:
     return max(written, standing.since, _least_end(charter, standing.phase, standing.since))
 
 
-def due_moves(charter: Charter, standing: Standing, now: datetime) -> tuple[Move, ...]:
-    """All moves that are due, in order; several where nobody looked for long. A veto holds them all."""
-    return () if standing.vetoes else tuple(_find_moves(charter, standing, day_of(charter, now)))
+def due_moves(
+    charter: Charter, standing: Standing, now: datetime, *, skipped: Collection[Phase] = ()
+) -> tuple[Move, ...]:
+    """All moves that are due, in order; several where nobody looked for long. A veto holds them all.
+
+    `skipped`: phases to pass over, such as the critique round where no opinion groups were found.
+    """
+    return () if standing.vetoes else tuple(_find_moves(charter, standing, day_of(charter, now), skipped))
 
 
-def _find_moves(charter: Charter, standing: Standing, today: date) -> Iterator[Move]:
+def find_spans(charter: Charter, standing: Standing) -> tuple[Span, ...]:
+    """The days of all phases as they were so far, and as they will be if nothing else happens; for an open consultation."""
+    passed = {phase for phase in charter.order[: _place(charter, standing)] if phase not in standing.entered}
+    order = [phase for phase in charter.order if phase not in passed]
+    spans: list[Span] = []
+    for phase, following in zip(order, [*order[1:], None], strict=True):
+        first = standing.entered.get(phase) or spans[-1].last + DAY
+        here = replace(standing, phase=phase, since=first)
+        left = standing.entered.get(following) if following else None
+        spans.append(Span(phase, first, left - DAY if left else last_day_of(charter, here)))
+    return tuple(spans)
+
+
+def _place(charter: Charter, standing: Standing) -> int:
+    """Where the latest phase stands in the charter's order."""
+    return max(charter.order.index(phase) for phase in standing.entered)
+
+
+def _find_moves(charter: Charter, standing: Standing, today: date, skipped: Collection[Phase]) -> Iterator[Move]:
     while standing.phase is not None:
-        move = _find_move(charter, standing, today)
+        move = _find_move(charter, standing, today, skipped)
         if move is None:
             return
         yield move
         standing = replace(standing, phase=move.entered, since=move.on, early=frozenset())
 
 
-def _find_move(charter: Charter, standing: Standing, today: date) -> Move | None:
+def _find_move(charter: Charter, standing: Standing, today: date, skipped: Collection[Phase]) -> Move | None:
     assert standing.phase is not None, "only an open consultation is in a phase"
     assert standing.since is not None, "a phase has a first day"
-    left, entered, last = standing.phase, next_phase(charter, standing.phase), last_day_of(charter, standing)
+    left, last = standing.phase, last_day_of(charter, standing)
+    entered = next_phase(charter, left, skipped=skipped)
     if today > last:
         return Move(left, entered, last + DAY, "date")
     all_agree = standing.early == frozenset(charter.convener_ids) and "all-conveners" in PHASE_RULES[left].moved_by

@@ -73,7 +73,8 @@ StandingEvent = Signed | Vetoed | VetoLifted | Opened | EarlyMoveAgreed | Extens
 class Standing:
     """`signed`: when, by convener; `vetoes`: why, by convener; `early`: who agrees to leave the present phase.
 
-    `since` is the first day of the present phase; `longer`: days added by phase; `asked`: who agreed so far to further days.
+    `since` is the first day of the present phase, `entered` that of every phase so far; `longer`: days added by phase;
+    `asked`: who agreed so far to further days.
     """
 
     signed: Mapping[str, datetime] = field(default_factory=dict)
@@ -84,6 +85,7 @@ class Standing:
     early: frozenset[str] = frozenset()
     longer: Mapping[Phase, int] = field(default_factory=dict)
     asked: Mapping[tuple[Phase, int], frozenset[str]] = field(default_factory=dict)
+    entered: Mapping[Phase, date] = field(default_factory=dict)
 
 
 def fold(charter: Charter, events: Iterable[StandingEvent]) -> Standing:
@@ -99,9 +101,9 @@ def day_of(charter: Charter, now: datetime) -> date:
 def _take(charter: Charter, charter_hash: str, standing: Standing, event: StandingEvent) -> Standing:
     match event:
         case Opened(at):
-            return replace(standing, phase=charter.order[0], since=day_of(charter, at))
+            return _enter(standing, charter.order[0], day_of(charter, at))
         case Moved(phase, on):
-            return replace(standing, phase=phase, since=on, ended=phase is None, early=frozenset())
+            return _enter(standing, phase, on)
         case _ if event.convener not in charter.convener_ids:
             return standing
         case Signed(convener, signed_hash, at):
@@ -117,7 +119,14 @@ def _take(charter: Charter, charter_hash: str, standing: Standing, event: Standi
     return _extend(charter, standing, event)
 
 
+def _enter(standing: Standing, phase: Phase | None, on: date) -> Standing:
+    entered = standing.entered if phase is None else {**standing.entered, phase: on}
+    return replace(standing, phase=phase, since=on, ended=phase is None, early=frozenset(), entered=entered)
+
+
 def _extend(charter: Charter, standing: Standing, event: ExtensionAgreed) -> Standing:
+    if event.days < 1:
+        return standing
     asked = dict(standing.asked)
     agreed = asked.pop((event.phase, event.days), frozenset()) | {event.convener}
     if agreed != frozenset(charter.convener_ids):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import get_args
 
 from surveys.forms.problems import Findings, Problem
-from surveys.forms.yaml_settings import DEFAULT_ZONE, is_zone, read_day, read_flag, read_languages
+from surveys.forms.yaml_settings import DEFAULT_ZONE, is_zone, read_flag, read_languages
 from surveys.forms.yaml_texts import Reader
 from surveys.forms.yaml_tree import Table, read_tree
 from surveys.governance.charter import (
@@ -31,6 +31,7 @@ from surveys.governance.yaml_matter import check_matter, read_clauses, read_conv
 from surveys.governance.yaml_parts import (
     MOST,
     read_id,
+    read_near_day,
     read_number,
     read_number_or,
     read_table,
@@ -79,7 +80,7 @@ def _read_all(reader: Reader, table: Table, phases: Mapping[Phase, When]) -> Cha
         kind=read_word(reader, table, "kind", get_args(CharterKind), needed=True),
         legal_basis=read_word(reader, table, "legal_basis", get_args(LegalBasis)),
         conveners=conveners,
-        opens=read_day(reader, table, "opens"),
+        opens=read_near_day(reader, table, "opens"),
         phases=phases,
         answer_due=read_when(reader, table, "answer_due"),
         entry=entry,

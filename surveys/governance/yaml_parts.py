@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import TypeVar
 
 from surveys.forms.yaml_settings import read_count, read_day
@@ -11,6 +12,7 @@ from surveys.governance.charter import When
 from surveys.governance.charter_keys import CharterKey
 
 LONGEST = 3_660  # days
+FIRST_YEAR, LAST_YEAR = 2000, 2199
 MOST = 1_000_000  # citizens, codes
 
 Word = TypeVar("Word", bound=str)
@@ -63,7 +65,7 @@ def read_when(reader: Reader, table: Table, key: str) -> When:
     """`14 days`, or a day; one day where it is missing or wrong."""
     written = reader.needed_text(table, key)
     if _DAY.fullmatch(written):
-        day = read_day(reader, table, key)
+        day = read_near_day(reader, table, key)
         return When(day=day) if day else When(days=1)
     match = _DAYS.fullmatch(written)
     if match and 1 <= int(match[1]) <= LONGEST:
@@ -71,6 +73,15 @@ def read_when(reader: Reader, table: Table, key: str) -> When:
     if written:
         reader.note("bad-when", table.line_of(key), key, name=written)
     return When(days=1)
+
+
+def read_near_day(reader: Reader, table: Table, key: str) -> date | None:
+    """A day of this century or the next; of others the phases could not be counted."""
+    day = read_day(reader, table, key)
+    if day is None or FIRST_YEAR <= day.year <= LAST_YEAR:
+        return day
+    reader.note("far-day", table.line_of(key), key, name=day.isoformat(), most=str(LAST_YEAR))
+    return None
 
 
 def read_table(reader: Reader, table: Table, key: str, keys: Mapping[str, CharterKey]) -> Table:

@@ -1,6 +1,8 @@
 """The critique round: groups stay as they were, the statement is revised once, and it may fail in public."""
 
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import numpy as np
 import pytest
@@ -11,6 +13,7 @@ from written_charters import NOON, charter_of
 from surveys.governance.bridging import (
     Bridging,
     Vote,
+    check_bridging,
     compare_rounds,
     count_by_group,
     find_revision_time,
@@ -34,6 +37,20 @@ def by_group(*rows: tuple[int, int, int]) -> dict[Id, Votes]:
 def test_it_is_revised_after_three_days() -> None:
     bridging = Bridging({"en": "Panels"}, ("wall", "gate"), writer="ann", approver="ben", opened=NOON)
     assert find_revision_time(charter_of(), bridging) - NOON == timedelta(hours=72)
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({}, "taken"),
+        ({"text": {}}, "no-text"),
+        ({"rests_on": ("wall", "wall")}, "no-bridge"),
+        ({"approver": "ann"}, "same-person"),
+    ],
+)
+def test_it_brings_two_statements_together_and_two_persons_answer_for_it(changes: dict[str, Any], said: str) -> None:
+    bridging = Bridging({"en": "Panels"}, ("wall", "gate"), writer="ann", approver="ben", opened=NOON)
+    assert check_bridging(replace(bridging, **changes)) == said
 
 
 def test_votes_are_counted_in_the_groups_as_they_were_frozen() -> None:

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from written_charters import CLAUSE, SHORT, changed, charter_of, problems_of
 
 from surveys.governance.charter import Charter, When
@@ -75,6 +77,8 @@ BROKEN = [
     ("agenda: 7 days", "agenda: 0 days", "0 days is neither a number of days nor a date."),
     ("agenda: 7 days", "agenda: 2027-02-30", "2027-02-30 is no date."),
     ("agenda: 7 days", "agenda: 2027-01-10", "There is a date, 2027-01-10, but no day of opening."),
+    ("agenda: 7 days", "agenda: 2570-01-10", "2570-01-10 is too far away; years are of the common era."),
+    ("version: 1", "version: 1\nopens: 9999-12-31", "9999-12-31 is too far away; years are of the common era."),
     ("decision: 10 days, ", "", "decision is missing."),
     ("share: 60", "share: 50", "50 is too little."),
     ("share: 60", "share: 101", "101 is not a number that can stand here."),
@@ -134,3 +138,15 @@ def test_a_long_statement_is_warned_of_and_may_stand() -> None:
 @pytest.mark.parametrize("text", ["", "- a\n", "a: [", "\x00"])
 def test_what_is_no_charter_at_all_is_refused(text: str) -> None:
     assert problems_of(text)
+
+
+WORDS = st.sampled_from(["", "- a", "id:", "phases: 5", "opens: 2199-12-31", "{", "kind: rule", "conveners: []", "?"])
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), WORDS), min_size=1, max_size=4))
+def test_however_a_file_is_broken_its_problems_are_named(changes: list[tuple[int, str]]) -> None:
+    lines = SHORT.splitlines()
+    for place, word in changes:
+        lines[place % len(lines)] = word
+    read = read_charter("\n".join(lines).encode())
+    assert isinstance(read, Charter) or any(problem.severity == "error" for problem in read)

@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 from written_charters import DAY, NOON, changed, charter_of
 
 from surveys.governance.charter import PHASES, Charter, Phase, When
-from surveys.governance.phases import PHASE_RULES, Move, due_moves, last_day_of, may, next_phase
+from surveys.governance.phases import PHASE_RULES, Move, due_moves, find_spans, last_day_of, may, next_phase
+from surveys.governance.schedule import find_deadlines, lay_out
 from surveys.governance.standing import (
     EarlyMoveAgreed,
     ExtensionAgreed,
@@ -20,6 +21,7 @@ from surveys.governance.standing import (
 )
 
 CHARTER = charter_of()
+LONG = charter_of(changed(("decision: 10 days", "critique: 5 days, decision: 10 days")))
 HEARING = charter_of(
     changed(
         ("version: 1", "version: 1\nlegal_basis: ordinance"),
@@ -108,6 +110,30 @@ def test_a_phase_is_longer_once_all_conveners_want_the_same_days() -> None:
     assert last_day_of(CHARTER, standing) == date(2027, 1, 13)
     twice = fold(CHARTER, (Opened(NOON), *longer_by(3), *longer_by(3)))
     assert twice.longer == {"agenda": 6}
+
+
+def test_nobody_can_agree_to_fewer_days() -> None:
+    assert fold(CHARTER, (Opened(NOON), *longer_by(-3), *longer_by(0))).longer == {}
+
+
+def test_a_critique_round_that_nobody_needs_is_passed_over() -> None:
+    assert next_phase(LONG, "statements") == "critique"
+    assert next_phase(LONG, "statements", skipped=["critique"]) == "decision"
+    entered = due_moves(LONG, fold(LONG, (Opened(NOON),)), NOON + 25 * DAY, skipped=["critique"])
+    assert [move.entered for move in entered] == ["statements", "decision"]
+
+
+def test_the_days_to_come_follow_from_those_that_were() -> None:
+    standing = fold(LONG, (Opened(NOON), Moved("statements", MONDAY + 2 * DAY), Moved("decision", MONDAY + 20 * DAY)))
+    spans = find_spans(LONG, standing)
+    assert [(span.phase, span.first, span.days) for span in spans[:3]] == [
+        ("agenda", MONDAY, 2),
+        ("statements", MONDAY + 2 * DAY, 18),
+        ("decision", MONDAY + 20 * DAY, 10),
+    ]
+    assert [span.phase for span in spans] == ["agenda", "statements", "decision", "plan", "follow-up"]
+    assert find_deadlines(LONG, spans).answer_due == MONDAY + 59 * DAY
+    assert find_spans(CHARTER, fold(CHARTER, (Opened(NOON),))) == lay_out(CHARTER, MONDAY)
 
 
 def test_dates_that_an_extension_overtakes_leave_the_hearing_its_days() -> None:
