@@ -62,14 +62,16 @@ class Consultation:
     """What all citizens see of a consultation. `statements`: by id, every one that was published; those that were declined
     after that have no text any more.
 
-    `agency`: whose forum it is. `record`: all that happened to it, folded; `standing` is a part of it. `opened`: its first
-    day. `weights`, `leanings`: what choosing the next statement needs of the last result, computed at `result_at`.
+    `agency`: whose forum it is. `edition` grows with every change. `record`: all that happened to it, folded; `standing` is
+    a part of it. `opened`: its first day. `weights`, `leanings`: what choosing the next statement needs of the last result,
+    computed at `result_at`; `written_told`: what is told of it, as JSON.
     """
 
     consultation: str
     charter: Charter
     standing: Standing
     agency: str = "main"
+    edition: int = 0
     record: Forum = Forum(Standing(), {}, {})  # noqa: RUF009  # frozen, and the same for all in which nothing happened
     opened: date | None = None
     statements: Mapping[int, Statement] = field(default_factory=dict)

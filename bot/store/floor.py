@@ -32,6 +32,15 @@ COUNTS = select(tally).where(tally.c.consultation.in_(bindparam("forums", expand
 
 
 @dataclass(frozen=True, slots=True)
+class LastResult:
+    """Of the latest result: what routing needs, when it was computed (ms since 1970), and what anybody may know of it."""
+
+    weights: Weights
+    at_ms: int
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
 class Floor:
     """Consultations by their id, in the order in which they were made; `waiting` has what moderators are to look at."""
 
@@ -131,15 +140,6 @@ def as_statement(row: Any, texts: Mapping[str, str]) -> Statement:
         reason=row.reason or "",
         published_at=when(row.published_ms) if row.published_ms is not None else None,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class LastResult:
-    """Of the latest result: what routing needs, when it was computed (ms since 1970), and what anybody may know of it."""
-
-    weights: Weights
-    at_ms: int
-    told: str
 
 
 def read_results(connection: Connection) -> dict[str, LastResult]:
