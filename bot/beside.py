@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.commands import COMMANDS, Post
+from bot.commands import COMMANDS
 from bot.errors import DatabaseTaken
+from bot.post import Post
 from bot.services import Services
 from bot.settings import Settings
 from bot.store.rows import ms

@@ -7,11 +7,14 @@ from typing import Annotated
 
 import typer
 
+from bot.cli_consultation import app as consultation
 from bot.errors import WethiError
+from bot.opinion_command import show_opinion
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="A citizen forum that lives in LINE and Telegram.")
 survey = typer.Typer(no_args_is_help=True, help="Publish surveys, and see what they found.")
 app.add_typer(survey, name="survey")
+app.add_typer(consultation, name="consultation")
 
 Name = Annotated[str, typer.Argument(help="The survey's form_id.")]
 Language = Annotated[str, typer.Option("--lang", help="th or en")]
@@ -99,6 +102,9 @@ def write_schema(
     from bot.schemas import show_schema
 
     sys.exit(show_schema(name))
+
+
+app.command("opinion")(show_opinion)
 
 
 @survey.command("publish")

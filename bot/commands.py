@@ -1,27 +1,16 @@
 """What an operator can do beside a running server: the same functions, run by whoever holds the database."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection
-
+from bot.forum_commands import FORUM_COMMANDS
+from bot.post import Post
 from bot.store.closing import close
 from bot.store.forms import publish
-from bot.store.keys import Keyring
 from bot.store.pseudonyms import make_survey_key
 from bot.store.quotas import make_cells
 from surveys.forms.definition import Form
 from surveys.forms.yaml_form import read_yaml_form
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """What a command works with."""
-
-    connection: Connection
-    keys: Keyring
-    now_ms: int
 
 
 def publish_survey(post: Post, source: str) -> dict[str, Any]:
@@ -41,4 +30,8 @@ def close_survey(post: Post, name: str) -> dict[str, Any]:
     return {"outcome": close(post.connection, name, post.now_ms)}
 
 
-COMMANDS: Mapping[str, Callable[..., dict[str, Any]]] = {"publish": publish_survey, "close": close_survey}
+COMMANDS: Mapping[str, Callable[..., dict[str, Any]]] = {
+    "publish": publish_survey,
+    "close": close_survey,
+    **FORUM_COMMANDS,
+}

@@ -7,8 +7,9 @@ from rich.console import Console
 
 from bot import beside
 from bot.clock import SystemClock
-from bot.commands import COMMANDS, Post
+from bot.commands import COMMANDS
 from bot.errors import DatabaseTaken
+from bot.post import Post
 from bot.settings import Settings
 from bot.store.keys import open_keyring
 from bot.store.rows import ms

@@ -17,9 +17,12 @@ MOST_LINES_OF_A_FUNCTION = 40
 MOST_POSITIONAL_ARGUMENTS = 4
 MIGRATIONS = "bot/store/migrations/versions/"  # written by Alembic
 OPEN_TO_ALL = {
+    "bot.consulting",
+    "bot.convening",
     "bot.conversation",
     "bot.events",
     "bot.errors",
+    "bot.surveying",
     "bot.text",
 }  # what handlers and surveys may know of the bot
 VAGUE = re.compile(r"^_?(get|do|process)_|(^|_)(utils?|helpers?|manager|base)($|_)|(Manager|Helper|Base|Utils?)$")

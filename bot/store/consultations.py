@@ -76,10 +76,10 @@ def sign(connection: Connection, forum: Consultation, by: By, now_ms: int) -> No
     add_event(connection, forum.consultation, signed, by, now_ms)
 
 
-def step_all(connection: Connection, keys: Keyring, now_ms: int) -> tuple[Stepped, ...]:
-    """Opens what may open, and moves on what is due, whoever looks and however often."""
-    floor = read_floor(connection, keys, Floor())
-    return tuple(step for forum in floor.forums.values() for step in step_one(connection, keys, forum, now_ms))
+def step_all(connection: Connection, keys: Keyring, now_ms: int, *, floor: Floor | None = None) -> tuple[Stepped, ...]:
+    """Opens what may open, and moves on what is due, whoever looks and however often. `floor`: as it was read just now."""
+    looked = floor or read_floor(connection, keys, Floor())
+    return tuple(step for forum in looked.forums.values() for step in step_one(connection, keys, forum, now_ms))
 
 
 def step_one(connection: Connection, keys: Keyring, forum: Consultation, now_ms: int) -> tuple[Stepped, ...]:

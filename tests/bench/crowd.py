@@ -14,7 +14,8 @@ from bench.talks import ACCOUNT, ANSWERS, read_form
 from bot import apply
 from bot.app import prepare
 from bot.clock import Numbers, SystemClock
-from bot.commands import Post, publish_survey
+from bot.commands import publish_survey
+from bot.post import Post
 from bot.conversation import Interviewing, Turn
 from bot.desk import Desk, Taken
 from bot.events import Tapped

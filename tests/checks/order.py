@@ -21,7 +21,8 @@ from sqlalchemy import Connection, select
 from bot.app import prepare
 from bot.channels import line, telegram
 from bot.clock import SystemClock
-from bot.commands import Post, publish_survey
+from bot.commands import publish_survey
+from bot.post import Post
 from bot.inbox import Inbox
 from bot.runner import Runner
 from bot.services import Services

@@ -1,0 +1,27 @@
+"""What conveners do to a consultation: sign, object, agree to a move; each once, whoever taps how often."""
+
+from sqlalchemy import Connection
+
+from bot.store.consultation_tables import charter
+from bot.store.floor import CHARTERS, read_source
+from bot.store.forum_events import By, add_event, read_events
+from bot.store.rows import ms
+from surveys.governance.charter import Charter
+from surveys.governance.forum import fold_forum
+from surveys.governance.standing import EarlyMoveAgreed, ExtensionAgreed, Signed, Vetoed, VetoLifted
+
+ConvenerAct = Signed | Vetoed | VetoLifted | EarlyMoveAgreed | ExtensionAgreed
+
+
+def act(connection: Connection, name: str, event: ConvenerAct, by: By) -> bool:
+    """Writes down what a convener did; False where it changes nothing, as when a button is tapped twice."""
+    held, before = read_held(connection, name), read_events(connection)[name]
+    if fold_forum(held, before).standing == fold_forum(held, [*before, event]).standing:
+        return False
+    add_event(connection, name, event, by, ms(event.at))
+    return True
+
+
+def read_held(connection: Connection, name: str) -> Charter:
+    """The charter that holds in a consultation of this installation."""
+    return read_source(connection.execute(CHARTERS.where(charter.c.consultation == name)).one().source)

@@ -1,0 +1,100 @@
+"""Who hears what became of a consultation: those who act for its conveners, and the citizens who take part in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Select, literal, select
+
+from bot.store.agency_tables import staff, staff_chat
+from bot.store.consultation_tables import consultation, participant, pulse_given
+from bot.store.rows import insert_into, insert_new, owned_by, upsert
+from bot.store.tables import citizen, timer
+from handlers.forum_views import Consultation
+from surveys.governance.acting import find_convener
+
+CONVENING = "convening"  # the timer that brings news to those who act for a convener
+PHASE = "phase"  # the timer that brings citizens what a phase means for them
+ACTING = frozenset({"official", "partner", "chief"})  # roles of those who act for a convener
+TIMER = ("bucket", "citizen", "key", "timer", "about", "due_ms", "version")
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """A chat of somebody who acts for a convener."""
+
+    bucket: int
+    citizen: int
+    staff: str
+    convener: str
+
+
+def find_acting(connection: Connection, forum: Consultation) -> tuple[Acting, ...]:
+    """All chats of those who act for a convener of this consultation."""
+    rows = connection.execute(
+        select(staff_chat.c.bucket, staff_chat.c.citizen, staff.c.staff, staff.c.party, staff.c.roles)
+        .join(staff, staff.c.staff == staff_chat.c.staff)
+        .where(staff.c.agency == forum.agency, staff.c.ended_ms.is_(None))
+        .order_by(staff_chat.c.bucket, staff_chat.c.citizen)
+    )
+    found = [
+        Acting(row.bucket, row.citizen, row.staff, find_convener(forum.charter, forum.agency, row.party))
+        for row in rows
+        if ACTING & set(row.roles.split())
+    ]
+    return tuple(one for one in found if one.convener)
+
+
+def tell_acting(connection: Connection, forum: Consultation, now_ms: int, *, but: str = "") -> int:
+    """Those who act for its conveners hear how it stands, but for the staff member who brought it about; how many chats."""
+    edition = select(consultation.c.edition).where(consultation.c.consultation == forum.consultation)
+    version = int(connection.execute(edition).scalar_one())
+    rows = [
+        {
+            "bucket": one.bucket,
+            "citizen": one.citizen,
+            "key": f"{CONVENING}:{forum.consultation}",
+            "timer": CONVENING,
+            "about": forum.consultation,
+            "due_ms": now_ms,
+            "version": version,
+        }
+        for one in find_acting(connection, forum)
+        if one.staff != but
+    ]
+    if rows:
+        connection.execute(upsert(connection, timer, "due_ms", "version"), rows)
+    return len(rows)
+
+
+def ask_pulse(connection: Connection, forum: Consultation, phase: str) -> int:
+    """Everyone who acts for a convener now is asked at this change of phase; returns how many persons."""
+    persons = sorted({one.staff for one in find_acting(connection, forum)})
+    rows = [{"consultation": forum.consultation, "phase": phase, "staff": one} for one in persons]
+    if rows:
+        connection.execute(insert_new(connection, pulse_given), rows)
+    return len(rows)
+
+
+def tell_participants(connection: Connection, name: str, phase: str, now_ms: int) -> int:
+    """A timer for each citizen who takes part and wants to hear, once for each phase; returns how many."""
+    return add_timers(connection, take_part(name, timer_row(PHASE, f"{name}.{phase}", now_ms)))
+
+
+def timer_row(kind: str, about: str, due_ms: int, version: int = 0) -> Sequence[Any]:
+    """The columns of a timer but its owner, for a row of each citizen who is found."""
+    return literal(f"{kind}:{about}"), literal(kind), literal(about), literal(due_ms), literal(version)
+
+
+def take_part(name: str, row: Sequence[Any]) -> Select[Any]:
+    return (
+        select(participant.c.bucket, participant.c.citizen, *row)
+        .join(citizen, owned_by(participant, citizen))
+        .where(participant.c.consultation == name, participant.c.hears)
+    )
+
+
+def add_timers(connection: Connection, found: Select[Any]) -> int:
+    """A timer for each row found; those that are there already stay."""
+    statement = insert_into(connection, timer).from_select(list(TIMER), found)
+    return int(connection.execute(statement.on_conflict_do_nothing()).rowcount)
