@@ -9,9 +9,10 @@ import numpy as np
 
 from surveys.opinion.document import write_document
 from surveys.opinion.opinion import opinion
+from surveys.opinion.reach import show_reach
 from surveys.opinion.result import Result, read_result
 from surveys.opinion.rules import Rules
-from surveys.opinion.shown import Author, ShownConsultation, StatementText, show_reach
+from surveys.opinion.shown import Author, ShownConsultation, StatementText
 from surveys.opinion.telling import tell
 from surveys.opinion.votes import collect_votes, list_statements
 
@@ -111,10 +112,10 @@ def open_consultation(result: Result | None = None, rules: Rules = RULES) -> Sho
     if result is None:
         return empty
     people = result.participants
+    reach = show_reach(people, people // 3, {"LINE": people - people // 4, "Telegram": people // 4}, people // 5)
     return replace(
         empty,
-        told=tell(result, rules),
+        told=tell(result, rules, reach),
         computed_at=datetime(2026, 11, 27, 3, 30, tzinfo=UTC),
-        reach=show_reach(people, people // 3, {"LINE": people - people // 4, "Telegram": people // 4}, people // 5),
         receipts_root="3f9ac2d1" * 8,
     )

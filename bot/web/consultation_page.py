@@ -22,6 +22,7 @@ from handlers.opinion import (
     write_percent,
 )
 from surveys.forms.definition import Labels, say
+from surveys.opinion.reach import Reach
 from surveys.opinion.result import Point
 from surveys.opinion.rules import Rules
 from surveys.opinion.shown import ShownConsultation
@@ -154,7 +155,7 @@ def lay_out(case: ShownConsultation, rules: Rules, t: Text, *, own: Point | None
         others=tuple(entries[one.statement] for one in told.others) if told else (),
         groups=tuple(_list_group(group, numbers, case, t) for group in told.groups) if told else (),
         map=draw_marks(told.map, numbers, own) if told and told.map else None,
-        reach=_say_reach(case, rules, t) if told else (),
+        reach=_say_reach(told.reach, rules, t) if told and told.reach else (),
         hides=any(HIDDEN in bar.percents for bar in bars),
     )
 
@@ -211,12 +212,11 @@ def _list_group(group: ToldGroup, numbers: Mapping[str, str], case: ShownConsult
     return GroupEntry(group.letter, group.percent, stability, lines)
 
 
-def _say_reach(case: ShownConsultation, rules: Rules, t: Text) -> tuple[tuple[str, str], ...]:
+def _say_reach(reach: Reach, rules: Rules, t: Text) -> tuple[tuple[str, str], ...]:
     """Who took part, by how much they voted, where, and how sure it is who they are."""
-    reach = case.reach
     enough = t("consultations-cast-enough", votes=rules.labels.min_seen)
-    rows = [(enough, reach.cast_enough), *((name, people) for name, people in reach.channels)]
-    rows.append((t("consultations-verified"), reach.verified))
+    rows = [(enough, reach.cast_enough), *reach.channels]
+    rows += [(t("consultations-verified"), reach.verified)] if reach.verifies else []
     return tuple(
         (name, HIDDEN if people is None else t("consultations-people", people=people)) for name, people in rows
     )

@@ -7,7 +7,6 @@ from typing import Literal
 
 from surveys.forms.definition import Labels
 from surveys.opinion.told import Told, ToldStatement
-from surveys.privacy.cells import hide
 
 Author = Literal["citizen", "partner", "organiser"]
 Stage = Literal[
@@ -21,15 +20,6 @@ class StatementText:
 
     text: Labels
     author: Author
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """Citizens who voted: how many cast fifteen votes or more, and by channel and way of proving who one is; None: hidden."""
-
-    cast_enough: int | None = None
-    channels: tuple[tuple[str, int | None], ...] = ()
-    verified: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +43,6 @@ class ShownConsultation:
     texts: Mapping[str, StatementText] = field(default_factory=dict)
     told: Told | None = None
     computed_at: datetime | None = None
-    reach: Reach = Reach()
     shown: int = 0
     declined: int = 0
     receipts_root: str = ""
@@ -62,13 +51,3 @@ class ShownConsultation:
 
     def find(self, told: ToldStatement) -> StatementText:
         return self.texts[told.statement]
-
-
-def show_reach(citizens: int, cast_enough: int, channels: Mapping[str, int], verified: int) -> Reach:
-    """Of raw numbers of citizens; one to four are hidden, also where they could be had by subtraction from all."""
-    names = sorted(channels)
-    return Reach(
-        hide((cast_enough, citizens - cast_enough))[0],
-        tuple(zip(names, hide([channels[name] for name in names]), strict=True)),
-        hide((verified, citizens - verified))[0],
-    )

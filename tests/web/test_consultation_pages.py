@@ -16,8 +16,9 @@ from bot.web.consultation_page import draw_parts, read_style, render_consultatio
 from bot.web.consultations import ConsultationPages
 from bot.web.opinion_map import NUMBER_APART, draw_marks
 from bot.web.pages import STATIC_ROUTE
+from surveys.opinion.reach import Reach
 from surveys.opinion.result import Point
-from surveys.opinion.shown import Reach, ShownConsultation
+from surveys.opinion.shown import ShownConsultation
 from surveys.opinion.told import Mark, ToldMap
 from surveys.privacy.votes import NOTHING
 
@@ -147,7 +148,7 @@ def test_before_there_is_enough_the_page_says_when_there_will_be() -> None:
 
 def test_bare_consultations_leave_out_what_they_have_not() -> None:
     case = replace(
-        MARKET, stage="closed", until=None, charter="", receipts_root="", shown=0, declined=0, reach=Reach(),
+        MARKET, stage="closed", until=None, charter="", receipts_root="", shown=0, declined=0,
         source="Votes from another consultation, under CC BY 4.0",
     )  # fmt: skip
     page = render_consultation(case, RULES, ENGLISH)
@@ -161,8 +162,13 @@ def test_how_many_took_part_where_stands_on_the_page() -> None:
     page = render_consultation(MARKET, RULES, ENGLISH)
     assert re.search(r"Voted on 15 statements or more</dt><dd>133<", page)
     assert re.search(r"Telegram</dt><dd>100<", page)
-    hidden = replace(MARKET, reach=replace(MARKET.reach, verified=None))
+    assert MARKET.told is not None
+    hidden = replace(MARKET, told=replace(MARKET.told, reach=Reach(verifies=True)))
     assert re.search(r"Proved who they are</dt><dd>\*<", render_consultation(hidden, RULES, ENGLISH))
+    unknown = replace(MARKET, told=replace(MARKET.told, reach=Reach(cast_enough=50)))
+    assert "Proved who they are" not in render_consultation(unknown, RULES, ENGLISH)
+    unknown = replace(MARKET, told=replace(MARKET.told, reach=None))
+    assert "Who took part" not in render_consultation(unknown, RULES, ENGLISH)
 
 
 def test_groups_are_described_by_their_statements_and_the_map_has_a_legend() -> None:

@@ -11,9 +11,9 @@ from opinion_stories import MARKET, RULES, open_consultation, vote_on_market
 
 from surveys.opinion.document import write_document
 from surveys.opinion.opinion import opinion
+from surveys.opinion.reach import show_reach
 from surveys.opinion.result import Id, Result, read_result
 from surveys.opinion.rules import Rules
-from surveys.opinion.shown import show_reach
 from surveys.opinion.telling import LETTERS, compare_to_half, name_stability, smooth, tell
 from surveys.opinion.told import Told, ToldStatement, read_told, write_told
 from surveys.opinion.votes import collect_votes, list_statements
@@ -196,7 +196,8 @@ def test_how_many_took_part_where_hides_the_few_and_who_could_be_had_by_subtract
     reach = show_reach(100, 40, {"Telegram": 3, "LINE": 97}, 98)
     assert reach.cast_enough == 40
     assert reach.channels == (("LINE", None), ("Telegram", None))
-    assert reach.verified is None
+    assert (reach.verifies, reach.verified) == (True, None)
+    assert not show_reach(100, 40, {}).verifies
 
 
 def test_every_told_statement_has_its_words() -> None:
