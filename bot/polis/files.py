@@ -15,7 +15,7 @@ from bot.result_files import BOM
 
 MANIFEST = "manifest.json"
 SCHEMA = "wethi-export/1"
-BLOCK_LINES = 5_000  # written at a time
+BLOCK_LINES = 500  # written at a time: one of participants may have a thousand cells
 
 
 class ExportFailed(WethiError):

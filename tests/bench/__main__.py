@@ -15,6 +15,7 @@ from bench.figures import Figure, read_machine, show
 from bench.forms import measure_forms
 from bench.line_client import measure_line_client
 from bench.parts import measure_intake, measure_replies, measure_size
+from bench.polis import measure_polis
 from bench.processes import TREE
 from bench.results import measure_results
 
@@ -28,6 +29,7 @@ PARTS: dict[str, Measure] = {
     "line-client": measure_line_client,
     "forms": measure_forms,
     "results": measure_results,
+    "polis": measure_polis,
 }
 
 

@@ -18,7 +18,7 @@ COMMENTS = """timestamp,datetime,comment-id,author-id,agrees,disagrees,moderated
 twice"
 """
 SUMMARY = (
-    'topic,"ถนน"\nurl,https://example.org/7\nviews,3\nvoters,2\nvoters-in-conv,1\nconversation-description,"a\nb"\n'
+    'topic,"ถนน"\n\nurl,https://example.org/7\nviews,3\nvoters,2\nvoters-in-conv,1\nconversation-description,"a\nb"\n'
 )
 
 FOLDER = {"votes.csv": VOTES, "comments.csv": COMMENTS, "summary.csv": SUMMARY}
