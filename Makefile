@@ -35,7 +35,7 @@ talk: $(VENV)/run.stamp  ## talk with the bot in this terminal
 
 # --- look after it --------------------------------------------------------------------------------------------------
 
-.PHONY: test lint check check-crash check-order check-fuzz check-teeth bench bench-line-client
+.PHONY: test lint check check-crash check-order check-fuzz check-receipts check-teeth bench bench-line-client
 test: $(VENV)/dev.stamp  ## all tests, and how much of the code they reach
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --cov --cov-report=
 	@$(BIN)/coverage json -q -o $(VENV)/coverage.json
@@ -47,9 +47,9 @@ lint: $(VENV)/dev.stamp  ## style, types and which part may know which
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-check: check-crash check-order check-fuzz check-teeth  ## kill it, shuffle it, feed it nonsense, plant bugs in it
+check: check-crash check-order check-fuzz check-receipts check-teeth  ## kill it, shuffle it, feed it nonsense, forge its receipts, plant bugs in it
 
-check-crash check-order check-fuzz check-teeth: check-%: $(VENV)/dev.stamp
+check-crash check-order check-fuzz check-receipts check-teeth: check-%: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.checks.$*
 
 bench: $(VENV)/dev.stamp  ## figures of this machine, never a verdict

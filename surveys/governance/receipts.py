@@ -1,8 +1,9 @@
 """Receipts for votes: at the close of a vote everybody can check that her votes are in the published tally."""
 
 import json
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, get_args
@@ -11,6 +12,8 @@ from surveys.governance.bridging import Vote
 from surveys.privacy.cells import hide
 
 Counts = Mapping[str, Mapping[Vote, int]]  # statement -> vote -> citizens
+Tree = tuple[tuple[bytes, ...], ...]  # by level
+Proof = tuple[tuple[bool, bytes], ...]
 ShownCounts = Mapping[str, Mapping[Vote, int | None]]  # None where it is hidden
 
 VOTES: tuple[Vote, ...] = get_args(Vote)
@@ -57,30 +60,28 @@ def make_leaf(consultation: str, version: str, ballot: Ballot) -> bytes:
     return sha256(_LEAF + names + ballot.tracker + seal_votes(ballot)).digest()
 
 
-def find_root(leaves: Sequence[bytes]) -> bytes:
-    """The root of the Merkle tree over these leaves, shaped as in RFC 6962."""
-    if not leaves:
-        return sha256(b"").digest()
-    level = list(leaves)
-    while len(level) > 1:
-        pairs = [_join(*level[at : at + 2]) for at in range(0, len(level) - 1, 2)]
-        level = pairs + level[len(pairs) * 2 :]  # the odd one goes up as it is
-    return level[0]
+def grow_tree(leaves: Iterable[bytes]) -> Tree:
+    """The Merkle tree over these leaves, shaped as in RFC 6962: all levels, the leaves first, the root alone at the end."""
+    levels = [tuple(leaves) or (sha256(b"").digest(),)]
+    while len(levels[-1]) > 1:
+        level = levels[-1]
+        pairs = tuple(_join(*level[at : at + 2]) for at in range(0, len(level) - 1, 2))
+        levels.append(pairs + level[len(pairs) * 2 :])  # the odd one goes up as it is
+    return tuple(levels)
 
 
-def find_proof(leaves: Sequence[bytes], index: int) -> tuple[tuple[bool, bytes], ...]:
+def find_proof(tree: Tree, index: int) -> Proof:
     """From the leaf to the root: whether the neighbour stands on the right, and the neighbour."""
-    proof, level, at = [], list(leaves), index
-    while len(level) > 1:
+    proof, at = [], index
+    for level in tree[:-1]:
         beside = at ^ 1
         if beside < len(level):
             proof.append((beside > at, level[beside]))
-        pairs = [_join(*level[place : place + 2]) for place in range(0, len(level) - 1, 2)]
-        level, at = pairs + level[len(pairs) * 2 :], at // 2
+        at //= 2
     return tuple(proof)
 
 
-def follow_proof(leaf: bytes, proof: Iterable[tuple[bool, bytes]]) -> bytes:
+def follow_proof(leaf: bytes, proof: Proof) -> bytes:
     """The root that this proof leads to."""
     found = leaf
     for right, neighbour in proof:
@@ -101,7 +102,7 @@ def close_votes(consultation: str, version: str, ballots: Iterable[Ballot], *, o
     """All that is published. There are as many leaves as citizens who voted."""
     ordered = sorted((ballot for ballot in ballots if ballot.votes), key=lambda ballot: ballot.tracker)
     leaves = [make_leaf(consultation, version, ballot) for ballot in ordered]
-    root, counts = find_root(leaves), count_ballots(ordered)
+    root, counts = grow_tree(leaves)[-1][0], count_ballots(ordered)
     tally = counts if open_data else {statement: _hide_few(votes) for statement, votes in counts.items()}
     return Bundle(
         consultation=consultation,
@@ -140,10 +141,16 @@ def write_bundle(bundle: Bundle) -> bytes:
     return json.dumps(document, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def write_receipt(bundle: Bundle, ballot: Ballot) -> bytes:
+def grow_tree_of(bundle: Bundle) -> Tree:
+    """The tree over what was published; grown once, it serves all receipts."""
+    return grow_tree(bytes.fromhex(leaf) for leaf in bundle.leaves)
+
+
+def write_receipt(bundle: Bundle, tree: Tree, ballot: Ballot) -> bytes:
     """JSON for the citizen alone: her votes, what opens her leaf, and the way from it to the root."""
-    leaves = [bytes.fromhex(leaf) for leaf in bundle.leaves]
-    proof = find_proof(leaves, bundle.trackers.index(ballot.tracker.hex()))
+    place = bisect_left(bundle.trackers, ballot.tracker.hex())
+    assert bundle.trackers[place : place + 1] == (ballot.tracker.hex(),), "only who voted has a receipt"
+    proof = find_proof(tree, place)
     document = {
         "format": FORMAT,
         "consultation": bundle.consultation,

@@ -64,7 +64,7 @@ def run(command: tuple[str, ...], folder: Path) -> "subprocess.CompletedProcess[
 def bite(tooth: Tooth, folder: Path) -> str:
     """Plants the bug and runs its command; returns what is wrong, "" if the bug was caught."""
     copy = copy_project(folder)
-    planted = run(("git", "apply", "--include=bot/*", str(tooth.patch)), copy)
+    planted = run(("git", "apply", "--include=bot/*", "--include=surveys/*", str(tooth.patch)), copy)
     if planted.returncode:
         return f"does not fit the code any more: {planted.stderr.strip()}"
     done = run(tooth.command, copy)
