@@ -112,10 +112,11 @@ def open_consultation(result: Result | None = None, rules: Rules = RULES) -> Sho
     if result is None:
         return empty
     people = result.participants
-    reach = show_reach(people, people // 3, {"LINE": people - people // 4, "Telegram": people // 4}, people // 5)
+    reach = show_reach(people, people // 3, {"line": people - people // 4, "telegram": people // 4}, people // 5)
     return replace(
         empty,
-        told=tell(result, rules, reach),
+        told=tell(result, rules),
+        reach=reach,
         computed_at=datetime(2026, 11, 27, 3, 30, tzinfo=UTC),
         receipts_root="3f9ac2d1" * 8,
     )

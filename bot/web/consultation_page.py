@@ -33,6 +33,7 @@ from surveys.privacy.votes import ShownVotes
 
 BAR_WIDTH = 300  # units of its picture; one for each third of a per cent
 PARTS = (*VOTES, "hidden")
+CHANNELS = {"line": "LINE", "telegram": "Telegram"}  # as they call themselves
 NOON = time(12)  # a day without an hour is written the same in every zone
 
 
@@ -155,7 +156,7 @@ def lay_out(case: ShownConsultation, rules: Rules, t: Text, *, own: Point | None
         others=tuple(entries[one.statement] for one in told.others) if told else (),
         groups=tuple(_list_group(group, numbers, case, t) for group in told.groups) if told else (),
         map=draw_marks(told.map, numbers, own) if told and told.map else None,
-        reach=_say_reach(told.reach, rules, t) if told and told.reach else (),
+        reach=_say_reach(case.reach, rules, t) if told else (),
         hides=any(HIDDEN in bar.percents for bar in bars),
     )
 
@@ -215,7 +216,7 @@ def _list_group(group: ToldGroup, numbers: Mapping[str, str], case: ShownConsult
 def _say_reach(reach: Reach, rules: Rules, t: Text) -> tuple[tuple[str, str], ...]:
     """Who took part, by how much they voted, where, and how sure it is who they are."""
     enough = t("consultations-cast-enough", votes=rules.labels.min_seen)
-    rows = [(enough, reach.cast_enough), *reach.channels]
+    rows = [(enough, reach.cast_enough), *((CHANNELS.get(name, name), people) for name, people in reach.channels)]
     rows += [(t("consultations-verified"), reach.verified)] if reach.verifies else []
     return tuple(
         (name, HIDDEN if people is None else t("consultations-people", people=people)) for name, people in rows

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from surveys.forms.definition import Labels
+from surveys.opinion.reach import Reach
 from surveys.opinion.told import Told, ToldStatement
 
 Author = Literal["citizen", "partner", "organiser"]
@@ -43,6 +44,7 @@ class ShownConsultation:
     texts: Mapping[str, StatementText] = field(default_factory=dict)
     told: Told | None = None
     computed_at: datetime | None = None
+    reach: Reach = Reach()
     shown: int = 0
     declined: int = 0
     receipts_root: str = ""

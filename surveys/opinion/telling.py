@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from math import sqrt
 from string import ascii_uppercase
 
-from surveys.opinion.reach import Reach
 from surveys.opinion.result import Group, Result, Statement
 from surveys.opinion.rules import LabelRules, Rules
 from surveys.opinion.told import Finding, Stability, Told, ToldGroup, ToldStatement
@@ -26,11 +25,8 @@ class _Case:
     groups: tuple[Counts, ...]
 
 
-def tell(result: Result, rules: Rules, reach: Reach | None = None) -> Told:
-    """All lists, whole: a chat shows the first three of each. Groups and labels are the document's; small cells are hidden.
-
-    `reach`: who took part, which no document knows.
-    """
+def tell(result: Result, rules: Rules) -> Told:
+    """All lists, whole: a chat shows the first three of each. Groups and labels are the document's; small cells are hidden."""
     labels = rules.labels
     if result.participants < labels.min_citizens_to_publish:
         return Told("too-few", 0, 0, None)
@@ -60,7 +56,6 @@ def tell(result: Result, rules: Rules, reach: Reach | None = None) -> Told:
         uncertain=tuple(told[case.id] for case in unsure),
         others=tuple(told[case.id] for case in cases if case not in listed),
         map=draw_map(result, LETTERS) if apart else None,
-        reach=reach,
     )
 
 

@@ -5,7 +5,6 @@ from typing import Literal
 
 from pydantic import TypeAdapter
 
-from surveys.opinion.reach import Reach
 from surveys.opinion.result import Direction, Label, Point
 from surveys.privacy.votes import ShownVotes
 
@@ -86,7 +85,6 @@ class Told:
     uncertain: tuple[ToldStatement, ...] = ()
     others: tuple[ToldStatement, ...] = ()
     map: ToldMap | None = None
-    reach: Reach | None = None
 
     @property
     def all_statements(self) -> tuple[ToldStatement, ...]:

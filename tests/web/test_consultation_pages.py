@@ -162,13 +162,10 @@ def test_how_many_took_part_where_stands_on_the_page() -> None:
     page = render_consultation(MARKET, RULES, ENGLISH)
     assert re.search(r"Voted on 15 statements or more</dt><dd>133<", page)
     assert re.search(r"Telegram</dt><dd>100<", page)
-    assert MARKET.told is not None
-    hidden = replace(MARKET, told=replace(MARKET.told, reach=Reach(verifies=True)))
+    hidden = replace(MARKET, reach=Reach(verifies=True))
     assert re.search(r"Proved who they are</dt><dd>\*<", render_consultation(hidden, RULES, ENGLISH))
-    unknown = replace(MARKET, told=replace(MARKET.told, reach=Reach(cast_enough=50)))
+    unknown = replace(MARKET, reach=Reach(cast_enough=50))
     assert "Proved who they are" not in render_consultation(unknown, RULES, ENGLISH)
-    unknown = replace(MARKET, told=replace(MARKET.told, reach=None))
-    assert "Who took part" not in render_consultation(unknown, RULES, ENGLISH)
 
 
 def test_groups_are_described_by_their_statements_and_the_map_has_a_legend() -> None:
