@@ -54,7 +54,7 @@ def count_more(case: ShownConsultation, kind: str, start: int = 0) -> int:
 def find_kind(case: ShownConsultation, kind: str) -> tuple[ToldStatement, ...]:
     assert case.told is not None, "something was computed"
     lists = dict(zip(KINDS, (case.told.unites, case.told.divides, case.told.uncertain), strict=True))
-    return lists[kind]
+    return case.list_readable(lists[kind])
 
 
 def say_basis(case: ShownConsultation, told: Told, t: Text) -> str:
@@ -69,7 +69,8 @@ def say_groups(case: ShownConsultation, t: Text) -> str:
     parts = []
     for group in case.told.groups:
         lines = [t("opinion-group", letter=group.letter, share=group.percent)]
-        for statement, direction in group.statements[:MOST_IN_CHAT]:
+        telling = [one for one in group.statements if case.is_readable(one[0])]
+        for statement, direction in telling[:MOST_IN_CHAT]:
             text = say(case.texts[statement].text, t.language, case.default_language)
             lines.append(f"{SIGNS[VOTES.index(direction)]} {t(f'opinion-{direction}')}: “{text}”")
         parts.append("\n".join(lines))

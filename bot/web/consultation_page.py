@@ -139,7 +139,7 @@ def _render(template: str, case: ShownConsultation, rules: Rules, t: Text, *, ow
 
 def lay_out(case: ShownConsultation, rules: Rules, t: Text, *, own: Point | None = None) -> Sheet:
     told = case.told if case.told is not None and case.told.finding != "too-few" else None
-    listed = told.all_statements if told else ()
+    listed = case.list_readable(told.all_statements) if told else ()
     numbers = {one.statement: str(place) for place, one in enumerate(listed, 1)}
     entries = {one.statement: _enter(one, numbers, case, rules, t=t) for one in listed}
     bars = [bar for one in entries.values() for bar in (one.bar, *(line.bar for line in one.groups))]
@@ -153,7 +153,7 @@ def lay_out(case: ShownConsultation, rules: Rules, t: Text, *, own: Point | None
         nothing="" if told else "\n".join(tell_result(case, rules, t)),
         basis=tuple(_say_basis(case, told, t)) if told else (),
         kinds=tuple(_list_kinds(case, entries, t)) if told else (),
-        others=tuple(entries[one.statement] for one in told.others) if told else (),
+        others=tuple(entries[one.statement] for one in case.list_readable(told.others)) if told else (),
         groups=tuple(_list_group(group, numbers, case, t) for group in told.groups) if told else (),
         map=draw_marks(told.map, numbers, own) if told and told.map else None,
         reach=_say_reach(case.reach, rules, t) if told else (),
@@ -208,6 +208,7 @@ def _list_group(group: ToldGroup, numbers: Mapping[str, str], case: ShownConsult
             _say(case.texts[statement].text, case, t),
         )
         for statement, direction in group.statements
+        if statement in numbers
     )
     stability = t(f"consultations-group-{group.stability}") if group.stability else ""
     return GroupEntry(group.letter, group.percent, stability, lines)

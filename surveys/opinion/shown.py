@@ -1,6 +1,6 @@
 """A consultation as anybody may see it: the question, where it stands, its statements, and what is told of the result."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
@@ -44,7 +44,7 @@ class ShownConsultation:
     texts: Mapping[str, StatementText] = field(default_factory=dict)
     told: Told | None = None
     computed_at: datetime | None = None
-    reach: Reach = Reach()
+    reach: Reach = field(default_factory=Reach)
     shown: int = 0
     declined: int = 0
     receipts_root: str = ""
@@ -53,3 +53,10 @@ class ShownConsultation:
 
     def find(self, told: ToldStatement) -> StatementText:
         return self.texts[told.statement]
+
+    def list_readable(self, told: Iterable[ToldStatement]) -> tuple[ToldStatement, ...]:
+        """Those whose words anybody may read: not what waits for the moderators, nor what they declined meanwhile."""
+        return tuple(one for one in told if self.is_readable(one.statement))
+
+    def is_readable(self, statement: str) -> bool:
+        return statement in self.texts and any(self.texts[statement].text.values())

@@ -82,6 +82,14 @@ def test_groups_are_letters_and_what_they_say() -> None:
     assert say_groups(without, ENGLISH).startswith("No clear opinion groups can be seen.")
 
 
+def test_statements_without_words_are_passed_over() -> None:
+    texts = {key: one for key, one in MARKET.texts.items() if key not in ("1", "3")}
+    case = replace(MARKET, texts=texts)
+    assert "1. “The canal walkway should be lit all night.”" in tell_result(case, RULES, ENGLISH)[0]
+    assert "The stalls" not in say_groups(case, ENGLISH)
+    assert count_more(case, "unites") == 0
+
+
 @pytest.mark.parametrize("finding", ["no-clear-groups", "too-few-groups"])
 def test_no_groups_are_an_ordinary_answer(finding: str) -> None:
     told = Told(finding, 40, 300, 40)  # type: ignore[arg-type]  # parametrized above

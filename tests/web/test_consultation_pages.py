@@ -18,7 +18,7 @@ from bot.web.opinion_map import NUMBER_APART, draw_marks
 from bot.web.pages import STATIC_ROUTE
 from surveys.opinion.reach import Reach
 from surveys.opinion.result import Point
-from surveys.opinion.shown import ShownConsultation
+from surveys.opinion.shown import ShownConsultation, StatementText
 from surveys.opinion.told import Mark, ToldMap
 from surveys.privacy.votes import NOTHING
 
@@ -135,6 +135,15 @@ def test_what_somebody_wrote_is_shown_as_text_and_nothing_else() -> None:
     page = render_consultation(replace(MARKET, texts=texts), RULES, ENGLISH)
     assert "&lt;b&gt;น้ำ&lt;/b&gt; &amp; &#34;คลอง&#34;" in page
     assert "<b>" not in page
+
+
+def test_what_waits_for_the_moderators_or_was_declined_meanwhile_is_nowhere() -> None:
+    texts = {key: one for key, one in MARKET.texts.items() if key != "0"} | {"3": StatementText({}, "citizen")}
+    for render in (render_consultation, render_report):
+        page = render(replace(MARKET, texts=texts), RULES, ENGLISH)
+        assert "The canal walkway" not in page
+        assert "The stalls" not in page
+        assert len(re.findall(r' id="s(\d+)"', page)) == 10
 
 
 def test_before_there_is_enough_the_page_says_when_there_will_be() -> None:
