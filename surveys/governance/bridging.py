@@ -71,6 +71,13 @@ def check_bridging(bridging: Bridging) -> Literal["taken", "no-text", "no-bridge
     return "same-person" if bridging.writer == bridging.approver else "taken"
 
 
+def check_revision(revision: Revision) -> Literal["taken", "no-text", "no-why"]:
+    """Of every criticism it is said why it was taken up, or why not."""
+    if not revision.text:
+        return "no-text"
+    return "taken" if all(criticism.why for criticism in revision.criticisms) else "no-why"
+
+
 def find_revision_time(charter: Charter, bridging: Bridging) -> datetime:
     """When the first vote ends and the statement is revised."""
     return bridging.opened + timedelta(hours=charter.critique_hours)

@@ -12,8 +12,11 @@ from written_charters import NOON, charter_of
 
 from surveys.governance.bridging import (
     Bridging,
+    Criticism,
+    Revision,
     Vote,
     check_bridging,
+    check_revision,
     compare_rounds,
     count_by_group,
     find_revision_time,
@@ -51,6 +54,14 @@ def test_it_is_revised_after_three_days() -> None:
 def test_it_brings_two_statements_together_and_two_persons_answer_for_it(changes: dict[str, Any], said: str) -> None:
     bridging = Bridging({"en": "Panels"}, ("wall", "gate"), writer="ann", approver="ben", opened=NOON)
     assert check_bridging(replace(bridging, **changes)) == said
+
+
+def test_a_revision_says_of_every_criticism_why_it_was_taken_up_or_not() -> None:
+    criticism = Criticism({"en": "Too high."}, taken_up=False, why={"en": "Lower ones leak."})
+    revision = Revision({"en": "Panels of a metre"}, (criticism,))
+    assert check_revision(revision) == "taken"
+    assert check_revision(Revision({}, (criticism,))) == "no-text"
+    assert check_revision(replace(revision, criticisms=(replace(criticism, why={}),))) == "no-why"
 
 
 def test_votes_are_counted_in_the_groups_as_they_were_frozen() -> None:
