@@ -18,6 +18,7 @@ from bench.parts import measure_intake, measure_replies, measure_size
 from bench.polis import measure_polis
 from bench.processes import TREE
 from bench.results import measure_results
+from bench.telling import measure_opinion_telling
 
 Measure = Callable[[Path, float], Iterator[Figure]]
 
@@ -30,6 +31,7 @@ PARTS: dict[str, Measure] = {
     "forms": measure_forms,
     "results": measure_results,
     "polis": measure_polis,
+    "telling": measure_opinion_telling,
 }
 
 
