@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
+import regex
 from hypothesis import given
 from hypothesis import strategies as st
 from written_charters import CLAUSE, SHORT, changed, charter_of, problems_of
 
+from surveys.forms.definition import Labels
 from surveys.governance.charter import Charter, When
 from surveys.governance.yaml_charter import read_charter
 from surveys.library import read_consultations
@@ -150,3 +152,31 @@ def test_however_a_file_is_broken_its_problems_are_named(changes: list[tuple[int
         lines[place % len(lines)] = word
     read = read_charter("\n".join(lines).encode())
     assert isinstance(read, Charter) or any(problem.severity == "error" for problem in read)
+
+
+def texts_of(charter: Charter) -> list[Labels]:
+    clauses = [
+        text for clause in charter.clauses for text in (clause.title, clause.before, clause.after, clause.reason)
+    ]
+    rules = [charter.conflict.meeting, charter.conflict.fallback]
+    return [
+        charter.title,
+        charter.question,
+        charter.vision,
+        *rules,
+        *clauses,
+        *(one.text for one in charter.statements),
+    ]
+
+
+@pytest.mark.parametrize("name", sorted(read_consultations()))
+def test_what_citizens_read_of_the_charters_that_come_with_wethi_is_short(name: str) -> None:
+    charter = read_charter(read_consultations()[name])
+    assert isinstance(charter, Charter)
+    ends = {"th": r"\s+", "en": r"(?<=[.?!])\s+"}
+    for labels in texts_of(charter):
+        for language, text in labels.items():
+            sizes = [len(regex.findall(r"\X", sentence)) for sentence in regex.split(ends[language], text)]
+            assert max(sizes) <= {"th": 60, "en": 80}[language], text
+            assert sum(sizes) <= 120, text
+            assert "ท่าน" not in text
