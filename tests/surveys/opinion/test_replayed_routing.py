@@ -1,24 +1,28 @@
 """What routing is worth on published votes: how many newcomers are placed rightly after their first few answers."""
 
 import csv
+import json
 import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from statistics import mean
 
 import pytest
 
 from surveys.opinion.beliefs import Counts, Leanings, Vote, believe, lean
+from surveys.opinion.document import write_document
+from surveys.opinion.opinion import opinion
 from surveys.opinion.routing import Offer, Voter, choose, draw_chance
-from surveys.opinion.rules import RoutingRules
+from surveys.opinion.rules import RoutingRules, Rules
+from surveys.opinion.votes import AGREE, DISAGREE, PASS, collect_votes, list_statements
 
 REFERENCE = os.environ.get("WETHI_REFERENCE_DATA")
 RULES = RoutingRules()
 CASES = ("brexit-consensus", "vtaiwan.uberx")
 WORDS: dict[str, Vote] = {"1": "agree", "-1": "disagree", "0": "pass"}
 FEWEST_VOTES = 15  # so that there is something to choose among
-MOST_CITIZENS = 400  # of each consultation
 ONE: dict[Vote, Counts] = {"agree": (1, 0, 0), "disagree": (0, 1, 0), "pass": (0, 0, 1)}
 
 Next = Callable[[Voter, list[Offer], Leanings], Offer | None]
@@ -33,6 +37,7 @@ class Known:
     votes: Mapping[int, Vote]
 
 
+@cache
 def read_citizens(name: str) -> list[Known]:
     assert REFERENCE is not None
     found = []
@@ -67,23 +72,24 @@ def leave_out(one: Known, sizes: list[int], counts: Mapping[int, list[Counts]]) 
     return lean([size - (group == one.group) for group, size in enumerate(sizes)], without)
 
 
-def weigh(counts: Mapping[int, list[Counts]]) -> dict[int, tuple[float, int]]:
-    """The priority without extremity, and the citizens who saw it: enough to compare orders."""
-    found = {}
-    for statement, by_group in counts.items():
-        agrees, seen, passes = (sum(each[0] for each in by_group), sum(map(sum, by_group)), sum(g[2] for g in by_group))
-        importance = (1 - (passes + 1) / (seen + 2)) * (agrees + 1) / (seen + 2)
-        found[statement] = ((importance * (1 + 8 * 2 ** (-seen / 5))) ** 2, seen)
-    return found
+@cache
+def weigh(name: str) -> dict[int, tuple[float, int]]:
+    """The priority of each statement by our own mathematics, and how many citizens saw it."""
+    codes: dict[Vote, int] = {"agree": AGREE, "disagree": DISAGREE, "pass": PASS}
+    rows = [
+        (one.number, statement, codes[vote], 0) for one in read_citizens(name) for statement, vote in one.votes.items()
+    ]
+    found = json.loads(write_document(opinion(collect_votes(rows), list_statements(), Rules())))
+    return {int(key): (one["priority"], one["seen"]) for key, one in found["statements"].items()}
 
 
 def replay(name: str, choose_next: Next, answers: int) -> Iterator[bool]:
     """For each citizen: whether the group that we believe in most after so many answers is hers."""
     citizens = read_citizens(name)
     sizes, counts = count(citizens)
-    weights = weigh(counts)
+    weights = weigh(name)
     told = [one for one in citizens if len(one.votes) >= FEWEST_VOTES]
-    for one in told[:: max(1, len(told) // MOST_CITIZENS)]:
+    for one in told:
         leanings = leave_out(one, sizes, counts)
         offers = [Offer(statement, *weights[statement]) for statement in sorted(one.votes)]
         voter, cast = Voter(name, one.number, 0, belief=leanings.shares), []
@@ -112,7 +118,18 @@ def by_priority(voter: Voter, offers: list[Offer], _leanings: Leanings) -> Offer
 @pytest.mark.skipif(not REFERENCE, reason="unreferenced")
 @pytest.mark.parametrize("name", CASES)
 def test_five_answers_place_a_newcomer_more_often_than_answers_in_any_order(name: str) -> None:
+    """Measured in these two: 91.2 and 89.6 % rightly, by priorities alone 85.3 and 85.6 %, in any order 80.0 and 84.7 %."""
     routed, random = mean(replay(name, by_routing, 5)), mean(replay(name, by_chance, 5))
-    assert routed >= 0.88
-    assert routed > random + 0.01
-    assert routed > mean(replay(name, by_priority, 5)) + 0.02
+    assert routed >= 0.89
+    assert routed >= random + 0.04
+    assert routed >= mean(replay(name, by_priority, 5)) + 0.03
+
+
+@pytest.mark.reference
+@pytest.mark.skipif(not REFERENCE, reason="unreferenced")
+@pytest.mark.parametrize("name", CASES)
+def test_ten_answers_place_her_more_surely_than_five(name: str) -> None:
+    """Measured: 96.5 and 91.7 %; in any order 87.1 and 88.1 %."""
+    routed = mean(replay(name, by_routing, 10))
+    assert routed >= 0.91
+    assert routed > max(mean(replay(name, by_routing, 5)), mean(replay(name, by_chance, 10)))
