@@ -95,7 +95,7 @@ def record(post: Post, name: str, party: str, make: Callable[[Consultation], Con
     event = make(forum)
     if isinstance(event, str):
         return {"outcome": event, "phase": name_phase(forum.standing)}
-    if not act(post.connection, forum.consultation, event, By(party)):
+    if not act(post.connection, post.keys, forum.consultation, event=event, by=By(party)):
         return {"outcome": "unchanged"}
     after = find(post, forum.consultation)
     assert after is not None, "a consultation does not go away"

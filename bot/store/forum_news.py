@@ -98,3 +98,11 @@ def add_timers(connection: Connection, found: Select[Any]) -> int:
     """A timer for each row found; those that are there already stay."""
     statement = insert_into(connection, timer).from_select(list(TIMER), found)
     return int(connection.execute(statement.on_conflict_do_nothing()).rowcount)
+
+
+def tell_step(connection: Connection, forum: Consultation, phase: str | None, now_ms: int) -> None:
+    """A consultation came into this phase, or ended: conveners hear of it and are asked for their trust pulse."""
+    if phase is not None:
+        ask_pulse(connection, forum, phase)
+    tell_acting(connection, forum, now_ms)
+    tell_participants(connection, forum.consultation, phase or "closed", now_ms)

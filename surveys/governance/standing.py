@@ -88,9 +88,12 @@ class Standing:
     entered: Mapping[Phase, date] = field(default_factory=dict)
 
 
-def fold(charter: Charter, events: Iterable[StandingEvent]) -> Standing:
-    """Where the consultation stands. Signatures to other versions, and acts of who does not convene it, count nothing."""
-    return reduce(partial(_take, charter, hash_charter(charter)), events, Standing())
+def fold(charter: Charter, events: Iterable[StandingEvent], *, before: Standing = Standing()) -> Standing:
+    """Where the consultation stands. Signatures to other versions, and acts of who does not convene it, count nothing.
+
+    `before`: where it stood when the first of these events came.
+    """
+    return reduce(partial(_take, charter, hash_charter(charter)), events, before)
 
 
 def day_of(charter: Charter, now: datetime) -> date:

@@ -1,0 +1,67 @@
+"""The trust pulse: who was asked and who answered lies apart from what was answered, and no row of it tells a time."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import cast
+
+from sqlalchemy import Connection, bindparam, func, select, update
+
+from bot.convening import GivePulse
+from bot.store.agency_tables import staff_chat
+from bot.store.consultation_tables import pulse_answer, pulse_given
+from bot.store.rows import insert_into, owned_by
+from bot.store.tables import mailbox
+from surveys.governance.charter import Phase
+from surveys.governance.pulse import Pulse, ShownPulse, show_pulses
+
+OPEN = (
+    select(staff_chat.c.citizen, pulse_given.c.consultation, pulse_given.c.phase)
+    .join(pulse_given, pulse_given.c.staff == staff_chat.c.staff)
+    .join(mailbox, owned_by(staff_chat, mailbox))
+    .where(mailbox.c.lease == bindparam("ours"), ~pulse_given.c.given)
+)
+
+
+def give(connection: Connection, one: GivePulse) -> bool:
+    """Counts an answer, once for each person who was asked; False for whoever answered before or was not asked."""
+    here = (
+        update(pulse_given)
+        .where(
+            pulse_given.c.consultation == one.consultation,
+            pulse_given.c.phase == one.phase,
+            pulse_given.c.staff == one.staff,
+            ~pulse_given.c.given,
+        )
+        .values(given=True)
+    )
+    if not connection.execute(here).rowcount:
+        return False
+    row = {"consultation": one.consultation, "phase": one.phase, "answer": one.answer, "times": 1}
+    statement = insert_into(connection, pulse_answer)
+    keys = [column.name for column in pulse_answer.primary_key]
+    more = {"times": pulse_answer.c.times + 1}
+    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=more), row)
+    return True
+
+
+def load_open(connection: Connection, lease: str) -> dict[int, frozenset[tuple[str, str]]]:
+    """Of the citizens whose mailboxes are held: in which consultations and phases they are asked and have not answered."""
+    found: defaultdict[int, set[tuple[str, str]]] = defaultdict(set)
+    for row in connection.execute(OPEN, {"ours": lease}):
+        found[row.citizen].add((row.consultation, row.phase))
+    return {number: frozenset(pairs) for number, pairs in found.items()}
+
+
+def read_pulses(connection: Connection, name: str) -> tuple[ShownPulse, ...]:
+    """What anybody may see of the pulses of a consultation."""
+    asked = (
+        select(pulse_given.c.phase, func.count())
+        .where(pulse_given.c.consultation == name)
+        .group_by(pulse_given.c.phase)
+    )
+    answers: defaultdict[Phase, list[Pulse]] = defaultdict(list)
+    for row in connection.execute(select(pulse_answer).where(pulse_answer.c.consultation == name)):
+        first, second, third = (int(digit) for digit in row.answer)
+        answers[row.phase] += [(first, second, third)] * row.times
+    counts = cast("Mapping[Phase, int]", dict(connection.execute(asked).tuples().all()))
+    return show_pulses(answers, counts)

@@ -1,0 +1,112 @@
+"""A consultation as its conveners see it: the charter to sign, who has signed, and what can be agreed about its phases."""
+
+from bot.conversation import Choice, Say
+from bot.text import Text
+from handlers.charter import describe, describe_rules
+from handlers.convener_views import Hall
+from handlers.forum_views import Consultation
+from handlers.offers import offer_menu
+from handlers.part import at_noon, name_forum
+from surveys.forms.definition import say
+from surveys.governance.charter_record import hash_charter
+from surveys.governance.phases import PHASE_RULES, last_day_of
+from surveys.governance.signing import opening_day, signatures_missing
+
+SHORT_HASH = 12  # hexadecimal digits that a button carries: enough to tell the versions of one charter apart
+
+
+def show_hall(hall: Hall, t: Text, lead: str = "") -> tuple[Say, ...]:
+    """Two bubbles for a draft, with its whole text; one for a consultation that is open or over."""
+    forum = hall.forum
+    if forum.standing.phase or forum.standing.ended:
+        words = (lead, name_forum(forum, t), describe_standing(hall, t))
+        return (Say("\n\n".join(filter(None, words)), (*offer_acts(hall, t), offer_menu(t)), stays=True),)
+    text = "\n\n".join(filter(None, (lead, t("hall-draft"), describe(forum, t), describe_lengths(forum, t))))
+    rules = "\n\n".join((describe_rules(forum, t), describe_standing(hall, t)))
+    return Say(text), Say(rules, (*offer_acts(hall, t), offer_menu(t)), stays=True)
+
+
+def show_briefly(hall: Hall, t: Text, lead: str) -> Say:
+    """What was just done, and how it stands now."""
+    return Say("\n\n".join((lead, describe_standing(hall, t))), (*offer_acts(hall, t), offer_menu(t)), stays=True)
+
+
+def describe_lengths(forum: Consultation, t: Text) -> str:
+    """How long each phase takes, for a charter that is not open yet."""
+    zone = forum.charter.zone
+    lines = [
+        t("hall-until", phase=t(f"hall-phase-{name}"), day=at_noon(each.day, zone))
+        if each.day
+        else t("hall-days", phase=t(f"hall-phase-{name}"), days=each.days or 1)
+        for name, each in ((name, forum.charter.phases[name]) for name in forum.charter.order)
+    ]
+    return "\n".join((*lines, t("hall-seeds", count=len(forum.charter.statements) + len(forum.charter.clauses))))
+
+
+def describe_standing(hall: Hall, t: Text) -> str:
+    """Who signed and who has not, the phase and its last day, who objects and why, and what waits for agreement."""
+    forum, held, stands = hall.forum, hall.forum.charter, hall.forum.standing
+    lines = []
+    if stands.ended:
+        lines.append(t("hall-over"))
+    elif stands.phase:
+        last = at_noon(last_day_of(held, stands), held.zone)
+        lines.append(t("hall-in-phase", phase=t(f"hall-phase-{stands.phase}"), day=last))
+    else:
+        lines += [
+            t("hall-signed", who=name_convener(forum, each, t)) for each in held.convener_ids if each in stands.signed
+        ]
+        lines += [t("hall-unsigned", who=name_convener(forum, each, t)) for each in signatures_missing(held, stands)]
+        opens = opening_day(held, stands)
+        lines += [t("hall-opens", day=at_noon(opens, held.zone))] if opens else []
+    lines += [t("hall-objects", who=name_convener(forum, who, t), reason=why) for who, why in stands.vetoes.items()]
+    early = [name_convener(forum, each, t) for each in held.convener_ids if each in stands.early]
+    lines += [t("hall-early-agreed", who=t("part-and").join(early))] if early else []
+    lines += [
+        t(
+            "hall-longer-asked",
+            phase=t(f"hall-phase-{phase}"),
+            days=days,
+            who=t("part-and").join(name_convener(forum, each, t) for each in sorted(agreed)),
+        )
+        for (phase, days), agreed in stands.asked.items()
+    ]
+    return "\n".join(lines)
+
+
+def name_convener(forum: Consultation, convener: str, t: Text) -> str:
+    named = next(each for each in forum.charter.conveners if each.convener_id == convener)
+    return say(named.name, t.language, forum.charter.languages[0])
+
+
+def offer_acts(hall: Hall, t: Text) -> tuple[Choice, ...]:
+    """What she may do now, by her roles and by where it stands."""
+    name, stands = hall.forum.consultation, hall.forum.standing
+    if stands.ended:
+        return ()
+    offered = []
+    if not stands.phase and hall.convener not in stands.signed and hall.may("sign-charter"):
+        offered.append(Choice(t("hall-sign"), f"sign:{name}.{hash_charter(hall.forum.charter)[:SHORT_HASH]}"))
+    if hall.may("veto"):
+        objects = hall.convener in stands.vetoes
+        offered.append(
+            Choice(t("hall-lift"), f"lift:{name}") if objects else Choice(t("hall-object"), f"object:{name}")
+        )
+    if stands.phase and hall.may("move-phase"):
+        offered += offer_moves(hall, t)
+    return tuple(offered)
+
+
+def offer_moves(hall: Hall, t: Text) -> list[Choice]:
+    """Further days that others asked for come first: they wait for her."""
+    name, stands = hall.forum.consultation, hall.forum.standing
+    assert stands.phase is not None, "phases are moved while there is one"
+    place = f"{name}.{stands.phase}"
+    offered = [
+        Choice(t("hall-agree-longer", days=days), f"extend:{place}.{stands.longer.get(phase, 0)}:{days}")
+        for (phase, days), agreed in stands.asked.items()
+        if phase == stands.phase and hall.convener not in agreed
+    ]
+    if "all-conveners" in PHASE_RULES[stands.phase].moved_by and hall.convener not in stands.early:
+        offered.append(Choice(t("hall-early"), f"early:{place}"))
+    return [*offered, Choice(t("hall-longer"), f"extend:{place}.{stands.longer.get(stands.phase, 0)}")]
