@@ -15,6 +15,7 @@ from bot import beside, limits
 from bot.clock import Clock
 from bot.connect import TELEGRAM_ACCOUNT, add_accounts, connect
 from bot.errors import BadSettings
+from bot.forum_reader import ForumReader
 from bot.inbox import Inbox
 from bot.jobs import Jobs
 from bot.outbox import Dispatcher
@@ -31,7 +32,9 @@ from bot.store.ledger import Ledger
 from bot.store.rows import ms
 from bot.store.schema import bring_to_head
 from bot.store.sqlite import SqliteStore
+from bot.store.staff import ensure_main
 from bot.text import load_texts
+from bot.web.consultations import ConsultationPages
 from bot.web.health import health, readiness
 from bot.web.mydata import MyData
 from bot.web.pages import STATIC_ROUTE
@@ -64,6 +67,7 @@ def build(settings: Settings, clock: Clock, *, dispatch: bool = True) -> Starlet
             Route("/readyz", readiness(services)),
             *MyData(services).routes(),
             *ResultPages(services).routes(),
+            *ConsultationPages(ForumReader(services).read, services.texts).routes(),
             STATIC_ROUTE,
         ],
         lifespan=lambda _app: live(services, store, inbox, dispatch=dispatch),
@@ -76,6 +80,7 @@ def prepare(connection: Connection, now_ms: int) -> None:
     """Whatever the last process held in its hands is free again; nothing lives in memory only."""
     bring_to_head(connection)
     add_accounts(connection)
+    ensure_main(connection, now_ms)
     mailboxes.free_leases(connection)
     outcomes.recover(connection, now_ms)
     opinions.forget_starts(connection)

@@ -8,7 +8,7 @@ from uuid import uuid5
 
 from sqlalchemy import delete
 
-from bot import apply_citizen, apply_rights, apply_statements, apply_survey, apply_votes
+from bot import apply_citizen, apply_convening, apply_moderating, apply_rights, apply_statements, apply_survey, apply_votes
 from bot.consulting import (
     CastVote,
     CorrectStatement,
@@ -23,6 +23,7 @@ from bot.consulting import (
     UndoVote,
     WithdrawVotes,
 )
+from bot.convening import AgreeEarlyMove, AgreeExtension, GivePulse, LiftVeto, SignCharter, Veto
 from bot.conversation import (
     STATE,
     CancelTimer,
@@ -44,6 +45,16 @@ from bot.conversation import (
 )
 from bot.desk import Asked, Desk, Taken, owned, owner
 from bot.errors import StaleState
+from bot.moderating import (
+    AppealStatement,
+    HoldStatement,
+    JudgeStatement,
+    LinkStaff,
+    ProposeForParty,
+    ReleaseStatement,
+    RewordStatement,
+    UndoJudgement,
+)
 from bot.store import outbox_rows
 from bot.store.rows import Insert, make_insert
 from bot.store.tables import conversation, outbox
@@ -154,6 +165,20 @@ APPLY: dict[type[Effect], Callable[[Desk, Asked], None]] = {
     ProposeStatement: apply_statements.propose_statement,
     CorrectStatement: apply_statements.correct_statement,
     NoteTold: apply_statements.note_told,
+    LinkStaff: apply_moderating.link_staff,
+    ReleaseStatement: apply_moderating.release,
+    UndoJudgement: apply_moderating.undo,
+    JudgeStatement: apply_moderating.judge,
+    RewordStatement: apply_moderating.reword,
+    ProposeForParty: apply_moderating.propose,
+    AppealStatement: apply_moderating.appeal,
+    HoldStatement: apply_moderating.hold,
+    SignCharter: apply_convening.sign,
+    Veto: apply_convening.veto,
+    LiftVeto: apply_convening.lift_veto,
+    AgreeEarlyMove: apply_convening.agree_early,
+    AgreeExtension: apply_convening.agree_extension,
+    GivePulse: apply_convening.give_pulse,
     GrantPage: apply_rights.grant_page,
     ForgetMe: apply_rights.forget_me,  # last, for it leaves of the turn only what is said after it
 }

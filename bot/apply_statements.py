@@ -5,7 +5,8 @@ from typing import Any
 from sqlalchemy import bindparam, delete, update
 
 from bot.desk import Asked, Desk, Taken, owned, owner
-from bot.store import statements
+from bot.errors import StaleState
+from bot.store import statements, voting
 from bot.store.consultation_tables import authorship, draft
 from bot.store.keys import place_of
 from bot.store.rows import insert_into, upsert
@@ -73,7 +74,11 @@ def propose_statement(desk: Desk, asked: Asked) -> None:
 
 
 def correct_statement(desk: Desk, asked: Asked) -> None:
+    """Raises StaleState if somebody else voted in the same moment: then it stays as it is."""
     for one, effect in asked:
+        if voting.count_others(desk.connection, effect.statement, one.delivery.citizen):
+            raise StaleState(StaleState.__doc__)
+        desk.connection.execute(TELL, owned(one) | {"s": effect.statement, "t": "waiting"})
         key_id = desk.keys.key_of(one.delivery.citizen)
         statements.rewrite(desk.connection, desk.keys, effect.statement, {effect.language: effect.text}, key_id)
         statements.set_status(desk.connection, desk.keys, effect.statement, "waiting")

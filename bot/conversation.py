@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 from pydantic import Field, TypeAdapter
 
 from bot.consulting import ConsultingEffect, ConsultingState
+from bot.convening import ConveningEffect, ConveningState
+from bot.moderating import ModeratingEffect, ModeratingState
 from bot.surveying import SurveyingEffect
 
 MOST_TAP_BYTES = 64  # Telegram's callback_data: core.telegram.org/bots/api#inlinekeyboardbutton
@@ -159,6 +161,7 @@ class EraseText:
 Effect = (
     Say | MarkChosen | SetLanguage | SetLargeText | SetAgeBand | SetStopped | SetReachable | NoteGreeting | RecordConsent
     | ForgetMe | GrantPage | SetQuietHours | SetTimer | CancelTimer | EraseText | SurveyingEffect | ConsultingEffect
+    | ModeratingEffect | ConveningEffect
 )  # fmt: skip
 
 
@@ -183,7 +186,7 @@ class Interviewing:
     kind: Literal["interviewing"] = "interviewing"
 
 
-State = Idle | AskedConsent | Interviewing | ConsultingState
+State = Idle | AskedConsent | Interviewing | ConsultingState | ModeratingState | ConveningState
 
 
 @dataclass(frozen=True, slots=True)

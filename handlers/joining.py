@@ -12,7 +12,9 @@ from handlers.menu import to_menu
 from handlers.offers import offer_menu
 from handlers.part import ForumMatter, ask_code, find_forum
 from handlers.proposing import on_propose
+from handlers.staff_views import StaffView
 from handlers.voting import on_join, on_vote
+from handlers.work import on_staff_code
 
 
 def do(then: str, forum: Consultation, view: ForumView, t: Text, *before: Effect) -> Turn:
@@ -76,6 +78,8 @@ def on_part_text(state: AskedPart, said: Said, view: ForumView, t: Text) -> Turn
 def on_code(state: State, _said: Said, view: ForumView, t: Text) -> Turn:
     """A code that lets somebody into a consultation; one that was used, or is over, says so."""
     code = view.code
+    if code and code.opens == "staff" and isinstance(view, StaffView):
+        return on_staff_code(view, t)
     forum = find_forum(view, code.about) if code and code.opens == "consultation" else None
     if code is None or forum is None:
         return refuse_code(state, view, t, t("part-code-wrong"))

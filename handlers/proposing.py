@@ -1,11 +1,14 @@
 """A citizen's own statement: written in her words, compared with what others said, sent to the moderators, followed up."""
 
+from dataclasses import replace
+
 from bot.consulting import DropDraft, KeepDraft, ProposeStatement, Voting, Writing
 from bot.conversation import Choice, Say, State, Turn
 from bot.events import Said, Tapped
 from bot.text import Text
 from handlers.ballot import Ballot, go_on, open_ballot, show_statement
-from handlers.forum_views import Consultation, ForumView
+from handlers.correcting import offer_correction
+from handlers.forum_views import Consultation, ForumView, Statement
 from handlers.menu import to_menu
 from handlers.offers import offer_menu
 from handlers.part import find_forum, joining, name_forum, stand_in_the_way
@@ -14,6 +17,7 @@ from handlers.voting import on_voting_text
 from surveys.opinion.alike import KnownStatements
 from surveys.opinion.wording import ADVISED_LENGTH, LONGEST_STATEMENT, check_statement, count_clusters
 
+SHORTEST_IDEA = 14  # grapheme clusters; less between two statements is no idea, but a word to us
 MOST_WAITING = 5  # statements of one citizen that moderators have not read yet
 
 
@@ -62,8 +66,10 @@ def on_vote_or_idea(state: Voting, said: Said, view: ForumView, t: Text) -> Turn
     forum = find_forum(view, state.consultation)
     if forum is None or not forum.takes("propose") or "answer" not in view.citizen.consents:
         return ask_again(state, view, t, t("proposing-use-buttons"))
-    if count_clusters(said.text) < ADVISED_LENGTH // 10:
+    if count_clusters(said.text) < SHORTEST_IDEA:
         return ask_again(state, view, t, t("proposing-use-buttons"))
+    if refused := refuse_proposal(forum, view, t):
+        return refused
     return take_text(forum, said.text, view, t, lead=t("proposing-is-it-one"))
 
 
@@ -165,9 +171,17 @@ def on_mine(state: State, tap: Tapped, view: ForumView, t: Text) -> Turn:
     forum = find_forum(view, tap.about)
     if forum is None:
         return to_menu(view, t, t("voting-gone"))
+    ballot = open_ballot(forum, view, t)
     choices = (
+        *(choice for one in ballot.part.own.values() for choice in offer_named(ballot, one)),
         Choice(t("ballot-next-round"), f"join:{forum.consultation}"),
         Choice(t("ballot-propose"), f"propose:{forum.consultation}"),
         offer_menu(t),
     )
-    return Turn(state, (Say(list_own(open_ballot(forum, view, t)), choices, stays=True),))
+    return Turn(state, (Say(list_own(ballot), choices, stays=True),))
+
+
+def offer_named(ballot: Ballot, statement: Statement) -> tuple[Choice, ...]:
+    """The way to mend a slip, with the words that it is about."""
+    label = ballot.t("correcting-offer-one", text=ballot.words(statement))
+    return tuple(replace(choice, label=label) for choice in offer_correction(ballot, statement))

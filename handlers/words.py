@@ -20,6 +20,8 @@ ESCAPES: Mapping[str, tuple[str, ...]] = {
     "mydata": ("mydata", "my data", "my_data", "ข้อมูลของฉัน", "ขอดูข้อมูลของฉัน", "ข้อมูลฉัน"),
     "forget": ("forget me", "forget_me", "delete me", "delete my data", "ลืมฉัน", "ลบฉัน", "ลบข้อมูลของฉัน", "ลบข้อมูลทั้งหมด"),
     "quiet": ("quiet hours", "เวลางดส่ง", "ช่วงงดส่งข้อความ"),
+    "work": ("work", "my work", "งาน", "งานของฉัน"),
+    "rules": ("rules", "กติกา"),
     "settings": ("settings", "setting", "ตั้งค่า", "การตั้งค่า"),
 }
 VERBS: Mapping[str, tuple[str, ...]] = {

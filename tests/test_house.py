@@ -22,6 +22,7 @@ OPEN_TO_ALL = {
     "bot.conversation",
     "bot.events",
     "bot.errors",
+    "bot.moderating",
     "bot.surveying",
     "bot.text",
 }  # what handlers and surveys may know of the bot

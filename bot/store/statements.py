@@ -86,9 +86,13 @@ def rewrite(connection: Connection, keys: Keyring, number: int, texts: Mapping[s
     connection.execute(here.values(texts=sealed, key_id=key_id))
 
 
+def read_row(connection: Connection, number: int) -> Any:
+    return connection.execute(select(statement).where(statement.c.statement == number)).one()
+
+
 def set_status(connection: Connection, keys: Keyring, number: int, status: str, **more: Any) -> None:
     """Judged: from its publication on, a text lies under a key that does not go with its author."""
-    row = connection.execute(select(statement).where(statement.c.statement == number)).one()
+    row = read_row(connection, number)
     values = {"status": status, "held_by": None, "held_until_ms": 0} | more
     if status == "published" and row.key_id != keys.key_id(SPOKEN):
         key_id = keys.key_id(SPOKEN)

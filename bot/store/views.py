@@ -3,20 +3,21 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from functools import cache, partial
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, bindparam, select
 
 from bot.channels import ENLARGES
 from bot.conversation import STATE, Citizen, Idle, State
 from bot.events import Said
+from bot.store.cards import as_card, as_survey
 from bot.store.codes import find_code
 from bot.store.deliveries import Delivery
 from bot.store.floor import Floor, read_counts
 from bot.store.forms import Shelf
+from bot.store.halls import Halls, load_halls
 from bot.store.keys import Keyring, place_of
 from bot.store.parts import Parts, load_parts
 from bot.store.pseudonyms import SurveyKeys, load_anonymous_responded, read_survey_keys
@@ -24,10 +25,12 @@ from bot.store.publications import read_latest
 from bot.store.quotas import QuotaBook, read_book
 from bot.store.rows import ms, owned_by, when
 from bot.store.tables import citizen, consent, conversation, interview, mailbox, outbox, response
+from bot.store.workers import Workers, load_workers
 from bot.text import ZONE
-from handlers.forum_views import Code, Consultation, Counts, ForumView
-from handlers.views import CitizenView, OpenForum, OpenInterview, OpenSurvey, ResultsView, SurveyResult, SurveyView
-from surveys.forms.definition import Form
+from handlers.convener_views import ConvenerView
+from handlers.forum_views import Code, Counts, ForumView
+from handlers.staff_views import StaffView
+from handlers.views import CitizenView, OpenInterview, ResultsView, SurveyResult, SurveyView
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,8 @@ class Scene:
     parts: Callable[[], Parts] = Parts
     counts: Callable[[], Mapping[int, Counts]] = dict
     find_code: Callable[[str], Code | None] = lambda _written: None
+    workers: Workers = Workers()  # noqa: RUF009  # frozen, and empty
+    halls: Halls = Halls()  # noqa: RUF009  # as above
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +117,8 @@ def load_scene(
         cache(partial(load_parts, connection, keys, lease)),
         cache(partial(read_counts, connection, floor.public)),
         partial(find_code, connection, keys, now_ms=ms(now)),
+        load_workers(connection, keys, lease, ms(now)),
+        load_halls(connection, lease),
     )
 
 
@@ -198,7 +205,7 @@ def group(rows: Iterable[Any]) -> dict[int, list[str]]:
 
 def as_view(kind: type[CitizenView], known: Known, delivery: Delivery, scene: Scene) -> CitizenView:
     """The view that a handler asked for; forms come with it only where it says so."""
-    surveys = tuple(as_survey(form, known) for form in scene.shelf.open)
+    surveys = tuple(as_survey(form, known.responded) for form in scene.shelf.open)
     common: dict[str, Any] = {
         "citizen": known.citizen,
         "now": scene.now,
@@ -218,31 +225,17 @@ def as_view(kind: type[CitizenView], known: Known, delivery: Delivery, scene: Sc
     if issubclass(kind, ResultsView):
         return kind(**common, results=scene.results())
     if issubclass(kind, ForumView):
-        return kind(**common, **look_at_forums(delivery, scene))
+        return kind(**common, **look_at_forums(kind, delivery, scene))
     return kind(**common)
 
 
-def look_at_forums(delivery: Delivery, scene: Scene) -> dict[str, Any]:
+def look_at_forums(kind: type[ForumView], delivery: Delivery, scene: Scene) -> dict[str, Any]:
     found = scene.find_code(delivery.event.text) if isinstance(delivery.event, Said) else None
-    return {
+    staff = scene.workers.look(kind, delivery, found) if issubclass(kind, StaffView) else {}
+    hall = scene.halls.look(delivery.citizen, scene.floor) if issubclass(kind, ConvenerView) else {}
+    return staff | hall | {
         "forums": scene.floor.public,
         "parts": scene.parts().of(delivery.citizen, scene.floor.public),
         "counts": scene.counts(),
         "code": found,
     }
-
-
-def as_card(forum: Consultation) -> OpenForum:
-    return OpenForum(forum.consultation, forum.charter.title, forum.takes("vote"))
-
-
-def as_survey(form: Form, known: Known) -> OpenSurvey:
-    responded = form.form_id in known.responded
-    return OpenSurvey(form.form_id, form.version, form.title, responded, form.anonymous, end_of(form))
-
-
-def end_of(form: Form) -> datetime | None:
-    """The last day of a survey ends at midnight in its own zone."""
-    if form.closes is None:
-        return None
-    return datetime.combine(form.closes + timedelta(days=1), time(), ZoneInfo(form.zone))

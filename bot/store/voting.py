@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from bot.store.citizens import Owner
 from bot.store.consultation_tables import computation, consultation, tally, vote
@@ -104,6 +104,12 @@ def undo(connection: Connection, places: Sequence[Place], now_ms: int, *, whole:
     connection.execute(UNDO, gone)
     count_anew(connection, before, places)
     mark(connection, {row.consultation for row in before.values()}, now_ms)
+
+
+def count_others(connection: Connection, statement: int, citizen: int) -> int:
+    """Votes of others on a statement, earlier ones of the same citizen included."""
+    cast = select(func.count()).where(vote.c.statement == statement, vote.c.citizen != citizen, ~vote.c.undone)
+    return int(connection.execute(cast).scalar_one())
 
 
 def open_tallies(connection: Connection, statements: Sequence[tuple[int, str]]) -> None:

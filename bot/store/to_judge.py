@@ -1,0 +1,168 @@
+"""What waits for moderators: new statements, appeals, what citizens reported, and what many do not understand."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+
+from bot.errors import KeyGone
+from bot.store.agency_tables import staff_chat
+from bot.store.consultation_tables import authorship, complaint, consultation, participant, statement, tally
+from bot.store.floor import as_statement, read_texts
+from bot.store.keys import Keyring
+from bot.store.moderation_tables import judgement, moderation, oddity
+from bot.store.rows import owned_by, when
+from handlers.staff_views import Judged, Oddity, ToJudge, Why
+from surveys.opinion.rules import LabelRules
+
+MOST_LOADED = 200  # statements at a time; a moderator works off the oldest
+DAY_MS = 86_400_000
+LABELS = LabelRules()
+
+VERSIONS = func.coalesce(moderation.c.versions, 0)
+REPORTS = (
+    select(func.count())
+    .where(complaint.c.statement == statement.c.statement, complaint.c.at_ms > func.coalesce(statement.c.judged_ms, 0))
+    .scalar_subquery()
+)
+SEEN = tally.c.agreed + tally.c.disagreed + tally.c.passed
+LOOKED_AT_ONCE = or_(statement.c.judged_ms.is_(None), statement.c.judged_ms == statement.c.published_ms)
+
+
+def is_unclear() -> ColumnElement[bool]:
+    """Many passed on it, and nobody of the moderators looked at it since it was published."""
+    many = and_(LABELS.min_seen <= SEEN, tally.c.passed > LABELS.uncertain_pass_share * SEEN)
+    return and_(statement.c.status == "published", statement.c.kind == "opinion", LOOKED_AT_ONCE, many)
+
+
+APPEALED = and_(statement.c.status == "declined", moderation.c.appeal == "open")
+REPORTED = and_(statement.c.status == "published", REPORTS > 0)
+FOUND = (
+    select(
+        statement,
+        consultation.c.agency,
+        moderation.c.wrote,
+        moderation.c.seconded,
+        moderation.c.appealed_ms,
+        VERSIONS.label("versions"),
+        REPORTS.label("reports"),
+    )
+    .join(consultation, consultation.c.consultation == statement.c.consultation)
+    .outerjoin(moderation, moderation.c.statement == statement.c.statement)
+    .outerjoin(tally, tally.c.statement == statement.c.statement)
+    .where(
+        consultation.c.closed_ms.is_(None),
+        statement.c.kind != "bridging",
+        or_(statement.c.status == "waiting", APPEALED, REPORTED, is_unclear()),
+    )
+    .order_by(statement.c.proposed_ms, statement.c.statement)
+)
+ORDER: tuple[Why, ...] = ("new", "reported", "unclear")  # an appeal stands among the new ones, by its age
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """From whom a statement came: a number in the consultation, the staff member who lives in that chat, how many a day."""
+
+    lone: int = 0
+    staff: str = ""
+    count: int = 0
+
+
+def read_to_judge(connection: Connection, keys: Keyring, now_ms: int) -> tuple[ToJudge, ...]:
+    """Of all agencies; new ones and appeals first, oldest first, then reported ones, then unclear ones."""
+    rows = connection.execute(FOUND.limit(MOST_LOADED)).all()
+    revised = {row.revises for row in rows if row.status == "waiting" and row.revises}
+    rows = [row for row in rows if row.statement not in revised]
+    sources = read_sources(connection, [row.statement for row in rows], now_ms)
+    found = [one for row in rows if (one := read_one(keys, row, sources.get(row.statement, Source())))]
+    return tuple(sorted(found, key=lambda one: (ORDER.index("new" if one.why == "appeal" else one.why), one.since)))
+
+
+def read_one(keys: Keyring, row: Any, source: Source) -> ToJudge | None:
+    """None if its author was forgotten a moment ago."""
+    try:
+        texts = read_texts(keys, row)
+    except KeyGone:
+        return None
+    why = name_why(row)
+    judges = {row.judged_by} if why == "appeal" else set()
+    return ToJudge(
+        row.consultation,
+        row.agency,
+        as_statement(row, texts),
+        why,
+        when(row.appealed_ms if why == "appeal" else row.proposed_ms),
+        writers=frozenset(filter(None, {row.wrote, source.staff, *judges})),
+        seconded=row.seconded or "",
+        held_by=row.held_by or "",
+        held_until=when(row.held_until_ms),
+        version=row.versions,
+        reports=row.reports,
+        lone=source.lone,
+        from_author=source.count,
+    )
+
+
+def name_why(row: Any) -> Why:
+    if row.status == "waiting":
+        return "new"
+    if row.status == "declined":
+        return "appeal"
+    return "reported" if row.reports else "unclear"
+
+
+def read_sources(connection: Connection, numbers: Sequence[int], now_ms: int) -> dict[int, Source]:
+    """Of each statement that a citizen wrote; who she is, nobody learns."""
+    if not numbers:
+        return {}
+    wrote = (
+        select(authorship, participant.c.number, staff_chat.c.staff)
+        .outerjoin(
+            participant,
+            and_(owned_by(authorship, participant), authorship.c.consultation == participant.c.consultation),
+        )
+        .outerjoin(staff_chat, owned_by(authorship, staff_chat))
+    )
+    rows = connection.execute(wrote.where(authorship.c.statement.in_(numbers))).all()
+    lately = (
+        select(authorship.c.citizen, authorship.c.consultation)
+        .join(statement, statement.c.statement == authorship.c.statement)
+        .where(authorship.c.citizen.in_({row.citizen for row in rows}), statement.c.proposed_ms > now_ms - DAY_MS)
+    )
+    counts = Counter((row.citizen, row.consultation) for row in connection.execute(lately))
+    return {
+        row.statement: Source(row.number or 0, row.staff or "", counts[row.citizen, row.consultation]) for row in rows
+    }
+
+
+def find_judged(connection: Connection, number: int) -> Judged | None:
+    """The last decision on a statement that holds."""
+    rows = connection.execute(
+        select(judgement, VERSIONS.label("versions"))
+        .join(moderation, moderation.c.statement == judgement.c.statement)
+        .where(judgement.c.statement == number, judgement.c.undone_ms.is_(None))
+        .order_by(judgement.c.version.desc())
+        .limit(1)
+    )
+    return next((Judged(row.staff, row.verdict, when(row.at_ms), row.versions) for row in rows), None)
+
+
+def read_oddities(connection: Connection) -> dict[str, Oddity]:
+    return {row.consultation: Oddity(row.bursts, row.copies) for row in connection.execute(select(oddity))}
+
+
+def read_agencies_of(connection: Connection) -> dict[str, str]:
+    """The agency of each consultation."""
+    rows = connection.execute(select(consultation.c.consultation, consultation.c.agency))
+    return {row.consultation: row.agency for row in rows}
+
+
+def count_by_agency(found: Sequence[ToJudge], before_ms: int) -> dict[str, int]:
+    """How many wait since an earlier moment; counts only."""
+    counts: defaultdict[str, int] = defaultdict(int)
+    for one in found:
+        counts[one.agency] += one.why in {"new", "appeal"} and one.since <= when(before_ms)
+    return counts

@@ -1,0 +1,163 @@
+"""A statement before a moderator: what she sees of it, and the next one that is hers to decide on."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.conversation import Choice, Idle, Say, State, Turn
+from bot.events import Event
+from bot.moderating import HoldStatement
+from bot.text import LANGUAGES, Text
+from handlers.forum_views import Consultation, Statement
+from handlers.part import name_forum
+from handlers.rules import offer_rules
+from handlers.staff_views import ModeratorView, StaffMember, ToJudge
+from handlers.work import offer_work, on_work
+from surveys.forms.definition import say
+from surveys.governance.roles import may, may_judge
+from surveys.opinion.alike import KnownStatements
+from surveys.opinion.wording import check_statement
+
+MANY_FROM_ONE = 4  # statements of one citizen within a day: more may be a flood
+SILENT = timedelta(minutes=10)  # a decision may be taken back so long before its author hears of it
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One moderator at work on one turn."""
+
+    member: StaffMember
+    view: ModeratorView
+    t: Text
+
+    def words(self, statement: Statement) -> str:
+        return say(statement.texts, self.t.language, next(iter(statement.texts), LANGUAGES[0]))
+
+    def forum(self, one: ToJudge) -> Consultation | None:
+        return self.view.forums.get(one.consultation)
+
+
+def sit_down(view: ModeratorView, t: Text) -> Desk | None:
+    """None for whoever does not moderate."""
+    if view.staff is None or not may(view.staff.roles, "moderate"):
+        return None
+    return Desk(view.staff, view, t)
+
+
+def list_mine(desk: Desk) -> list[ToJudge]:
+    """What she may decide on now: nothing that she wrote, decided before, or that somebody else has before her."""
+    return [one for one in desk.view.waiting if may_take(desk, one) and not is_held(desk, one)]
+
+
+def may_take(desk: Desk, one: ToJudge) -> bool:
+    """Who wrote never moderates, be it for a party or as a citizen; nor is one pair of eyes two."""
+    if one.statement.statement in desk.view.part_in(one.consultation).own:
+        return False
+    writers = {*one.writers, one.seconded}
+    return may_judge(desk.member.roles, "moderate", writers=writers, judge=desk.member.staff)
+
+
+def is_held(desk: Desk, one: ToJudge) -> bool:
+    until = one.held_until
+    return one.held_by not in {"", desk.member.staff} and until is not None and until > desk.view.now
+
+
+def on_next(_state: State, event: Event, view: ModeratorView, t: Text) -> Turn:
+    """`next`: the oldest statement that is hers to decide on; for a few minutes nobody else gets it."""
+    desk = sit_down(view, t)
+    return show_next(desk) if desk else on_work(Idle(), event, view, t)
+
+
+def show_next(desk: Desk, lead: str = "", *, but: int = 0) -> Turn:
+    """`but`: the statement that was just decided on or put back."""
+    mine = [one for one in list_mine(desk) if one.statement.statement != but]
+    if not mine:
+        others = [one for one in desk.view.waiting if one.statement.statement != but]
+        words = desk.t("judging-others-have", count=len(others)) if others else desk.t("judging-none")
+        said = "\n\n".join(filter(None, (lead, words)))
+        return Turn(Idle(), (Say(said, offer_after(desk, but), stays=True),))
+    one = mine[0]
+    held = HoldStatement(one.statement.statement, desk.member.staff)
+    return Turn(Idle(), (held, show(desk, one, lead, left=len(mine), undoes=but if lead else 0)))
+
+
+def offer_after(desk: Desk, undoes: int) -> tuple[Choice, ...]:
+    undo = (Choice(desk.t("judging-undo"), f"unjudge:{undoes}"),) if undoes else ()
+    return (*undo, offer_work(desk.t))
+
+
+def show(desk: Desk, one: ToJudge, lead: str = "", *, left: int, undoes: int = 0) -> Say:
+    """All that a decision needs, and just what the public would see."""
+    t, number, forum = desk.t, one.statement.statement, desk.forum(one)
+    shown = "\n".join((t("ballot-quote", text=desk.words(one.statement)), t(f"ballot-by-{one.statement.author}")))
+    notes = describe(desk, one)
+    lines = (
+        lead,
+        t("judging-left", count=left, title=name_forum(forum, t) if forum else one.consultation),
+        shown,
+        "\n".join(notes),
+    )
+    twins = (Choice(t("judging-duplicate"), f"twins:{number}"),) if find_twins(desk, one) else ()
+    flags = (Choice(t("judging-about-you"), f"judge:{number}:{one.version}.a"),) if is_new(one) else ()
+    undo = (Choice(t("judging-undo"), f"unjudge:{undoes}"),) if undoes else ()
+    choices = (
+        Choice(t("judging-keep" if one.statement.status == "published" else "judging-publish"),
+               f"judge:{number}:{one.version}.p"),
+        Choice(t("judging-decline"), f"reasons:{number}"),
+        *twins,
+        Choice(t("judging-reword"), f"reword:{number}"),
+        *flags,
+        Choice(t("judging-release"), f"release:{number}"),
+        *undo,
+        offer_rules(t),
+        offer_work(t),
+    )  # fmt: skip
+    return Say("\n\n".join(filter(None, lines)), choices, stays=True)
+
+
+def is_new(one: ToJudge) -> bool:
+    return one.why == "new" and one.statement.kind == "opinion"
+
+
+def describe(desk: Desk, one: ToJudge) -> list[str]:
+    """Why it is here, its language, what the machine found in it, and whether much comes from one source."""
+    t, forum = desk.t, desk.forum(one)
+    flaw = next((flaw for text in one.statement.texts.values() if (flaw := check_statement(text))), None)
+    language = ", ".join(t(f"judging-language-{each}") for each in one.statement.texts if each in LANGUAGES)
+    twins = [f"≈ {desk.words(twin)}" for twin in find_twins(desk, one)]
+    old = forum.statements.get(one.statement.revises) if forum and one.statement.revises else None
+    notes = (
+        t(f"judging-why-{one.why}", since=one.since, reports=one.reports),
+        language,
+        t("judging-found", what=t(f"judging-flaw-{flaw}")) if flaw else "",
+        t("judging-flood", lone=one.lone, count=one.from_author) if one.from_author >= MANY_FROM_ONE else "",
+        t("judging-revises", text=desk.words(old)) if old else "",
+        t("judging-seconded") if one.seconded else "",
+        t("judging-alike") if twins else "",
+        *twins,
+    )
+    return [note for note in notes if note]
+
+
+def find_twins(desk: Desk, one: ToJudge) -> list[Statement]:
+    """Published and waiting statements of the consultation that say much the same, the most alike first."""
+    forum = desk.forum(one)
+    known = dict(forum.statements) if forum else {}
+    others = {
+        each.statement: each
+        for each in (*known.values(), *(w.statement for w in desk.view.waiting if w.consultation == one.consultation))
+        if each.texts and each.status in {"published", "waiting"}
+    }
+    for each in (one.statement.statement, one.statement.revises):
+        others.pop(each or 0, None)
+    compared = KnownStatements({number: desk.words(each) for number, each in others.items()})
+    return [others[found.statement] for found in compared.find(desk.words(one.statement))]
+
+
+def refuse(desk: Desk, number: int) -> Turn:
+    """What she would decide on was decided by somebody else, or is not there any more."""
+    judged = desk.view.judged
+    if judged is None:
+        return show_next(desk, desk.t("judging-gone"))
+    by = "mine" if judged.staff == desk.member.staff else "others"
+    words = desk.t(f"judging-decided-{by}", verdict=desk.t(f"judging-verdict-{judged.verdict}"))
+    return show_next(desk, words, but=number if by == "mine" else 0)

@@ -1,0 +1,6 @@
+rules-read = Read the rules
+rules-intro = Moderators read every statement first. Only these are reasons not to show one:
+rules-after =
+    To disagree with the agency is no reason.
+
+    You hear the reason. You may ask for another moderator.
