@@ -10,14 +10,16 @@ from handlers.opinion import KINDS, count_more, list_statements, say_groups, tel
 from handlers.part import find_forum
 from handlers.voting import read_number
 from surveys.governance.phases import last_day_of
+from surveys.opinion.reach import Reach
 from surveys.opinion.rules import Rules
 from surveys.opinion.shown import ShownConsultation, StatementText
 from surveys.opinion.told import Told
 
 RULES = Rules()
+NOBODY = Reach()
 
 
-def show_forum(forum: Consultation) -> ShownConsultation:
+def show_forum(forum: Consultation, reach: Reach = NOBODY) -> ShownConsultation:
     """A consultation as anybody may see it."""
     charter, stands = forum.charter, forum.standing
     return ShownConsultation(
@@ -33,6 +35,7 @@ def show_forum(forum: Consultation) -> ShownConsultation:
         texts={str(one.statement): StatementText(one.texts, one.author) for one in forum.statements.values()},
         told=forum.told,
         computed_at=forum.result_at,
+        reach=reach,
         shown=sum(one.status != "declined" for one in forum.statements.values()),
         declined=sum(one.status == "declined" for one in forum.statements.values()),
     )

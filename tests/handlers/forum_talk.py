@@ -17,6 +17,7 @@ from bot.consulting import (
     MarkImportant,
     NoteTold,
     ProposeStatement,
+    ReportStatement,
     SetHearing,
     UndoVote,
     WithdrawVotes,
@@ -30,15 +31,23 @@ from surveys.governance.charter_record import hash_charter
 from surveys.governance.standing import Moved, Opened, Signed, StandingEvent, day_of, fold
 from surveys.governance.yaml_charter import read_charter
 
-MARKET = Path(surveys.library.__file__).parent / "consultations" / "canal_market.yaml"
+CHARTERS = Path(surveys.library.__file__).parent / "consultations"
 OPENED = NOON - timedelta(days=3)
 
 
 @cache
-def read_market() -> Charter:
-    read = read_charter(MARKET.read_bytes())
+def read_shipped(name: str) -> Charter:
+    read = read_charter((CHARTERS / f"{name}.yaml").read_bytes())
     assert isinstance(read, Charter), read
     return read
+
+
+def read_market() -> Charter:
+    return read_shipped("canal_market")
+
+
+def read_carts() -> Charter:
+    return read_shipped("food_carts")
 
 
 def forum_of(charter: Charter, phase: str = "statements", **more: object) -> Consultation:
@@ -118,14 +127,14 @@ class ForumTalk(Talk):
                 self.change(name, own={**self.part(name).own, number: new})
             case SetHearing(name, hears):
                 self.change(name, hears=hears)
-            case MarkImportant() | NoteTold() | CorrectStatement():
+            case MarkImportant() | NoteTold() | CorrectStatement() | ReportStatement():
                 pass
             case _:
                 super().apply(effect)
 
 
-def voter(*, agreed: bool = True, **more: object) -> ForumTalk:
+def voter(*, agreed: bool = True, pages: bool = False) -> ForumTalk:
     """Somebody at the market's consultation, who agreed to taking part already unless said otherwise."""
     citizen = Citizen(consents=frozenset({"answer"}), band="adult") if agreed else Citizen()
     charter = read_market()
-    return ForumTalk([], citizen, forums={charter.charter_id: forum_of(charter)}, **more)  # type: ignore[arg-type]
+    return ForumTalk([], citizen, forums={charter.charter_id: forum_of(charter)}, pages=pages)
