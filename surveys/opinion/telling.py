@@ -17,7 +17,7 @@ NOT_ALIKE = 2  # one group's share of those who saw a statement is under half of
 
 
 @dataclass(frozen=True, slots=True)
-class _Case:
+class _Voted:
     """A statement with the counts of the groups that are told of."""
 
     id: str
@@ -37,7 +37,7 @@ def tell(result: Result, rules: Rules) -> Told:
     stability = name_stability(result.grouping.stability, rules) if groups else None
     apart = finding != "too-few-groups"  # what a small group thinks together with the others would tell of it
 
-    def among(*wanted: str) -> list[_Case]:
+    def among(*wanted: str) -> list[_Voted]:
         return [case for case in cases if case.statement.label in wanted]
 
     united = _rank_united(among("consensus-agree", "consensus-disagree"), max(1, len(result.groups))) if apart else []
@@ -85,13 +85,13 @@ def compare_to_half(part: int, seen: int) -> float:
     return 2 * sqrt(seen + 1) * ((part + 1) / (seen + 1) - 0.5)
 
 
-def _list_cases(result: Result, groups: Sequence[Group]) -> Iterable[_Case]:
+def _list_cases(result: Result, groups: Sequence[Group]) -> Iterable[_Voted]:
     for name, statement in result.statements.items():
         counts = tuple(group.votes[name].counts if name in group.votes else (0, 0, 0) for group in groups)
-        yield _Case(name, statement, counts)
+        yield _Voted(name, statement, counts)
 
 
-def _tell_statement(case: _Case, groups: Sequence[Group], labels: LabelRules) -> ToldStatement:
+def _tell_statement(case: _Voted, groups: Sequence[Group], labels: LabelRules) -> ToldStatement:
     shown = suppress_votes(_leave_out_strays(case, labels), case.groups)
     shares = tuple(
         None if votes.seen is None else percent(votes.seen, group.size)
@@ -110,7 +110,7 @@ def _tell_statement(case: _Case, groups: Sequence[Group], labels: LabelRules) ->
     )
 
 
-def _leave_out_strays(case: _Case, labels: LabelRules) -> Counts:
+def _leave_out_strays(case: _Voted, labels: LabelRules) -> Counts:
     """One to four who are in no group are not counted, else the groups could not be told apart."""
     seen = sum(map(sum, case.groups))
     agree, disagree, passes = (sum(counts[at] for counts in case.groups) for at in range(3))
@@ -118,7 +118,7 @@ def _leave_out_strays(case: _Case, labels: LabelRules) -> Counts:
     return (agree, disagree, passes) if 0 < strays < SMALLEST and seen >= labels.min_seen else case.statement.counts
 
 
-def _find_sides(case: _Case, labels: LabelRules) -> tuple[str, str]:
+def _find_sides(case: _Voted, labels: LabelRules) -> tuple[str, str]:
     """The letters of the groups in which more than half agree, and of those in which more than half disagree."""
 
     def side(vote: int) -> str:
@@ -132,10 +132,10 @@ def _find_sides(case: _Case, labels: LabelRules) -> tuple[str, str]:
     return side(0), side(1)
 
 
-def _rank_united(cases: list[_Case], groups: int) -> list[_Case]:
+def _rank_united(cases: list[_Voted], groups: int) -> list[_Voted]:
     """By the k-th root of what all groups think of it together, whichever way they agree."""
 
-    def strength(case: _Case) -> float:
+    def strength(case: _Voted) -> float:
         one = case.statement
         agrees = one.label == "consensus-agree"
         together = one.group_aware_consensus if agrees else one.group_aware_consensus_disagree
@@ -144,10 +144,10 @@ def _rank_united(cases: list[_Case], groups: int) -> list[_Case]:
     return sorted(cases, key=strength, reverse=True)
 
 
-def _rank_divided(cases: list[_Case], labels: LabelRules) -> list[_Case]:
+def _rank_divided(cases: list[_Voted], labels: LabelRules) -> list[_Voted]:
     """By the largest gap between the share that agrees in one group and in another of the other side."""
 
-    def gap(case: _Case) -> float:
+    def gap(case: _Voted) -> float:
         agree, disagree = _find_sides(case, labels)
         share = {letter: smooth(counts[0], sum(counts)) for letter, counts in zip(LETTERS, case.groups, strict=False)}
         return max((share[one] - share[other] for one in agree for other in disagree), default=0.0)
