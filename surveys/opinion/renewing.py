@@ -49,9 +49,15 @@ def renew(result: Result, told: Told, before: Renewed | None) -> Renewed:
         old = waiting.get(each.statement)
         return each if old is None else _with_figures(each, old)
 
-    lists = {name: tuple(map(keep, getattr(told, name))) for name in ("unites", "divides", "uncertain", "others")}
-    cells = now.cells | {name: before.counted.cells[name] for name in waiting}
-    return Renewed(replace(told, **lists), Counted(now.citizens, cells))
+    fresh = replace(
+        told,
+        unites=tuple(map(keep, told.unites)),
+        divides=tuple(map(keep, told.divides)),
+        uncertain=tuple(map(keep, told.uncertain)),
+        others=tuple(map(keep, told.others)),
+    )
+    cells = {**now.cells, **{name: before.counted.cells[name] for name in waiting}}
+    return Renewed(fresh, Counted(now.citizens, cells))
 
 
 def _count(result: Result, name: str) -> Cells:
