@@ -16,6 +16,7 @@ def read_consultations() -> Mapping[str, bytes]:
     return {file.stem: file.read_bytes() for file in sorted(folder.glob("*.yaml"))}
 
 
-def read_verifier() -> bytes:
-    """verify_receipts.py, to hand out beside published receipts."""
-    return (Path(__file__).resolve().parent / "verify_receipts.py").read_bytes()
+def read_verifiers() -> Mapping[str, bytes]:
+    """The program and the page that check published receipts, by file name, to hand out beside these."""
+    folder = Path(__file__).resolve().parent
+    return {name: (folder / name).read_bytes() for name in ("verify_receipts.py", "verify_receipts.html")}

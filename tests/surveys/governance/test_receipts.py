@@ -25,7 +25,7 @@ from surveys.governance.receipts import (
     write_bundle,
     write_receipt,
 )
-from surveys.library import read_verifier, verify_receipts
+from surveys.library import read_verifiers, verify_receipts
 from surveys.library.verify_receipts import check_bundle, check_receipt, main
 
 VERIFIER = Path(verify_receipts.__file__)
@@ -217,7 +217,7 @@ def test_votes_on_statements_that_the_tally_does_not_know_are_not_in_it() -> Non
 
 def test_the_program_needs_nothing_of_ours_and_runs_alone(tmp_path: Path) -> None:
     published, receipt = small()
-    (tmp_path / "verify.py").write_bytes(read_verifier())
+    (tmp_path / "verify.py").write_bytes(read_verifiers()["verify_receipts.py"])
     (tmp_path / "published.json").write_text(json.dumps(published), encoding="utf-8")
     (tmp_path / "mine.json").write_text(json.dumps(receipt), encoding="utf-8")
     command = [sys.executable, "-I", "-S", "verify.py", "published.json", "mine.json"]
