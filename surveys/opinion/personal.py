@@ -11,9 +11,9 @@ _ONE_SIGN = _FULL_WIDTH | str.maketrans("๐๑๒๓๔๕๖๗๘๙‐‑‒
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 _EMAIL = re.compile(r"[\w.+-]+ ?@ ?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}")
-_LINK = re.compile(
-    r"https?:|\bwww\.|(?<![\w@.])(?:[a-z0-9-]+\.)+(?:com|net|org|info|io|co|me|ly|gl|app|dev|xyz|top|shop|site|online|link"
-    r"|ee|gg|tv|asia|th|uk|us|eu|de|jp|cn|sg|my|la)(?![a-z0-9-])(?!\.[a-z])"
+_LINK = re.compile(  # what is a word as well ends a host only if a path follows: “it floods.My idea” lacks but a space
+    r"https?:|\bwww\.|(?<![\w@.])(?:[a-z0-9-]+\.)+(?:(?:com|net|org|info|io|ly|gl|ee|gg|tv|xyz|asia|th|uk|eu|jp|cn|sg)"
+    r"(?![a-z0-9-])(?!\.[a-z])|(?:co|me|my|us|la|de|to|app|dev|top|shop|site|online|link)/\w)"
 )
 _CHAT_ID = re.compile(
     r"(?:\bline|ไลน์|ไลน|\btelegram|เทเลแกรม|\bwhatsapp|\big|\bfacebook|เฟซบุ๊ก|เฟสบุ๊ค)(?: ?ไอดี ?[:=]? ?@?[a-z0-9._-]{3,}"
