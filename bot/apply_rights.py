@@ -16,7 +16,7 @@ from bot.store.rows import bucket_of, insert_new
 from bot.store.tables import response
 
 OWN_PAGE = "wethi:"  # begins a link whose address is made when the turn is saved
-PUBLIC_PAGE = "wethi:results/"  # begins the link of a page or picture that is anybody's
+PUBLIC_PAGES = ("wethi:results/", "wethi:consultations/")  # begin links of pages and pictures that are anybody's
 PASS_MS = DAY_MS
 END_RESPONSE = delete(response).where(
     response.c.bucket == bindparam("b"), response.c.citizen == bindparam("c"), response.c.form_id == bindparam("f")
@@ -52,7 +52,7 @@ def name_page(desk: Desk, one: Taken, choice: Choice) -> Choice | None:
         return choice
     if not desk.public_url:
         return None
-    if choice.link.startswith(PUBLIC_PAGE):
+    if choice.link.startswith(PUBLIC_PAGES):
         return replace(choice, link=choice.link.replace(OWN_PAGE, f"{desk.public_url}/", 1))
     token = desk.keys.make_token(choice.link.removeprefix(OWN_PAGE), one.delivery.key.hex)
     return replace(choice, link=f"{desk.public_url}/my/{token}")
