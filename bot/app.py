@@ -59,6 +59,7 @@ def build(settings: Settings, clock: Clock, *, dispatch: bool = True) -> Starlet
         raise
     services = Services(settings, clock, store, keys, load_texts())
     inbox = Inbox(services)
+    forums = ForumReader(services)
     app = Starlette(
         routes=[
             Route("/webhooks/line", line_webhook(settings, inbox), methods=["POST"]),
@@ -67,7 +68,7 @@ def build(settings: Settings, clock: Clock, *, dispatch: bool = True) -> Starlet
             Route("/readyz", readiness(services)),
             *MyData(services).routes(),
             *ResultPages(services).routes(),
-            *ConsultationPages(ForumReader(services).read, services.texts).routes(),
+            *ConsultationPages(forums.read, services.texts, find=forums.find).routes(),
             STATIC_ROUTE,
         ],
         lifespan=lambda _app: live(services, store, inbox, dispatch=dispatch),

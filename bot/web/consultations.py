@@ -8,16 +8,23 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from bot.text import Text
+from bot.web.charter_page import render_charter
 from bot.web.consultation_page import render_consultation, render_report
 from bot.web.keeping import PUBLIC, Kept
 from bot.web.pages import SAFE, answer_privately, choose_language, render_page
+from handlers.forum_views import Consultation
 from surveys.opinion.result import Point
 from surveys.opinion.rules import Rules
 from surveys.opinion.shown import ShownConsultation
 
 Render = Callable[[ShownConsultation, Rules, Text], str]
 Read = Callable[[str], Awaitable[ShownConsultation | None]]
+Find = Callable[[str], Awaitable[Consultation | None]]
 Locate = Callable[[Request], Awaitable[Point | None]]
+
+
+async def find_none(_name: str) -> None:
+    """Where only results are shown, there is no charter to read."""
 
 
 async def locate_nobody(_request: Request) -> None:
@@ -25,20 +32,23 @@ async def locate_nobody(_request: Request) -> None:
 
 
 class ConsultationPages:
-    """`read` finds a consultation by its id, None where there is none that anybody may see. `locate` says where who asks
-    stands, in the positions of the stored document, if her link is her own.
+    """`read` finds a consultation by its id, None where there is none that anybody may see; `find` finds it with its charter.
+
+    `locate` says where who asks stands, in the positions of the stored document, if her link is her own.
     """
 
-    def __init__(self, read: Read, texts: Text, *, rules: Rules | None = None, locate: Locate = locate_nobody) -> None:
+    def __init__(self, read: Read, texts: Text, *, find: Find = find_none, locate: Locate = locate_nobody) -> None:
         self._read = read
         self._texts = texts
-        self._rules = rules or Rules()
+        self._rules = Rules()
+        self._find = find
         self._locate = locate
         self._kept = Kept()
 
     def routes(self) -> list[Route]:
         return [
             Route("/consultations/{consultation}/report", self.show_report),
+            Route("/consultations/{consultation}/charter", self.show_charter),
             Route("/consultations/{consultation}", self.show),
         ]
 
@@ -55,6 +65,11 @@ class ConsultationPages:
 
     async def show_report(self, request: Request) -> Response:
         return await self._answer(request, "report", render_report)
+
+    async def show_charter(self, request: Request) -> Response:
+        forum = await self._find(request.path_params["consultation"])
+        t = self._texts.in_language(choose_language(request))
+        return answer_unknown(t) if forum is None else HTMLResponse(render_charter(forum, t), headers=PUBLIC)
 
     async def _answer(self, request: Request, kind: str, render: Render) -> Response:
         """Made once for each edition and language, beside those who wait for other answers."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from opinion_stories import RULES, open_consultation, vote_on_market
+from opinion_stories import open_consultation, vote_on_market
 from phones import served
 from playwright.sync_api import Browser
 from starlette.applications import Starlette
@@ -41,7 +41,7 @@ def town() -> Iterator[str]:
     async def read(_name: str) -> ShownConsultation:
         return case
 
-    with served(Starlette(routes=[*ConsultationPages(read, load_texts(), rules=RULES).routes(), STATIC_ROUTE])) as url:
+    with served(Starlette(routes=[*ConsultationPages(read, load_texts()).routes(), STATIC_ROUTE])) as url:
         yield f"{url}/consultations/canal"
 
 
