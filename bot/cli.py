@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from bot.cli_consultation import app as consultation
+from bot.cli_staff import agency, audit, show_moderation, staff
 from bot.errors import WethiError
 from bot.opinion_command import show_opinion
 
@@ -15,6 +16,10 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, help="A citizen fo
 survey = typer.Typer(no_args_is_help=True, help="Publish surveys, and see what they found.")
 app.add_typer(survey, name="survey")
 app.add_typer(consultation, name="consultation")
+consultation.command("moderation")(show_moderation)
+app.add_typer(agency, name="agency")
+app.add_typer(staff, name="staff")
+app.add_typer(audit, name="audit")
 
 Name = Annotated[str, typer.Argument(help="The survey's form_id.")]
 Language = Annotated[str, typer.Option("--lang", help="th or en")]

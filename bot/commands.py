@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.forum_commands import FORUM_COMMANDS
 from bot.post import Post
+from bot.staff_commands import STAFF_COMMANDS
 from bot.store.closing import close
 from bot.store.forms import publish
 from bot.store.pseudonyms import make_survey_key
@@ -34,4 +35,5 @@ COMMANDS: Mapping[str, Callable[..., dict[str, Any]]] = {
     "publish": publish_survey,
     "close": close_survey,
     **FORUM_COMMANDS,
+    **STAFF_COMMANDS,
 }

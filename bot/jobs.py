@@ -10,8 +10,11 @@ from bot.line_menus import restore_menus, show_menus
 from bot.line_quota import read_quota
 from bot.publicity import Publicity
 from bot.services import Services
+from bot.stewards import Stewards
 from bot.store import forgetting, quotas, retention, timers
+from bot.store.floor import Floor
 from bot.store.forms import Shelf, read_shelf
+from bot.store.forum_steps import take_steps
 from bot.store.rows import ms
 from bot.thinking import Thinking
 
@@ -19,6 +22,7 @@ log = structlog.get_logger()
 
 TICK_S = 1
 SWEEP_S = 60
+STEWARDS_S = 1800
 RETENTION_S = 3600
 QUOTA_S = 3600
 MENUS_S = 3600
@@ -33,7 +37,9 @@ class Jobs:
         self._logs_hold = False  # what was forgotten may still stand in a write-ahead log
         self._swept_to = 0
         self._shelf = Shelf({}, ())
+        self._floor = Floor()
         self._publicity = Publicity(services)
+        self._stewards = Stewards(services)
         self._thinking = Thinking(services)
         self._scheduler = AsyncIOScheduler(
             timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
@@ -47,9 +53,11 @@ class Jobs:
         self._scheduler.add_job(self.read_quota, "interval", seconds=QUOTA_S)
         self._scheduler.add_job(self.sweep_keys, "interval", seconds=RETENTION_S)
         self._scheduler.add_job(self.sweep, "interval", seconds=SWEEP_S)
+        self._scheduler.add_job(self.step_forums, "interval", seconds=SWEEP_S)
         self._scheduler.add_job(self.renew_opinions, "interval", seconds=TICK_S)
         self._scheduler.add_job(self.publish_results, "interval", seconds=SWEEP_S)
         self._scheduler.add_job(self.keep_retention, "interval", seconds=RETENTION_S)
+        self._scheduler.add_job(self.look_after_statements, "interval", seconds=STEWARDS_S)
         self._scheduler.start()
 
     def stop(self) -> None:
@@ -72,6 +80,18 @@ class Jobs:
         await self._services.store.write(lambda connection: quotas.give_back(connection, now_ms))
         return await self._services.store.write(lambda connection: retention.end_expired(connection, now_ms))
 
+    async def step_forums(self) -> int:
+        """Opens consultations and moves them on when their day has come; returns how many steps were taken."""
+        keys, now_ms = self._services.keys, ms(self._services.clock.now())
+        self._floor, steps = await self._services.store.write(
+            lambda connection: take_steps(connection, keys, self._floor, now_ms)
+        )
+        for step in steps:
+            log.info("forum_stepped", consultation=step.consultation, phase=step.phase or "closed")
+        if steps:
+            self._services.bells.turns.set()
+        return len(steps)
+
     async def publish_results(self) -> int:
         """Closes what is over and publishes what is worth it; returns how many editions."""
         return await self._publicity.renew()
@@ -79,6 +99,10 @@ class Jobs:
     async def renew_opinions(self) -> int:
         """Computes what citizens think together, where votes came; returns how many results there are new."""
         return await self._thinking.renew()
+
+    async def look_after_statements(self) -> int:
+        """Tells moderators once a day what waits, and authors how many voted; returns how many will hear."""
+        return await self._stewards.look()
 
     async def show_menus(self) -> int:
         """Has LINE show citizens the menu of their language; returns how many."""

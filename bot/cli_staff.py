@@ -1,0 +1,116 @@
+"""The `wethi agency`, `wethi staff` and `wethi audit` commands, for the operator of an installation."""
+
+import re
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+agency = typer.Typer(no_args_is_help=True, help="Agencies that hold forums in this installation.")
+staff = typer.Typer(no_args_is_help=True, help="Who acts for an agency, or for a partner of its forums.")
+audit = typer.Typer(no_args_is_help=True, help="The log of all staff acts.")
+
+AN_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+Name = Annotated[str, typer.Argument(help="The person's name, or the id from `wethi staff list`.")]
+OfAgency = Annotated[str, typer.Option("--agency", help="Only needed where two agencies have somebody of that name.")]
+
+
+class RoleName(StrEnum):
+    """The roles that an option may name."""
+
+    OFFICIAL = "official"
+    MODERATOR = "moderator"
+    PARTNER = "partner"
+    CHIEF = "chief"
+
+
+@agency.command("add")
+def add_agency(
+    name: Annotated[str, typer.Argument(help="Its id: small letters, digits and dashes.")],
+    *,
+    th: Annotated[str, typer.Option(help="Its name in Thai.")],
+    en: Annotated[str, typer.Option(help="Its name in English.")],
+) -> None:
+    """Add an agency, or give one another name; `main` is there from the start."""
+    from bot.settings import read_settings
+    from bot.staff_printing import add_agency as add
+
+    if not AN_ID.fullmatch(name):
+        raise typer.BadParameter("an agency's id has small letters, digits and dashes only, such as khlong-town")
+    sys.exit(add(read_settings(), name, {"th": th, "en": en}))
+
+
+@agency.command("list")
+def list_agencies() -> None:
+    """List the agencies of this installation."""
+    from bot.settings import read_settings
+    from bot.staff_printing import print_agencies
+
+    sys.exit(print_agencies(read_settings()))
+
+
+@staff.command("invite")
+def invite(
+    *,
+    name: Annotated[str, typer.Option(help="For the operator's lists alone; kept sealed.")],
+    role: Annotated[list[RoleName], typer.Option(help="May be given more than once.")],
+    agency: Annotated[str, typer.Option(help="The agency.")] = "main",
+    party: Annotated[str, typer.Option(help="The convener in charters for which the person acts.")] = "",
+) -> None:
+    """Invite somebody: prints a code that links one chat, once, within 24 hours."""
+    from bot.settings import read_settings
+    from bot.staff_printing import invite as invite_one
+
+    sys.exit(invite_one(read_settings(), agency, party, roles=[each.value for each in role], name=name))
+
+
+@staff.command("link")
+def link(name: Name, *, agency: OfAgency = "") -> None:
+    """Print a new code, for another chat of the same person."""
+    from bot.settings import read_settings
+    from bot.staff_printing import link as link_one
+
+    sys.exit(link_one(read_settings(), name, agency))
+
+
+@staff.command("list")
+def list_staff() -> None:
+    """List who acts for whom, and in how many chats."""
+    from bot.settings import read_settings
+    from bot.staff_printing import print_staff
+
+    sys.exit(print_staff(read_settings()))
+
+
+@staff.command("remove")
+def remove(name: Name, *, agency: OfAgency = "") -> None:
+    """End somebody's part at once, in all chats."""
+    from bot.settings import read_settings
+    from bot.staff_printing import remove as remove_one
+
+    sys.exit(remove_one(read_settings(), name, agency))
+
+
+@audit.command("verify")
+def verify() -> None:
+    """Check that no row of the audit log was changed or taken away; the first that does not fit is named."""
+    from bot.settings import read_settings
+    from bot.staff_printing import verify_audit
+
+    sys.exit(verify_audit(read_settings()))
+
+
+def show_moderation(
+    name: Annotated[str, typer.Argument(help="The consultation's id.")],
+    *,
+    csv: Annotated[
+        Path | None, typer.Option(help="Write every decision to this file, without authors or texts.")
+    ] = None,
+) -> None:
+    """Show what moderators decided: totals, and every decision for a file."""
+    from bot.settings import read_settings
+    from bot.staff_printing import print_moderation
+
+    sys.exit(print_moderation(read_settings(), name, csv))

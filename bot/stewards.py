@@ -1,0 +1,41 @@
+"""What is done once a day for statements: moderators hear what waits, authors how many voted, and voting is looked over."""
+
+from sqlalchemy import Connection
+
+from bot.services import Services
+from bot.store import author_news, to_judge, vigilance
+from bot.store.keys import Keyring
+from bot.store.rows import ms, when
+from bot.store.staff import read_staff
+from bot.text import ZONE
+from surveys.governance.roles import may
+
+REMINDING_HOUR = 9  # local time
+NIGHT_HOUR = 3  # local time, when few vote
+GOAL_MS = 24 * 3_600_000  # a statement is looked at within a day
+
+
+class Stewards:
+    """Asked often, it does each thing in its hour; a second time in that hour changes nothing."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    async def look(self) -> int:
+        """Returns how many people will hear something."""
+        now = self._services.clock.now()
+        hour, keys, now_ms = now.astimezone(ZONE).hour, self._services.keys, ms(now)
+        if hour == NIGHT_HOUR:
+            await self._services.store.write(lambda connection: vigilance.look_over_votes(connection, now_ms))
+        if hour != REMINDING_HOUR:
+            return 0
+        return await self._services.store.write(lambda connection: tell_all(connection, keys, now_ms))
+
+
+def tell_all(connection: Connection, keys: Keyring, now_ms: int) -> int:
+    day = when(now_ms).astimezone(ZONE).date().isoformat()
+    late = to_judge.count_by_agency(to_judge.read_to_judge(connection, keys, now_ms), now_ms - GOAL_MS)
+    members = [one.member for one in read_staff(connection, keys)]
+    moderators = [each.staff for each in members if may(each.roles, "moderate") and late.get(each.agency)]
+    told = author_news.tell_of_votes(connection, day, now_ms)
+    return told + author_news.remind_staff(connection, moderators, day, now_ms)

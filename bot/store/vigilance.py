@@ -1,0 +1,40 @@
+"""Looks over the votes of a consultation for what is unlike people; numbers alone are kept, and no vote is dropped."""
+
+from itertools import groupby
+
+from sqlalchemy import Connection, select
+
+from bot.store.consultation_tables import consultation, vote
+from bot.store.moderation_tables import oddity
+from bot.store.rows import upsert
+from surveys.opinion.oddities import Oddities
+
+ROWS_AT_ONCE = 10_000
+
+
+def look_over_votes(connection: Connection, now_ms: int) -> int:
+    """All consultations that are open; returns how many."""
+    here = select(consultation.c.consultation).where(
+        consultation.c.opened_ms.is_not(None), consultation.c.closed_ms.is_(None)
+    )
+    names = list(connection.execute(here).scalars())
+    for name in names:
+        found = count_oddities(connection, name)
+        row = {"consultation": name, "bursts": found.bursts, "copies": found.copies, "at_ms": now_ms}
+        connection.execute(upsert(connection, oddity, "bursts", "copies", "at_ms"), row)
+    return len(names)
+
+
+def count_oddities(connection: Connection, name: str) -> Oddities:
+    """One citizen after the other, so that millions of votes need no room."""
+    found = Oddities()
+    rows = connection.execute(
+        select(vote.c.bucket, vote.c.citizen, vote.c.statement, vote.c.vote, vote.c.order_ms)
+        .where(vote.c.consultation == name, ~vote.c.undone)
+        .order_by(vote.c.bucket, vote.c.citizen, vote.c.order_ms, vote.c.seq),
+        execution_options={"yield_per": ROWS_AT_ONCE},
+    )
+    for _, votes in groupby(rows, key=lambda row: (row.bucket, row.citizen)):
+        latest = {row.statement: (row.statement, row.vote, row.order_ms) for row in votes}
+        found.add(list(latest.values()))
+    return found
