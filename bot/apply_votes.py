@@ -1,5 +1,6 @@
 """Carries out what turns decided about votes: who takes part, what was cast, undone or taken back."""
 
+import os
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
@@ -10,7 +11,9 @@ from bot.desk import Asked, Desk, Taken, owned, owner
 from bot.store import statements, voting
 from bot.store.agency_tables import entry_code
 from bot.store.consultation_tables import complaint, consultation, participant, vote
+from bot.store.keys import place_of
 from bot.store.rows import insert_new
+from surveys.governance.receipts import NONCE_BYTES, TRACKER_BYTES
 
 USE_CODE = update(entry_code).where(entry_code.c.code_hash == bindparam("h")).values(used_ms=bindparam("u"))
 LET_IN = (
@@ -56,6 +59,8 @@ def join(desk: Desk, asked: Asked) -> None:
                 "consultation": name,
                 "number": number + place,
                 "joined_ms": desk.now_ms,
+                "tracker": os.urandom(TRACKER_BYTES),
+                **seal_nonce(desk, one, name),
                 "listed": bool(effect.code_hash),
             }
             for place, (one, effect) in enumerate(coming)
@@ -65,6 +70,13 @@ def join(desk: Desk, asked: Asked) -> None:
     if by_code:
         desk.connection.execute(USE_CODE, [{"h": effect.code_hash, "u": desk.now_ms} for _, effect in by_code])
         desk.connection.execute(LET_IN, [owned(one) | {"f": effect.consultation} for one, effect in by_code])
+
+
+def seal_nonce(desk: Desk, one: Taken, name: str) -> dict[str, Any]:
+    """What opens her leaf among the receipts lies under her own key: forgotten, it opens nothing any more."""
+    number, key_id = one.delivery.citizen, desk.keys.key_of(one.delivery.citizen)
+    nonce = os.urandom(NONCE_BYTES).hex()
+    return {"nonce": desk.keys.seal(nonce, place_of("participant.nonce", number, name), key_id), "key_id": key_id}
 
 
 def take_numbers(desk: Desk, name: str, count: int) -> int:

@@ -18,7 +18,7 @@ REFERENCE = (
     {"account", "form", "publication", "quota_cell", "send_limit", "survey_key"}
     | {"agency", "audit", "entry_code", "staff"}
     | {"consultation", "charter", "forum_event", "statement", "tally", "pulse_given", "pulse_answer", "bridging_draft"}
-    | {"computation", "opinion", "judgement", "moderation", "oddity"}
+    | {"computation", "opinion", "receipts", "judgement", "moderation", "oddity"}
     | {"address", "page_pass", "tombstone"}
 )
 HOT = [table for table in metadata.sorted_tables if table.name not in REFERENCE]

@@ -7,7 +7,6 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    SmallInteger,
     String,
     Table,
     Text,
@@ -102,6 +101,9 @@ participant = Table(
     *owner_columns(),
     Column("consultation", String, primary_key=True),
     Column("number", Integer, nullable=False),  # hers in this consultation
+    Column("tracker", LargeBinary, nullable=False),  # 16 random bytes under which her leaf is published at the close
+    Column("nonce", LargeBinary, nullable=False),  # sealed: what opens her leaf, for nobody but her
+    Column("key_id", String, nullable=False),
     Column("joined_ms", BigInteger, nullable=False),
     Column("listed", Boolean, nullable=False, server_default=false()),  # let in by a code
     Column("hears", Boolean, nullable=False, server_default=true()),  # of what becomes of it
@@ -224,32 +226,4 @@ pulse_answer = Table(
     Column("phase", String, primary_key=True),
     Column("answer", String, primary_key=True),  # three digits, 1 to 5 each
     Column("times", Integer, nullable=False),
-)
-
-# When votes came that no result holds yet, and how the last computation went.
-computation = Table(
-    "computation",
-    metadata,
-    Column("consultation", String, primary_key=True),
-    Column("marked_ms", BigInteger),  # the first vote since the last start
-    Column("started_ms", BigInteger),
-    Column("free_ms", BigInteger, nullable=False, server_default=sql("0")),  # not before this
-    Column("failed", String),
-)
-
-opinion = Table(
-    "opinion",
-    metadata,
-    Column("consultation", String, primary_key=True),
-    Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("at_ms", BigInteger, nullable=False),
-    Column("votes", Integer, nullable=False),
-    Column("citizens", Integer, nullable=False),
-    Column("shown_k", SmallInteger, nullable=False),
-    Column("document", LargeBinary, nullable=False),  # sealed: zlib of wethi-opinion/1, with members and positions
-    Column("key_id", String, nullable=False),
-    Column("counted", LargeBinary, nullable=False),  # sealed: what later ones are compared with before they are told
-    Column("told", Text, nullable=False),  # JSON: what anybody may see of it
-    Column("weights", Text, nullable=False),  # JSON: what routing needs, of statements and groups alone
-    Column("frozen", Boolean, nullable=False, server_default=false()),  # the groups of the critique round
 )

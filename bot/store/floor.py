@@ -8,10 +8,11 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
 
-from bot.store.consultation_tables import charter, consultation, opinion, statement, tally
+from bot.store.consultation_tables import charter, consultation, statement, tally
 from bot.store.editions import read_edition
 from bot.store.forum_events import read_events
 from bot.store.keys import Keyring, place_of
+from bot.store.opinion_tables import opinion
 from bot.store.rows import when
 from handlers.forum_views import Consultation, Counts, Statement
 from surveys.governance.charter import Charter

@@ -7,9 +7,10 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, case, delete, func, select, update
 
-from bot.store.consultation_tables import computation, opinion, participant, statement, vote
+from bot.store.consultation_tables import participant, statement, vote
 from bot.store.editions import note_change
 from bot.store.keys import Keyring, place_of
+from bot.store.opinion_tables import computation, opinion
 from bot.store.rows import insert_into, owned_by
 from surveys.opinion.renewing import COUNTED, Renewed
 from surveys.opinion.told import read_told

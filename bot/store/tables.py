@@ -16,11 +16,26 @@ from sqlalchemy import (
 )
 from sqlalchemy import text as sql
 
-from bot.store import agency_tables, consultation_tables, moderation_tables, rights_tables, rows, survey_tables
+from bot.store import (
+    agency_tables,
+    consultation_tables,
+    moderation_tables,
+    opinion_tables,
+    rights_tables,
+    rows,
+    survey_tables,
+)
 from bot.store.rows import owner_columns
 
 metadata = rows.metadata
-BESIDE = (agency_tables, consultation_tables, moderation_tables, rights_tables, survey_tables)  # their tables belong to it too
+BESIDE = (
+    agency_tables,
+    consultation_tables,
+    moderation_tables,
+    opinion_tables,
+    rights_tables,
+    survey_tables,
+)  # their tables belong to it too
 
 # The one look-up across citizens: a keyed hash of (account, platform id) finds the citizen.
 address = Table(

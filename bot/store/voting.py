@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, select, update
 
 from bot.store.citizens import Owner
-from bot.store.consultation_tables import computation, consultation, tally, vote
+from bot.store.consultation_tables import consultation, tally, vote
+from bot.store.opinion_tables import computation
 from bot.store.rows import among, insert_into, insert_new
 
 Place = tuple[int, int, int]  # bucket, citizen, statement

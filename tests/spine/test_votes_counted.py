@@ -14,8 +14,9 @@ from bot.conversation import ForgetMe
 from bot.events import Said
 from bot.opinions import COMPUTED, compute, compute_apart
 from bot.store import opinions
-from bot.store.consultation_tables import authorship, computation, participant, statement, tally, vote
+from bot.store.consultation_tables import authorship, participant, statement, tally, vote
 from bot.store.floor import Floor, read_counts, read_floor
+from bot.store.opinion_tables import computation
 from handlers.forum_views import Counts
 from surveys.opinion.told import read_told
 

@@ -10,6 +10,7 @@ down_revision = "0004"
 def upgrade() -> None:
     add_statements()
     add_votes()
+    add_receipts()
 
 
 def add_statements() -> None:
@@ -99,6 +100,9 @@ def add_votes() -> None:
         sa.Column("citizen", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("consultation", sa.String(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("tracker", sa.LargeBinary(), nullable=False),
+        sa.Column("nonce", sa.LargeBinary(), nullable=False),
+        sa.Column("key_id", sa.String(), nullable=False),
         sa.Column("joined_ms", sa.BigInteger(), nullable=False),
         sa.Column("listed", sa.Boolean(), server_default=sa.text("0"), nullable=False),
         sa.Column("hears", sa.Boolean(), server_default=sa.text("1"), nullable=False),
@@ -150,7 +154,20 @@ def add_votes() -> None:
     )
 
 
+def add_receipts() -> None:
+    op.create_table(
+        "receipts",
+        sa.Column("consultation", sa.String(), nullable=False),
+        sa.Column("at_ms", sa.BigInteger(), nullable=False),
+        sa.Column("bundle", sa.LargeBinary(), nullable=False),
+        sa.Column("root", sa.String(), nullable=False),
+        sa.Column("head", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("consultation", name=op.f("pk_receipts")),
+    )
+
+
 TABLES = (
+    "receipts",
     "statement",
     "authorship",
     "complaint",
