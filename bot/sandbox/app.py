@@ -10,6 +10,7 @@ from starlette.routing import Mount
 
 from bot.sandbox import control, phone_routes, phones
 from bot.sandbox.clock import Clock
+from bot.sandbox.crowd import MOST, Crowd
 from bot.sandbox.front import Front
 from bot.sandbox.line_account import LineAccount
 from bot.sandbox.line_acts import LineActs
@@ -57,11 +58,11 @@ async def _live(world: World, updates: Updates, post: Post, _: Starlette) -> Asy
     await post.close()
 
 
-def build(*, line_secret: str, line_token: str, telegram_token: str, clock: Clock) -> Starlette:
+def build(*, line_secret: str, line_token: str, telegram_token: str, clock: Clock, crowd: int = MOST) -> Starlette:
     """The whole sandbox as one application.
 
     Whoever stops its server calls `app.state.release()` first: that ends the long polls and event streams, for which a
-    server would otherwise wait.
+    server would otherwise wait. `crowd`: how many simulated citizens the page offers to let vote.
     """
     world = World(clock)
     post = Post(world)
@@ -73,7 +74,9 @@ def build(*, line_secret: str, line_token: str, telegram_token: str, clock: Cloc
     line_api = LineApi(line, api_endpoints(LineSending(line), account, menus), buckets)
     line_data = LineApi(line, data_endpoints(account, menus), buckets)
     telegram_api = TelegramApi(telegram, TelegramSending(telegram), TelegramAccount(telegram, updates))
-    acts = phones.Phones(world, line, telegram, LineActs(line, hooks), TelegramActs(telegram, updates))
+    line_acts, telegram_acts = LineActs(line, hooks), TelegramActs(telegram, updates)
+    simulated = Crowd(world, line_acts, telegram_acts, crowd)
+    acts = phones.Phones(world, line, telegram, line_acts, telegram_acts, simulated)
     app = Starlette(
         routes=[
             Mount("/line", Front(world, line_api)),

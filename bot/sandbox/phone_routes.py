@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
+from bot.sandbox.crowd import CrowdOrder
 from bot.sandbox.phones import Doing, Newcomer, Phones
 from bot.sandbox.world import Citizen, ImpossibleError, World
 
@@ -22,12 +23,14 @@ class AsciiResponse(JSONResponse):
 
 
 def routes(phones: Phones) -> list[BaseRoute]:
-    """GET /phones/state, /phones/events, /phones/{channel}/{id}; POST citizens and acts."""
+    """GET /phones/state, /phones/events, /phones/{channel}/{id}; POST citizens and acts; /crowd."""
     over_http = _OverHttp(phones)
     return [
         Route("/phones/state", over_http.state),
         Route("/phones/events", over_http.events),
         Route("/phones/line/menus/{menu_id}/image", over_http.image),
+        Route("/crowd", refusing(over_http.start_crowd), methods=["POST"]),
+        Route("/crowd", over_http.stop_crowd, methods=["DELETE"]),
         Route("/phones/{channel:channel}/citizens", refusing(over_http.add), methods=["POST"]),
         Route("/phones/{channel:channel}/{citizen}", refusing(over_http.one)),
         Route("/phones/{channel:channel}/{citizen}/{act}", refusing(over_http.act), methods=["POST"]),
@@ -64,6 +67,16 @@ class _OverHttp:
         doing = Doing.model_validate_json(await request.body() or b"{}")
         channel, name = request.path_params["channel"], request.path_params["act"]
         return AsciiResponse(await self.phones.act(channel, citizen, name, doing))
+
+    async def start_crowd(self, request: Request) -> Response:
+        """{"citizens": n}: lets so many simulated citizens vote; without, as many as may at the most."""
+        crowd = self.phones.crowd
+        crowd.start(CrowdOrder.model_validate_json(await request.body() or b"{}").citizens)
+        return AsciiResponse(crowd.show(), 202)
+
+    async def stop_crowd(self, _: Request) -> Response:
+        self.phones.crowd.stop()
+        return AsciiResponse(self.phones.crowd.show())
 
     async def image(self, request: Request) -> Response:
         menu = self.phones.line.menus.get(request.path_params["menu_id"])

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from bot.sandbox.crowd import Crowd
 from bot.sandbox.line_acts import LineActs
 from bot.sandbox.line_state import Content, LineState
 from bot.sandbox.telegram_acts import TelegramActs
@@ -52,12 +53,14 @@ class Phones:
     telegram: TelegramState
     line_acts: LineActs
     telegram_acts: TelegramActs
+    crowd: Crowd
 
     def show_all(self) -> dict[str, Any]:
-        """Citizens made by a load generator have no phone on the page."""
+        """Simulated citizens have no phone on the page."""
         return {
             "line": {"citizens": [self.show_line(c) for c in self.world.line.values() if not c.generated]},
-            "telegram": {"citizens": [self.show_telegram(c) for c in self.world.telegram.values()]},
+            "telegram": {"citizens": [self.show_telegram(c) for c in self.world.telegram.values() if not c.generated]},
+            "crowd": self.crowd.show(),
             "clock": self.world.clock.now().isoformat(),
             "billed": self.world.journal.billed,
         }

@@ -41,7 +41,7 @@ class Bubble:
 
 @dataclass(slots=True)
 class Citizen:
-    """A person with a phone, as one platform knows her; `generated` ones come from a load generator."""
+    """A person with a phone, as one platform knows her; `generated` ones have no phone on the page."""
 
     id: str | int
     name: str
@@ -111,11 +111,16 @@ class World:
         self.changed()
         return citizen
 
-    def add_telegram(self, name: str, language: str) -> Citizen:
+    def add_telegram(self, name: str, language: str, *, generated: bool = False) -> Citizen:
         number = FIRST_TELEGRAM_ID + len(self.telegram)
-        citizen = self.telegram[number] = Citizen(number, name, language)
+        citizen = self.telegram[number] = Citizen(number, name, language, generated)
         self.changed()
         return citizen
+
+    def has(self, citizen: Citizen) -> bool:
+        """Whether this citizen is still there; after a fresh start nobody is."""
+        known = self.line.get(citizen.id) if isinstance(citizen.id, str) else self.telegram.get(citizen.id)
+        return known is citizen
 
     def show(self, citizen: Citizen, bubble: Bubble) -> None:
         """Puts a bubble into a chat. The same words a second time, with no act of hers between, count as doubled."""

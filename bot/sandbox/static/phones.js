@@ -1,5 +1,6 @@
 // The page: two phones, the newcomer's dialog, and news from the sandbox as it happens.
 
+import { Crowd } from "./crowd.js";
 import { Phone } from "./phone.js";
 import { currentLanguage, say, sayAll, switchLanguage } from "./words.js";
 
@@ -46,6 +47,7 @@ function refresh() {
 function show(news) {
   state = news;
   find("[data-testid=billed]").textContent = String(state.billed ?? 0);
+  crowd.show(state.crowd);
   for (const phone of phones) phone.show(state[phone.channel], state.clock);
 }
 
@@ -107,6 +109,7 @@ function speak() {
 }
 
 const phones = ["line", "telegram"].map((channel) => new Phone(channel, { post, meetNewcomer }));
+const crowd = new Crowd(find(".crowd"), post);
 find("main").append(...phones.map((phone) => phone.stand));
 dialog.querySelector("form").addEventListener("submit", addNewcomer);
 find("[data-testid=newcomer-cancel]").addEventListener("click", () => dialog.close());

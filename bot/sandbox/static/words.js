@@ -69,6 +69,13 @@ const WORDS = {
     longitude: "ลองจิจูด",
     unreached: "เวทียังไม่ได้รับสิ่งนี้",
     failed: "ทำไม่ได้: {why}",
+    crowd: "ประชาชนจำลอง",
+    crowdStart: "ให้ประชาชนจำลอง {n} คนออกความเห็น",
+    crowdStop: "หยุด",
+    crowdAt: "ออกความเห็นแล้ว {done} จาก {of} คน รวม {votes} เสียง",
+    crowdBegan: "ประชาชนจำลองเริ่มออกความเห็นแล้ว",
+    crowdDone: "ครบแล้ว {done} คน รวม {votes} เสียง ผลใหม่จะออกในไม่กี่วินาที",
+    crowdStopped: "หยุดแล้วที่ {done} จาก {of} คน รวม {votes} เสียง",
   },
   en: {
     title: "Wethi: rehearsal phones",
@@ -138,6 +145,13 @@ const WORDS = {
     longitude: "Longitude",
     unreached: "Wethi has not received this yet",
     failed: "Not possible: {why}",
+    crowd: "Simulated citizens",
+    crowdStart: "Let {n} simulated citizens vote",
+    crowdStop: "Stop",
+    crowdAt: "{done} of {of} have voted, {votes} votes",
+    crowdBegan: "Simulated citizens have begun to vote",
+    crowdDone: "All {done} are done, {votes} votes. The new result comes within seconds",
+    crowdStopped: "Stopped at {done} of {of}, {votes} votes",
   },
 };
 

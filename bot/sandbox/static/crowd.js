@@ -1,0 +1,47 @@
+// The button that lets simulated citizens vote, and how far they are.
+
+import { say } from "./words.js";
+
+export class Crowd {
+  constructor(place, post) {
+    Object.assign(this, { place, post, was: null });
+    this.part("start").addEventListener("click", () => this.start());
+    this.part("stop").addEventListener("click", () => this.stop());
+  }
+
+  part(name) {
+    return this.place.querySelector(`[data-testid=crowd-${name}]`);
+  }
+
+  async start() {
+    this.part("start").disabled = true; // a second press finds nothing to do
+    const { ok, answer } = await this.post("/crowd", { citizens: this.now.size });
+    if (ok) return this.part("stop").focus();
+    this.part("start").disabled = this.now.running;
+    return this.part("news").replaceChildren(say("failed", { why: answer.error ?? "?" }));
+  }
+
+  async stop() {
+    await fetch("/crowd", { method: "DELETE" }).catch(() => null);
+    this.part("start").focus();
+  }
+
+  /** `now` as the sandbox tells it; a screen reader hears of the beginning and the end, not of every vote. */
+  show(now) {
+    if (!now) return;
+    this.now = now;
+    const { size, running, citizens, done, votes } = now;
+    const told = { done, of: citizens, votes };
+    const progress = this.place.querySelector("progress");
+    this.place.hidden = false;
+    this.part("start").textContent = say("crowdStart", { n: size });
+    this.part("start").disabled = running;
+    progress.hidden = this.part("stop").hidden = !running;
+    progress.max = Math.max(citizens, 1);
+    progress.value = done;
+    const ended = done === citizens ? "crowdDone" : "crowdStopped";
+    this.part("told").textContent = citizens ? say(running ? "crowdAt" : ended, told) : "";
+    if (this.was !== null && this.was !== running) this.part("news").textContent = say(running ? "crowdBegan" : ended, told);
+    this.was = running;
+  }
+}
