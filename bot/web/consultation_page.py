@@ -29,7 +29,7 @@ from surveys.opinion.shown import ShownConsultation
 from surveys.opinion.told import Told, ToldGroup, ToldStatement
 from surveys.privacy.cells import HIDDEN, SMALLEST
 from surveys.privacy.crossed import SMALLEST_CROSSED
-from surveys.privacy.votes import ShownVotes
+from surveys.privacy.votes import NOTHING, ShownVotes
 
 BAR_WIDTH = 300  # units of its picture; one for each third of a per cent
 PARTS = (*VOTES, "hidden")
@@ -48,11 +48,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """`figures`: the same in words."""
+    """`figures`: the same in words; `hidden`: none of them may be told."""
 
     parts: tuple[Part, ...]
     figures: tuple[str, ...]
     percents: tuple[str, ...]
+    hidden: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +197,12 @@ def draw_parts(votes: ShownVotes, t: Text) -> Bar:
     widths = share_out(weigh_parts(votes), BAR_WIDTH) if votes.seen else [0, 0, 0, BAR_WIDTH]
     lefts = [sum(widths[:place]) for place in range(len(widths))]
     parts = tuple(Part(kind, left, width) for kind, left, width in zip(PARTS, lefts, widths, strict=True) if width)
-    return Bar(parts, list_figures(votes, t), tuple(write_percent(percent) for percent in votes.percents))
+    return Bar(
+        parts,
+        list_figures(votes, t),
+        tuple(write_percent(percent) for percent in votes.percents),
+        votes.counts == NOTHING.counts,
+    )
 
 
 def _list_group(group: ToldGroup, numbers: Mapping[str, str], case: ShownConsultation, t: Text) -> GroupEntry:

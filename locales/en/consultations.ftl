@@ -41,6 +41,7 @@ consultations-group-loose = May still shift a little.
 consultations-group-unsteady = Not certain yet.
 consultations-group-seen = (seen by { $share } of the group)
 consultations-by-group = Group by group
+consultations-votes-hidden = * figures hidden
 consultations-uneven = One group saw this less than half as often as another.
 consultations-go-to = Go to statement { $number }
 consultations-map = Opinion map

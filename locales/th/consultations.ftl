@@ -38,6 +38,7 @@ consultations-group-loose = ยังเปลี่ยนได้บ้าง
 consultations-group-unsteady = ยังไม่แน่นอน
 consultations-group-seen = (อ่านข้อนี้ { $share } ของกลุ่ม)
 consultations-by-group = แยกตามกลุ่ม
+consultations-votes-hidden = * ซ่อนตัวเลขไว้
 consultations-uneven = บางกลุ่มอ่านข้อนี้น้อยกว่ากลุ่มอื่นเกินครึ่ง
 consultations-go-to = ไปที่ข้อ { $number }
 consultations-map = แผนที่ความเห็น

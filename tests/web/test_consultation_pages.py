@@ -146,6 +146,16 @@ def test_what_waits_for_the_moderators_or_was_declined_meanwhile_is_nowhere() ->
         assert len(re.findall(r' id="s(\d+)"', page)) == 10
 
 
+def test_where_nothing_may_be_told_no_empty_bar_is_drawn() -> None:
+    assert MARKET.told is not None
+    few = replace(MARKET.told.divides[0], everybody=NOTHING, groups=(NOTHING,) * 3)
+    told = replace(MARKET.told, unites=(), divides=(few,), uncertain=(), others=(), groups=MARKET.told.groups)
+    page = render_consultation(replace(MARKET, told=told), RULES, ENGLISH)
+    assert '<svg class="bar"' not in page
+    assert page.count("* figures hidden") == 3
+    assert "* hidden, so that nobody can tell who voted how" in page
+
+
 def test_before_there_is_enough_the_page_says_when_there_will_be() -> None:
     nothing = render_consultation(open_consultation(), RULES, ENGLISH)
     assert "There is no result yet." in nothing
@@ -222,4 +232,5 @@ def test_five_groups_have_five_shapes() -> None:
 def test_a_bar_of_what_may_not_be_told_tells_nothing() -> None:
     bar = draw_parts(NOTHING, ENGLISH)
     assert [part.kind for part in bar.parts] == ["hidden"]
+    assert bar.hidden
     assert bar.figures == ("● agree *", "▲ disagree *", "○ pass *")
