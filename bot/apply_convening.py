@@ -34,10 +34,11 @@ def agree_extension(desk: Desk, asked: Asked) -> None:
 
 
 def act(desk: Desk, asked: Asked, make: Callable[[Any], conveners.ConvenerAct]) -> None:
-    """What changed something is news for all who act for a convener, but for whoever did it."""
+    """What holds or moves it is news for all who act for a convener, but for whoever did it; signatures are seen in passing."""
     for _, one in asked:
-        by = By(one.by.convener, one.by.staff)
-        if conveners.act(desk.connection, desk.keys, one.consultation, event=make(one), by=by):
+        by, event = By(one.by.convener, one.by.staff), make(one)
+        acted = conveners.act(desk.connection, desk.keys, one.consultation, event=event, by=by)
+        if acted and not isinstance(event, Signed):
             forum = read_floor(desk.connection, desk.keys, Floor()).forums[one.consultation]
             tell_acting(desk.connection, forum, desk.now_ms, but=by.staff)
 

@@ -39,7 +39,7 @@ def publish_consultation(post: Post, source: str, agency: str) -> Answer:
     differences = compare(before.charter, held) if before and outcome == "changed" else ()
     forum = find(post, held.charter_id)
     if forum and outcome in ("published", "changed"):
-        tell_acting(post.connection, forum, post.now_ms)
+        tell_acting(post.connection, forum, post.now_ms, whole=True)
     return {
         "outcome": outcome,
         "consultation": held.charter_id,
@@ -99,7 +99,8 @@ def record(post: Post, name: str, party: str, make: Callable[[Consultation], Con
         return {"outcome": "unchanged"}
     after = find(post, forum.consultation)
     assert after is not None, "a consultation does not go away"
-    tell_acting(post.connection, after, post.now_ms)
+    if not isinstance(event, Signed):
+        tell_acting(post.connection, after, post.now_ms)
     return {"outcome": "recorded", "missing": list(signatures_missing(after.charter, after.standing))}
 
 

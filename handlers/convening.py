@@ -10,6 +10,7 @@ from handlers.convener_views import ConvenerView, Hall, open_hall
 from handlers.hall import SHORT_HASH, show_briefly, show_hall
 from handlers.menu import to_menu
 from handlers.offers import offer_menu
+from handlers.part import name_forum
 from handlers.pulse import ask_pulse
 from handlers.quiet import end_quiet
 from surveys.governance.charter_record import hash_charter
@@ -25,6 +26,7 @@ from surveys.governance.standing import (
 from surveys.opinion.wording import count_clusters
 
 TIMER = "convening"
+WHOLE = ".charter"  # at the end of what the news is about: with all that the charter says
 LONGEST_REASON = 500  # graphemes
 SHORTEST_REASON = 10
 EXTENSIONS = (7, 14, 30)  # days
@@ -32,17 +34,21 @@ MOST_DAYS = 365
 
 
 def on_convening_news(state: State, event: TimerFired, view: ConvenerView, t: Text) -> Turn:
-    """How a consultation of hers stands now, and the trust pulse where one is open; outside her quiet hours."""
+    """How a consultation of hers stands now, and the trust pulse where one is open; outside her quiet hours.
+
+    It is work, so it does not wait until she writes.
+    """
     hall = open_hall(view, event.about)
     if hall is None or view.citizen.stopped or not view.citizen.reachable:
         return Turn(state)
     due = end_quiet(view.now, view.citizen.quiet_from, view.citizen.quiet_to)
     if due > view.now:
         return Turn(state, (SetTimer(f"{TIMER}:{event.about}", TIMER, due, event.about),))
-    says = show_hall(hall, t, t("hall-news"))
+    lead = f"{t('hall-news')}\n\n{name_forum(hall.forum, t)}"
+    whole = event.about.endswith(WHOLE) and not hall.forum.standing.phase
     asked = ask_pulse(hall.forum, view, t)
-    heard = (*says, asked) if asked and len(says) == 1 else says
-    return Turn(state, tuple(replace(each, says_as="notice") for each in heard))
+    heard = show_hall(hall, t, t("hall-news")) if whole else (show_briefly(hall, t, lead), *filter(None, (asked,)))
+    return Turn(state, tuple(replace(each, says_as="reminder") for each in heard))
 
 
 def on_hall(state: State, tap: Tapped, view: ConvenerView, t: Text) -> Turn:

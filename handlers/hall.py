@@ -23,7 +23,7 @@ def show_hall(hall: Hall, t: Text, lead: str = "") -> tuple[Say, ...]:
         return (Say("\n\n".join(filter(None, words)), (*offer_acts(hall, t), offer_menu(t)), stays=True),)
     text = "\n\n".join(filter(None, (lead, t("hall-draft"), describe(forum, t), describe_lengths(forum, t))))
     rules = "\n\n".join((describe_rules(forum, t), describe_standing(hall, t)))
-    return Say(text), Say(rules, (*offer_acts(hall, t), offer_menu(t)), stays=True)
+    return Say(text), Say(rules, (*offer_acts(hall, t, whole=True), offer_menu(t)), stays=True)
 
 
 def show_briefly(hall: Hall, t: Text, lead: str) -> Say:
@@ -79,12 +79,12 @@ def name_convener(forum: Consultation, convener: str, t: Text) -> str:
     return say(named.name, t.language, forum.charter.languages[0])
 
 
-def offer_acts(hall: Hall, t: Text) -> tuple[Choice, ...]:
-    """What she may do now, by her roles and by where it stands."""
+def offer_acts(hall: Hall, t: Text, *, whole: bool = False) -> tuple[Choice, ...]:
+    """What she may do now, by her roles and by where it stands. `whole`: beside the whole text of the charter."""
     name, stands = hall.forum.consultation, hall.forum.standing
     if stands.ended:
         return ()
-    offered = []
+    offered = [] if whole or stands.phase else [Choice(t("part-whole-charter"), f"hall:{name}")]
     if not stands.phase and hall.convener not in stands.signed and hall.may("sign-charter"):
         offered.append(Choice(t("hall-sign"), f"sign:{name}.{hash_charter(hall.forum.charter)[:SHORT_HASH]}"))
     if hall.may("veto"):

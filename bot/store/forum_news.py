@@ -15,6 +15,7 @@ from surveys.governance.acting import find_convener
 
 CONVENING = "convening"  # the timer that brings news to those who act for a convener
 PHASE = "phase"  # the timer that brings citizens what a phase means for them
+CHARTER = "charter"  # what is shown whole
 ACTING = frozenset({"official", "partner", "chief"})  # roles of those who act for a convener
 TIMER = ("bucket", "citizen", "key", "timer", "about", "due_ms", "version")
 
@@ -45,8 +46,11 @@ def find_acting(connection: Connection, forum: Consultation) -> tuple[Acting, ..
     return tuple(one for one in found if one.convener)
 
 
-def tell_acting(connection: Connection, forum: Consultation, now_ms: int, *, but: str = "") -> int:
-    """Those who act for its conveners hear how it stands, but for the staff member who brought it about; how many chats."""
+def tell_acting(connection: Connection, forum: Consultation, now_ms: int, *, but: str = "", whole: bool = False) -> int:
+    """Those who act for its conveners hear how it stands, but for the staff member who brought it about; how many chats.
+
+    `whole`: with all that the charter says.
+    """
     edition = select(consultation.c.edition).where(consultation.c.consultation == forum.consultation)
     version = int(connection.execute(edition).scalar_one())
     rows = [
@@ -55,7 +59,7 @@ def tell_acting(connection: Connection, forum: Consultation, now_ms: int, *, but
             "citizen": one.citizen,
             "key": f"{CONVENING}:{forum.consultation}",
             "timer": CONVENING,
-            "about": forum.consultation,
+            "about": f"{forum.consultation}.{CHARTER}" if whole else forum.consultation,
             "due_ms": now_ms,
             "version": version,
         }
@@ -63,7 +67,7 @@ def tell_acting(connection: Connection, forum: Consultation, now_ms: int, *, but
         if one.staff != but
     ]
     if rows:
-        connection.execute(upsert(connection, timer, "due_ms", "version"), rows)
+        connection.execute(upsert(connection, timer, "about", "due_ms", "version"), rows)
     return len(rows)
 
 

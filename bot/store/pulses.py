@@ -1,8 +1,6 @@
 """The trust pulse: who was asked and who answered lies apart from what was answered, and no row of it tells a time."""
 
 from collections import defaultdict
-from collections.abc import Mapping
-from typing import cast
 
 from sqlalchemy import Connection, bindparam, func, select, update
 
@@ -55,7 +53,7 @@ def load_open(connection: Connection, lease: str) -> dict[int, frozenset[tuple[s
 def read_pulses(connection: Connection, name: str) -> tuple[ShownPulse, ...]:
     """What anybody may see of the pulses of a consultation."""
     asked = (
-        select(pulse_given.c.phase, func.count())
+        select(pulse_given.c.phase, func.count().label("asked"))
         .where(pulse_given.c.consultation == name)
         .group_by(pulse_given.c.phase)
     )
@@ -63,5 +61,5 @@ def read_pulses(connection: Connection, name: str) -> tuple[ShownPulse, ...]:
     for row in connection.execute(select(pulse_answer).where(pulse_answer.c.consultation == name)):
         first, second, third = (int(digit) for digit in row.answer)
         answers[row.phase] += [(first, second, third)] * row.times
-    counts = cast("Mapping[Phase, int]", dict(connection.execute(asked).tuples().all()))
+    counts: dict[Phase, int] = {row.phase: int(row.asked) for row in connection.execute(asked)}
     return show_pulses(answers, counts)

@@ -21,6 +21,7 @@ from handlers.convener_views import ConvenerView
 from handlers.forum_views import Consultation, ForumView
 from handlers.staff_views import StaffMember, StaffView
 from surveys.governance.charter import Charter
+from surveys.governance.charter_record import hash_charter
 from surveys.governance.roles import Role
 from surveys.governance.standing import (
     EarlyMoveAgreed,
@@ -38,8 +39,6 @@ NAME = read_market().charter_id
 
 def draft_of(charter: Charter, *signed: str) -> Consultation:
     """A charter that these conveners have signed, and that is not open."""
-    from surveys.governance.charter_record import hash_charter
-
     events = [Signed(name, hash_charter(charter), NOON) for name in signed]
     return Consultation(charter.charter_id, charter, fold(charter, events))
 

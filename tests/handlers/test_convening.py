@@ -8,12 +8,12 @@ from hall_talk import NAME, convener, draft_of, open_market
 from talk import NOON
 
 from bot.convening import AgreeEarlyMove, AgreeExtension, By, LiftVeto, Objecting, SignCharter, Veto
-from bot.conversation import Citizen, Idle, SetTimer
+from bot.conversation import Citizen, SetTimer
 from bot.events import Tapped, TimerFired
 from surveys.governance.charter_record import hash_charter
-from surveys.governance.standing import EarlyMoveAgreed, Moved, Vetoed, day_of, fold
+from surveys.governance.standing import EarlyMoveAgreed, Moved, StandingEvent, Vetoed, day_of, fold
 
-NEWS = TimerFired("convening", NAME)
+NEWS = TimerFired("convening", f"{NAME}.charter")
 REASON = "ไม่มีที่ขายชั่วคราวระหว่างก่อสร้าง"
 
 
@@ -25,7 +25,7 @@ def test_the_charter_to_sign_comes_with_its_whole_text_and_who_has_signed() -> N
     assert "✓ ลงนามแล้ว: คณะผังเมือง มหาวิทยาลัยทุ่งกว้าง" in text
     assert "○ ยังไม่ลงนาม: สมาคมผู้ค้าตลาดริมคลองดอกไม้" in text
     assert talk.buttons == ["ลงนาม", "คัดค้าน", "เมนู"]
-    assert {each.says_as for each in talk.said} == {"notice"}
+    assert {each.says_as for each in talk.said} == {"reminder"}
 
 
 def test_a_signature_is_about_the_version_that_was_shown_and_given_once() -> None:
@@ -95,11 +95,11 @@ def test_an_objection_needs_a_reason_that_everybody_can_read() -> None:
     talk.send(NEWS)
     assert "เพราะอะไรคะ" in talk.taps("คัดค้าน")
     assert "10 ถึง 500" in talk.writes("ไม่")
-    assert talk.state == Objecting(NAME)
+    assert isinstance(talk.state, Objecting)
     text = talk.writes(f"  {REASON} ")
     assert talk.of(Veto) == [Veto(NAME, By("vendors", "s1"), REASON)]
     assert f"คัดค้าน: {REASON}" in text
-    assert talk.state == Idle()
+    assert talk.state.kind == "idle"
     talk.taps("ถอนการคัดค้าน")
     assert talk.of(LiftVeto)
     assert "ไม่ได้คัดค้านอยู่" in talk.taps("ถอนการคัดค้าน")
@@ -165,17 +165,25 @@ def test_news_waits_for_the_morning_and_stays_away_from_who_stopped_all() -> Non
     talk = convener()
     talk.waits(hours=10)
     assert talk.send(NEWS) == ""
-    assert talk.of(SetTimer)[0].about == NAME
+    assert talk.of(SetTimer)[0].about == f"{NAME}.charter"
     for citizen in (Citizen(stopped=True), Citizen(reachable=False)):
         talk.citizen = citizen
         assert talk.send(NEWS) == ""
         assert talk.of(SetTimer) == []
 
 
+def test_other_news_of_a_draft_is_short_and_leads_to_all_of_it() -> None:
+    talk = convener()
+    text = talk.send(TimerFired("convening", NAME))
+    assert "○ ยังไม่ลงนาม" in text
+    assert read_market().question["th"] not in text
+    assert read_market().question["th"] in talk.taps("อ่านกติกาทั้งหมด")
+
+
 def test_what_others_did_is_seen_by_all() -> None:
     market = read_market()
     forum = open_market()
-    events = [Vetoed("university", "ขอเวลาอ่าน", NOON), EarlyMoveAgreed("canal-people", "statements", NOON)]
+    events: list[StandingEvent] = [Vetoed("university", "ขอเวลาอ่าน", NOON), EarlyMoveAgreed("canal-people", "statements", NOON)]
     talk = convener(replace(forum, standing=fold(market, events, before=forum.standing)))
     text = talk.send(NEWS)
     assert "! คณะผังเมือง มหาวิทยาลัยทุ่งกว้าง คัดค้าน: ขอเวลาอ่าน" in text
