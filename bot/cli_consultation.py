@@ -1,6 +1,7 @@
 """The `wethi consultation` commands: charters, signatures and phases, for the operator of an installation."""
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -89,6 +90,20 @@ def codes(name: Name, *, count: Annotated[int, typer.Option(min=1, max=MOST_CODE
     from bot.settings import read_settings
 
     sys.exit(print_codes(read_settings(), name, count))
+
+
+@app.command("report")
+def report(
+    name: Name,
+    *,
+    out: Annotated[Path, typer.Option(help="The file; a browser opens and prints it.")] = Path("report.html"),
+    language: Annotated[str, typer.Option("--lang", help="th or en.")] = "th",
+) -> None:
+    """Write what a consultation found as one page, ready to print: what unites, what divides, the groups, every statement."""
+    from bot.forum_report import write_report
+    from bot.settings import read_settings
+
+    sys.exit(write_report(read_settings(), name, out, language))
 
 
 def record(command: str, name: str, **arguments: str | int) -> None:
