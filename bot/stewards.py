@@ -26,7 +26,8 @@ class Stewards:
         now = self._services.clock.now()
         hour, keys, now_ms = now.astimezone(ZONE).hour, self._services.keys, ms(now)
         if hour == NIGHT_HOUR:
-            await self._services.store.write(lambda connection: vigilance.look_over_votes(connection, now_ms))
+            found = await self._services.store.read(vigilance.look_over_votes)
+            await self._services.store.write(lambda connection: vigilance.note_oddities(connection, found, now_ms))
         if hour != REMINDING_HOUR:
             return 0
         return await self._services.store.write(lambda connection: tell_all(connection, keys, now_ms))

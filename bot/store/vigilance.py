@@ -1,5 +1,6 @@
 """Looks over the votes of a consultation for what is unlike people; numbers alone are kept, and no vote is dropped."""
 
+from collections.abc import Mapping
 from itertools import groupby
 
 from sqlalchemy import Connection, select
@@ -7,22 +8,29 @@ from sqlalchemy import Connection, select
 from bot.store.consultation_tables import consultation, vote
 from bot.store.moderation_tables import oddity
 from bot.store.rows import upsert
+from handlers.staff_views import Oddity
 from surveys.opinion.oddities import Oddities
 
 ROWS_AT_ONCE = 10_000
 
 
-def look_over_votes(connection: Connection, now_ms: int) -> int:
-    """All consultations that are open; returns how many."""
+def look_over_votes(connection: Connection) -> dict[str, Oddity]:
+    """Of every consultation that is open; reads alone, for that may take a while."""
     here = select(consultation.c.consultation).where(
         consultation.c.opened_ms.is_not(None), consultation.c.closed_ms.is_(None)
     )
-    names = list(connection.execute(here).scalars())
-    for name in names:
-        found = count_oddities(connection, name)
-        row = {"consultation": name, "bursts": found.bursts, "copies": found.copies, "at_ms": now_ms}
-        connection.execute(upsert(connection, oddity, "bursts", "copies", "at_ms"), row)
-    return len(names)
+    found = {name: count_oddities(connection, name) for name in list(connection.execute(here).scalars())}
+    return {name: Oddity(each.bursts, each.copies) for name, each in found.items()}
+
+
+def note_oddities(connection: Connection, found: Mapping[str, Oddity], now_ms: int) -> None:
+    """In place of what was found the night before."""
+    rows = [
+        {"consultation": name, "bursts": each.bursts, "copies": each.copies, "at_ms": now_ms}
+        for name, each in found.items()
+    ]
+    if rows:
+        connection.execute(upsert(connection, oddity, "bursts", "copies", "at_ms"), rows)
 
 
 def count_oddities(connection: Connection, name: str) -> Oddities:
