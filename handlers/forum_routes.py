@@ -1,0 +1,104 @@
+"""Who answers what in consultations: the part of the table for those who take part, moderate or convene."""
+
+from bot.consulting import AskedCode, AskedPart, Voting, Writing
+from bot.convening import Objecting
+from bot.moderating import Correcting, Rewording, SpeakingFor
+from handlers.charter import on_charter
+from handlers.convener_views import ConvenerView
+from handlers.convening import TIMER as CONVENING
+from handlers.convening import on_convening_news, on_early, on_extend, on_hall, on_lift, on_object, on_reason, on_sign
+from handlers.correcting import on_correct, on_corrected
+from handlers.forum_views import ForumView
+from handlers.joining import on_agree, on_code, on_part_text
+from handlers.judging import on_next
+from handlers.moderation import (
+    on_decline,
+    on_judge,
+    on_reasons,
+    on_release,
+    on_reword,
+    on_reworded,
+    on_twin,
+    on_twins,
+    on_unjudge,
+)
+from handlers.news import DECIDED, STATEMENT, VOTED, on_appeal, on_decided, on_news, on_voted
+from handlers.outcome import on_further, on_groups, on_outcome
+from handlers.own import on_votes
+from handlers.phases import TIMER as PHASE
+from handlers.phases import on_hear, on_phase_news
+from handlers.proposing import on_drop, on_mine, on_propose, on_send, on_vote_or_idea, on_writing_text
+from handlers.pulse import on_pulse
+from handlers.receipt import on_receipt
+from handlers.reminding import TIMER as REMINDER
+from handlers.reminding import on_reminder
+from handlers.routes import Route
+from handlers.rules import on_rules
+from handlers.staff_views import ModeratorView, StaffView
+from handlers.views import CitizenView
+from handlers.voting import on_important, on_join, on_more, on_not_now, on_report, on_round, on_show, on_undo, on_vote
+from handlers.work import on_speak, on_spoken, on_work
+
+FORUM_TAPS = {
+    "join": Route(on_join, ForumView),
+    "round": Route(on_round, ForumView),
+    "charter": Route(on_charter, ForumView),
+    "agree": Route(on_agree, ForumView),
+    "vote": Route(on_vote, ForumView),
+    "undo": Route(on_undo, ForumView),
+    "notnow": Route(on_not_now, ForumView),
+    "show": Route(on_show, ForumView),
+    "more": Route(on_more, ForumView),
+    "important": Route(on_important, ForumView),
+    "report": Route(on_report, ForumView),
+    "votes": Route(on_votes, ForumView),
+    "outcome": Route(on_outcome, ForumView),
+    "receipt": Route(on_receipt, ForumView),
+    "further": Route(on_further, ForumView),
+    "groups": Route(on_groups, ForumView),
+    "mine": Route(on_mine, ForumView),
+    "propose": Route(on_propose, ForumView),
+    "send": Route(on_send, ForumView),
+    "drop": Route(on_drop, ForumView),
+    "correct": Route(on_correct, ForumView),
+    "appeal": Route(on_appeal, ForumView),
+    "rules": Route(on_rules, CitizenView),
+    "work": Route(on_work, ModeratorView),
+    "speak": Route(on_speak, ModeratorView),
+    "next": Route(on_next, ModeratorView),
+    "judge": Route(on_judge, ModeratorView),
+    "reasons": Route(on_reasons, ModeratorView),
+    "decline": Route(on_decline, ModeratorView),
+    "twins": Route(on_twins, ModeratorView),
+    "twin": Route(on_twin, ModeratorView),
+    "reword": Route(on_reword, ModeratorView),
+    "release": Route(on_release, ModeratorView),
+    "unjudge": Route(on_unjudge, ModeratorView),
+    "hear": Route(on_hear, ForumView),
+    "hall": Route(on_hall, ConvenerView),
+    "sign": Route(on_sign, ConvenerView),
+    "object": Route(on_object, ConvenerView),
+    "lift": Route(on_lift, ConvenerView),
+    "early": Route(on_early, ConvenerView),
+    "extend": Route(on_extend, ConvenerView),
+    "pulse": Route(on_pulse, ConvenerView),
+}
+FORUM_TEXTS = {
+    Voting: Route(on_vote_or_idea, ForumView),
+    Writing: Route(on_writing_text, ForumView),
+    AskedPart: Route(on_part_text, ForumView),
+    AskedCode: Route(on_code, StaffView),
+    Correcting: Route(on_corrected, ForumView),
+    Rewording: Route(on_reworded, ModeratorView),
+    SpeakingFor: Route(on_spoken, ModeratorView),
+    Objecting: Route(on_reason, ConvenerView),
+}
+FORUM_SPEAKING = (Writing, Correcting, Rewording, SpeakingFor, Objecting)  # any text is what was asked for
+FORUM_TIMERS = {
+    STATEMENT: Route(on_news, ForumView),
+    VOTED: Route(on_voted, ForumView),
+    DECIDED: Route(on_decided, ForumView),
+    REMINDER: Route(on_reminder, ModeratorView),
+    PHASE: Route(on_phase_news, ForumView),
+    CONVENING: Route(on_convening_news, ConvenerView),
+}
