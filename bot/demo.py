@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import ProxyHandler, build_opener
@@ -30,6 +30,14 @@ SECRETS = {
 
 
 PARTS = {"sandbox": "The stand-in for LINE and Telegram", "serve": "The bot"}
+
+
+@dataclass(slots=True)
+class Demo:
+    """What runs so far; `codes`: by role, what lets a chat take that part."""
+
+    parts: "list[Part]" = field(default_factory=list)
+    codes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +65,21 @@ def demo_settings(port: int, sandbox_port: int) -> dict[str, str]:
 
 def run_demo(port: int, sandbox_port: int) -> int:
     """Starts both parts, says where to look, and ends both at Ctrl-C, or the one when the other ends; the exit code."""
-    console, parts = Console(), list[Part]()
+    console, running = Console(), Demo()
     FOLDER.mkdir(exist_ok=True)
     signal.signal(signal.SIGTERM, end_like_ctrl_c)
     try:
         with console.status("Starting the stand-in for LINE and Telegram, and the bot ..."):
-            problem = start_all(parts, port, sandbox_port)
+            problem = start_all(running, port, sandbox_port)
         if not problem:
             say_where(console, port, sandbox_port)
-            problem = wait_for_end(parts)
+            say_codes(console, running.codes)
+            problem = wait_for_end(running.parts)
     except KeyboardInterrupt:
         problem = ""
         console.print("\nEnding the demo.")
     finally:
-        stop(parts)
+        stop(running.parts)
     if problem:
         sys.stderr.write(f"{problem}\n")  # last of all, below what the parts still said
     return 1 if problem else 0
@@ -80,6 +89,12 @@ def say_where(console: Console, port: int, sandbox_port: int) -> None:
     console.print(f"\n[bold]Two phones, one page:[/bold]  http://{HOST}:{sandbox_port}/")
     console.print(f"The bot answers at        http://{HOST}:{port}/readyz")
     console.print(f"Its data lies in          {FOLDER.resolve()}   (`make demo-clean` deletes it)")
+
+
+def say_codes(console: Console, codes: Mapping[str, str]) -> None:
+    console.print("\nA consultation is open. Whoever writes one of these codes in a chat takes that part:")
+    for role, code in codes.items():
+        console.print(f"  {role:<10} [bold]{code}[/bold]", highlight=False)
     console.print("Ctrl-C ends both.")
 
 
@@ -88,15 +103,25 @@ def end_like_ctrl_c(_signal: int, _frame: object) -> None:
     raise KeyboardInterrupt
 
 
-def start_all(parts: list[Part], port: int, sandbox_port: int) -> str:
+def start_all(running: Demo, port: int, sandbox_port: int) -> str:
     """Starts the parts one after the other; what went wrong, empty if both answer."""
     environment = {**os.environ, **demo_settings(port, sandbox_port)}
+    running.codes = open_forums(demo_settings(port, sandbox_port))
     looks = (("sandbox", f"http://{HOST}:{sandbox_port}/"), ("serve", f"http://{HOST}:{port}/readyz"))
     for command, address in looks:
-        parts.append(start(command, environment))
-        if problem := wait_until_up(parts, address):
+        running.parts.append(start(command, environment))
+        if problem := wait_until_up(running.parts, address):
             return problem
     return ""
+
+
+def open_forums(written: Mapping[str, str]) -> Mapping[str, str]:
+    """Something to vote on, before anybody looks; returns the codes of the staff that may be played."""
+    from bot.practice import set_up  # noqa: PLC0415  # `wethi --help` answers without the database's libraries
+    from bot.settings import Settings  # noqa: PLC0415  # as above
+
+    names = {name.removeprefix("WETHI_").lower(): value for name, value in written.items()}
+    return set_up(Settings.model_validate(names))
 
 
 def start(command: str, environment: Mapping[str, str]) -> Part:

@@ -1,0 +1,121 @@
+"""Practice: consultations that are open at once, with staff to play, for the demo and for rehearsals on invented citizens."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.clock import SystemClock
+from bot.post import Post
+from bot.settings import Settings
+from bot.staff_commands import STAFF_COMMANDS
+from bot.store.consultations import publish, step_one
+from bot.store.conveners import act
+from bot.store.floor import Floor, read_floor, read_source
+from bot.store.forum_events import By
+from bot.store.keys import Keyring, open_keyring
+from bot.store.rows import ms, when
+from bot.store.schema import bring_to_head
+from bot.store.sqlite import SqliteStore
+from bot.store.staff import MAIN, ensure_main
+from handlers.forum_views import Consultation
+from surveys.governance.charter_record import hash_charter
+from surveys.governance.roles import Role
+from surveys.governance.schedule import least_days
+from surveys.governance.standing import EarlyMoveAgreed, Signed
+from surveys.library import read_consultations
+
+OFFERED_FIRST = "canal_market"
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Player:
+    """Somebody of the staff whose part anybody may play; `party`: the convener for which she acts."""
+
+    name: str
+    role: Role
+    party: str = ""
+
+
+PLAYERS = (
+    Player("Practice moderator", "moderator"),
+    Player("Practice partner", "partner", "vendors"),
+    Player("Practice chief", "chief", "municipality"),
+)
+
+
+@contextmanager
+def open_database(settings: Settings) -> Iterator[tuple[SqliteStore, Keyring]]:
+    """The database of these settings, for writing; raises DatabaseTaken while a server holds it."""
+    store = SqliteStore(settings.database)
+    keys = open_keyring(settings.secret_key.get_secret_value(), settings.key_book)
+    try:
+        store.write_now(bring_to_head)
+        yield store, keys
+    finally:
+        keys.book.close()
+        store.close()
+
+
+def set_up(settings: Settings) -> Mapping[str, str]:
+    """Opens the consultations that come with Wethi and invites the players; returns the code of each, by role."""
+    now = SystemClock().now()
+    with open_database(settings) as (store, keys):
+        return store.write_now(lambda connection: fill(Post(connection, keys, ms(now))))
+
+
+def fill(post: Post) -> Mapping[str, str]:
+    for source in read_in_order():
+        open_at_once(post, source)
+    return invite(post)
+
+
+def read_in_order() -> list[bytes]:
+    """The charters of the library, first the one that newcomers are offered first."""
+    charters = read_consultations()
+    return [charters[name] for name in sorted(charters, key=lambda name: name != OFFERED_FIRST)]
+
+
+def open_at_once(post: Post, source: bytes) -> Consultation:
+    """As if its conveners had signed long enough ago, and now agreed to go on to the phase in which citizens vote.
+
+    What is open already stays as it is.
+    """
+    held, now = read_source(source), when(post.now_ms)
+    opened = now - max(1, least_days(held, "agenda")) * DAY
+    ensure_main(post.connection, post.now_ms)
+    publish(post.connection, held, source, agency=MAIN, now_ms=ms(opened - DAY))
+    if find(post, held.charter_id).standing.phase is None:
+        for name in held.convener_ids:
+            signed = Signed(name, hash_charter(held), opened - DAY)
+            act(post.connection, post.keys, held.charter_id, event=signed, by=By(name))
+        step(post, held.charter_id, opened)
+    if find(post, held.charter_id).standing.phase == "agenda":
+        for name in held.convener_ids:
+            agreed = EarlyMoveAgreed(name, "agenda", now)
+            act(post.connection, post.keys, held.charter_id, event=agreed, by=By(name))
+        step(post, held.charter_id, now)
+    return find(post, held.charter_id)
+
+
+def step(post: Post, name: str, at: datetime) -> None:
+    step_one(post.connection, post.keys, find(post, name), ms(at))
+
+
+def find(post: Post, name: str) -> Consultation:
+    return read_floor(post.connection, post.keys, Floor()).forums[name]
+
+
+def invite(post: Post) -> Mapping[str, str]:
+    """Fresh codes, for each lets in one chat within a day; whoever plays a part already keeps it."""
+    return {each.role: make_code(post, each) for each in PLAYERS}
+
+
+def make_code(post: Post, player: Player) -> str:
+    told = STAFF_COMMANDS["staff-invite"](
+        post, agency=MAIN, party=player.party, roles=[player.role], name=player.name
+    )  # fmt: skip
+    if told["outcome"] == "taken":
+        told = STAFF_COMMANDS["staff-link"](post, name=player.name, agency=MAIN)
+    return str(told["code"])

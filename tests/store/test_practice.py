@@ -1,0 +1,60 @@
+"""Practice: the consultations that come with Wethi, open at once, and the parts that anybody may play."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from house_store import House
+from sqlalchemy import Connection
+
+from bot.post import Post
+from bot.practice import PLAYERS, invite, open_at_once, read_in_order
+from bot.staff_commands import list_staff
+from bot.store.consultations import step_all
+from handlers.forum_views import Consultation
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    opened = House(tmp_path)
+    yield opened
+    opened.close()
+
+
+def open_all(house: House) -> list[Consultation]:
+    def work(connection: Connection) -> list[Consultation]:
+        return [open_at_once(Post(connection, house.keys, house.now_ms), source) for source in read_in_order()]
+
+    return house.store.write_now(work)
+
+
+def test_every_charter_that_comes_with_wethi_takes_votes_at_once(house: House) -> None:
+    forums = open_all(house)
+    assert forums[0].consultation == "canal-market"
+    assert all(forum.takes("vote") for forum in forums)
+    assert all(forum.standing.signed.keys() == set(forum.charter.convener_ids) for forum in forums)
+    assert all(forum.statements for forum in forums)
+
+
+def test_a_demo_that_is_started_again_finds_its_consultations_as_they_were(house: House) -> None:
+    before = open_all(house)
+    house.clock.advance(3600)
+    after = open_all(house)
+    assert [(one.standing, one.statements) for one in after] == [(one.standing, one.statements) for one in before]
+
+
+def test_a_consultation_that_went_on_by_itself_is_not_brought_back(house: House) -> None:
+    open_all(house)
+    house.clock.advance(22 * 24 * 3600)
+    house.store.write_now(lambda connection: step_all(connection, house.keys, house.now_ms))
+    forum = open_all(house)[0]
+    assert forum.standing.phase == "critique"
+
+
+def test_each_player_has_a_code_and_a_new_one_at_every_start(house: House) -> None:
+    first = house.store.write_now(lambda connection: invite(Post(connection, house.keys, house.now_ms)))
+    again = house.store.write_now(lambda connection: invite(Post(connection, house.keys, house.now_ms)))
+    assert set(first) == set(again) == {"moderator", "partner", "chief"}
+    assert not set(first.values()) & set(again.values())
+    listed = house.store.write_now(lambda connection: list_staff(Post(connection, house.keys, house.now_ms)))
+    assert len(listed["staff"]) == len(PLAYERS)
