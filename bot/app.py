@@ -38,6 +38,7 @@ from bot.web.consultations import ConsultationPages
 from bot.web.health import health, readiness
 from bot.web.mydata import MyData
 from bot.web.pages import STATIC_ROUTE
+from bot.web.receipts import Receipts
 from bot.web.results import ResultPages
 from bot.web.webhooks import line_webhook, telegram_webhook
 
@@ -68,6 +69,7 @@ def build(settings: Settings, clock: Clock, *, dispatch: bool = True) -> Starlet
             Route("/readyz", readiness(services)),
             *MyData(services).routes(),
             *ResultPages(services).routes(),
+            *Receipts(services).routes(),
             *ConsultationPages(forums.read, services.texts, find=forums.find).routes(),
             STATIC_ROUTE,
         ],

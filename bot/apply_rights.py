@@ -16,7 +16,11 @@ from bot.store.rows import bucket_of, insert_new
 from bot.store.tables import response
 
 OWN_PAGE = "wethi:"  # begins a link whose address is made when the turn is saved
-PUBLIC_PAGES = ("wethi:results/", "wethi:consultations/")  # begin links of pages and pictures that are anybody's
+PUBLIC_PAGES = (
+    "wethi:results/",
+    "wethi:consultations/",
+    "wethi:verify_receipts.",
+)  # begin links of pages and pictures that are anybody's
 PASS_MS = DAY_MS
 END_RESPONSE = delete(response).where(
     response.c.bucket == bindparam("b"), response.c.citizen == bindparam("c"), response.c.form_id == bindparam("f")

@@ -6,6 +6,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy import Connection
 
+from bot.ballots import Ballots
 from bot.line_menus import restore_menus, show_menus
 from bot.line_quota import read_quota
 from bot.publicity import Publicity
@@ -41,6 +42,7 @@ class Jobs:
         self._publicity = Publicity(services)
         self._stewards = Stewards(services)
         self._thinking = Thinking(services)
+        self._ballots = Ballots(services)
         self._scheduler = AsyncIOScheduler(
             timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )
@@ -55,6 +57,7 @@ class Jobs:
         self._scheduler.add_job(self.sweep, "interval", seconds=SWEEP_S)
         self._scheduler.add_job(self.step_forums, "interval", seconds=SWEEP_S)
         self._scheduler.add_job(self.renew_opinions, "interval", seconds=TICK_S)
+        self._scheduler.add_job(self.close_votes, "interval", seconds=SWEEP_S)
         self._scheduler.add_job(self.publish_results, "interval", seconds=SWEEP_S)
         self._scheduler.add_job(self.keep_retention, "interval", seconds=RETENTION_S)
         self._scheduler.add_job(self.look_after_statements, "interval", seconds=STEWARDS_S)
@@ -95,6 +98,10 @@ class Jobs:
     async def publish_results(self) -> int:
         """Closes what is over and publishes what is worth it; returns how many editions."""
         return await self._publicity.renew()
+
+    async def close_votes(self) -> int:
+        """Publishes the receipts of consultations that take no more votes; returns of how many."""
+        return await self._ballots.close()
 
     async def renew_opinions(self) -> int:
         """Computes what citizens think together, where votes came; returns how many results there are new."""

@@ -64,7 +64,8 @@ class Consultation:
 
     `agency`: whose forum it is. `edition` grows with every change. `record`: all that happened to it, folded; `standing` is
     a part of it. `opened`: its first day. `weights`, `leanings`: what choosing the next statement needs of the last result,
-    computed at `result_at`; `written_told`: what is told of it, as JSON.
+    computed at `result_at`; `written_told`: what is told of it, as JSON. `receipts_root`: over the receipts of all votes, in
+    hex digits, once they are out.
     """
 
     consultation: str
@@ -79,6 +80,7 @@ class Consultation:
     leanings: Leanings | None = None
     result_at: datetime | None = None
     written_told: str = ""
+    receipts_root: str = ""
 
     @cached_property
     def told(self) -> Told | None:

@@ -36,6 +36,7 @@ def show_forum(forum: Consultation, reach: Reach = NOBODY) -> ShownConsultation:
         told=forum.told,
         computed_at=forum.result_at,
         reach=reach,
+        receipts_root=forum.receipts_root,
         shown=sum(one.status != "declined" for one in forum.statements.values()),
         declined=sum(one.status == "declined" for one in forum.statements.values()),
     )

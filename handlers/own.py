@@ -4,7 +4,7 @@ from bot.conversation import Choice, Say, State, Turn
 from bot.events import Tapped
 from bot.text import Text
 from handlers.ballot import Ballot, open_ballot
-from handlers.forum_views import ForumView
+from handlers.forum_views import Consultation, ForumView
 from handlers.menu import read_offset, to_menu
 from handlers.offers import offer_menu
 from handlers.part import find_forum, name_forum
@@ -16,7 +16,7 @@ def on_votes(state: State, tap: Tapped, view: ForumView, t: Text) -> Turn:
     if forum is None:
         return to_menu(view, t, t("voting-gone"))
     ballot = open_ballot(forum, view, t)
-    choices = (*offer_votes(ballot), Choice(t("ballot-next-round"), f"join:{forum.consultation}"), offer_menu(t))
+    choices = (*offer_votes(ballot), *offer_ways(forum, t), offer_menu(t))
     key = "own-votes" if ballot.part.votes else "own-votes-none"
     said = Say(
         t(key, title=name_forum(forum, t), count=len(ballot.part.votes)),
@@ -27,6 +27,11 @@ def on_votes(state: State, tap: Tapped, view: ForumView, t: Text) -> Turn:
         offset=read_offset(tap.answer),
     )
     return Turn(state, (said,))
+
+
+def offer_ways(forum: Consultation, t: Text) -> tuple[Choice, Choice]:
+    name = forum.consultation
+    return Choice(t("ballot-next-round"), f"join:{name}"), Choice(t("own-receipt"), f"receipt:{name}")
 
 
 def offer_votes(ballot: Ballot) -> tuple[Choice, ...]:

@@ -12,9 +12,10 @@ from bot.store.consultation_tables import charter, consultation, statement, tall
 from bot.store.editions import read_edition
 from bot.store.forum_events import read_events
 from bot.store.keys import Keyring, place_of
-from bot.store.opinion_tables import opinion
-from bot.store.rows import when
+from bot.store.opinion_tables import opinion, receipts
+from bot.store.rows import ms, when
 from handlers.forum_views import Consultation, Counts, Statement
+from surveys.forms.definition import Labels
 from surveys.governance.charter import Charter
 from surveys.governance.forum import ForumEvent, fold_forum
 from surveys.governance.standing import Opened, day_of
@@ -62,14 +63,17 @@ def read_floor(connection: Connection, keys: Keyring, known: Floor) -> Floor:
     newest = read_edition(connection)
     if newest == known.edition:
         return known
-    charters = {row.consultation: read_source(row.source) for row in connection.execute(CHARTERS)}
-    statements, events, results = read_statements(connection, keys), read_events(connection), read_results(connection)
+    charters, statements = read_charters(connection, known), read_statements(connection, keys, known)
+    events, results, roots = read_events(connection), read_results(connection), read_roots(connection)
     order = select(consultation.c.consultation, consultation.c.agency, consultation.c.edition).order_by(
         consultation.c.made_ms, consultation.c.consultation
     )
     forums = {
         name: replace(
-            as_forum(charters[name], events[name], statements[name], results.get(name)), agency=agency, edition=edition
+            as_forum(charters[name], events[name], statements[name], results.get(name)),
+            agency=agency,
+            edition=edition,
+            receipts_root=roots.get(name, ""),
         )
         for name, agency, edition in connection.execute(order)
     }
@@ -99,22 +103,41 @@ def as_forum(
     )
 
 
+def read_charters(connection: Connection, known: Floor) -> dict[str, Charter]:
+    """The charter that holds of each consultation; one that is known is not read again: a version never changes."""
+    found = {}
+    for row in connection.execute(CHARTERS):
+        before = known.forums.get(row.consultation)
+        same = before is not None and before.charter.version == row.version
+        found[row.consultation] = before.charter if before and same else read_source(row.source)
+    return found
+
+
 def read_source(source: bytes) -> Charter:
     read = read_charter(source)
     assert isinstance(read, Charter), "only charters without problems are published"
     return read
 
 
-def read_statements(connection: Connection, keys: Keyring) -> defaultdict[str, dict[int, Statement]]:
-    """Those that anybody may know of; what waits is nobody's to read but its author's and the moderators'."""
+def read_statements(connection: Connection, keys: Keyring, known: Floor) -> defaultdict[str, dict[int, Statement]]:
+    """Those that anybody may know of; what waits is nobody's to read but its author's and the moderators'.
+
+    A text that is known is not opened again: once published, only another version has other words.
+    """
     found: defaultdict[str, dict[int, Statement]] = defaultdict(dict)
     rows = connection.execute(select(statement).where(statement.c.status.in_(PUBLIC)).order_by(statement.c.statement))
     for row in rows:
-        if row.status == "declined":
-            found[row.consultation][row.statement] = as_statement(row, {})
-            continue
-        found[row.consultation][row.statement] = as_statement(row, read_texts(keys, row))
+        texts = {} if row.status == "declined" else find_texts(known, row) or read_texts(keys, row)
+        found[row.consultation][row.statement] = as_statement(row, texts)
     return found
+
+
+def find_texts(known: Floor, row: Any) -> Labels | None:
+    """Its words as they were read before, if it was published then as it is now."""
+    forum = known.forums.get(row.consultation)
+    before = forum and forum.statements.get(row.statement)
+    same = before and before.published_at and ms(before.published_at) == row.published_ms
+    return before.texts if before and same else None
 
 
 def read_texts(keys: Keyring, row: Any) -> dict[str, str]:
@@ -153,6 +176,11 @@ def read_results(connection: Connection) -> dict[str, LastResult]:
         )
     )
     return {row.consultation: LastResult(WEIGHTS.validate_json(row.weights), row.at_ms, row.told) for row in rows}
+
+
+def read_roots(connection: Connection) -> dict[str, str]:
+    """Over the receipts, of each consultation where they are out."""
+    return {row.consultation: row.root for row in connection.execute(select(receipts.c.consultation, receipts.c.root))}
 
 
 def read_counts(connection: Connection, forums: Iterable[str]) -> dict[int, Counts]:

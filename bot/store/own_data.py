@@ -11,8 +11,9 @@ from sqlalchemy import Connection, Table, func, select
 from bot.store.citizens import Owner
 from bot.store.forms import Shelf
 from bot.store.keys import Keyring, place_of
+from bot.store.own_forums import OwnForum, read_own_forums
 from bot.store.pseudonyms import name_pseudonyms
-from bot.store.rows import bucket_of, when
+from bot.store.rows import bucket_of, rows_of, when
 from bot.store.tables import citizen, consent, inbox, interview, outbox, response, sent, timer
 from surveys.forms.definition import Form
 from surveys.forms.interview import load
@@ -67,6 +68,7 @@ class OwnData:
     consents: tuple[OwnConsent, ...]
     responses: tuple[OwnAnswers, ...]
     interviews: tuple[OwnAnswers, ...]
+    forums: tuple[OwnForum, ...]
     timers: tuple[OwnTimer, ...]
     received: int
     waiting: int
@@ -90,16 +92,12 @@ def read_own_data(connection: Connection, keys: Keyring, owner: Owner) -> OwnDat
             for each in rows_of(connection, response, (bucket_of(number), number))
         ),
         interviews=tuple(read_interview(keys, each) for each in rows_of(connection, interview, owner)),
+        forums=read_own_forums(connection, keys, owner),
         timers=tuple(OwnTimer(each.timer, when(each.due_ms)) for each in rows_of(connection, timer, owner)),
         received=count(connection, inbox, owner),
         waiting=count(connection, outbox, owner),
         sent=count(connection, sent, owner),
     )
-
-
-def rows_of(connection: Connection, table: Table, owner: Owner) -> list[Any]:
-    mine = select(table).where(table.c.bucket == owner[0], table.c.citizen == owner[1])
-    return list(connection.execute(mine.order_by(*table.primary_key.columns)))
 
 
 def count(connection: Connection, table: Table, owner: Owner) -> int:

@@ -96,6 +96,12 @@ def make_upsert(dialect: str, table: Table, changes: tuple[str, ...]) -> Insert:
     return statement.on_conflict_do_update(index_elements=[column.name for column in table.primary_key], set_=new)
 
 
+def rows_of(connection: Connection, table: Table, owner: tuple[int, int]) -> list[Any]:
+    """All rows of one citizen (bucket, citizen) in this table, in the order of its key."""
+    mine = select(table).where(table.c.bucket == owner[0], table.c.citizen == owner[1])
+    return list(connection.execute(mine.order_by(*table.primary_key.columns)))
+
+
 def owned_by(table: FromClause, other: FromClause) -> ColumnElement[bool]:
     """Joins two tables on their citizen."""
     return and_(table.c.bucket == other.c.bucket, table.c.citizen == other.c.citizen)

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.ballots import find_receipt
 from bot.channels import ENLARGES
 from bot.services import Services
 from bot.store.citizens import read_language_of
@@ -48,6 +49,7 @@ class MyData:
             Route("/my/{token}", self.show, methods=["GET"]),
             Route("/my/{token}", self.open, methods=["POST"]),
             Route("/my/{token}/my-data.json", self.download, methods=["GET"]),
+            Route("/my/{token}/receipt/{consultation}", self.hand_out_receipt, methods=["GET"]),
         ]
 
     async def show(self, request: Request) -> Response:
@@ -86,6 +88,19 @@ class MyData:
         headers = PRIVATE | {"Content-Disposition": 'attachment; filename="my-data.json"'}
         return Response(OWN_DATA.dump_json(data, indent=2), media_type="application/json", headers=headers)
 
+    async def hand_out_receipt(self, request: Request) -> Response:
+        """The receipt for her votes, to be checked with the public list."""
+        name, keys = request.path_params["consultation"], self._services.keys
+        found = await self._find(request) if self._opened(request) else None
+        if found is None:
+            return self._refuse(request)
+        owner = found.owner
+        receipt = await self._services.store.read(lambda connection: find_receipt(connection, keys, name, owner))
+        if receipt is None:
+            return self._refuse(request)
+        headers = PRIVATE | {"Content-Disposition": f'attachment; filename="{name}-receipt.json"'}
+        return Response(receipt, media_type="application/json", headers=headers)
+
     async def _find(self, request: Request) -> Pass | None:
         token, now_ms = request.path_params["token"], ms(self._services.clock.now())
         return await self._services.store.read(lambda connection: find_pass(connection, token, PAGE, now_ms))
@@ -113,6 +128,8 @@ class MyData:
             data=data,
             responses=[show_answers(self._shelf, each, t) for each in data.responses],
             interviews=[show_answers(self._shelf, each, t) for each in data.interviews],
+            forums=data.forums,
+            words=lambda texts: say(texts, t.language, LANGUAGES[0]),
             enlarges=data.profile.channel in ENLARGES,
             here=request.url.path,
             other=next(each for each in LANGUAGES if each != t.language),

@@ -4,3 +4,4 @@ own-votes =
     แตะข้อที่อยากเปลี่ยนได้ค่ะ
 own-votes-none = คุณยังไม่ได้ตอบข้อใดใน “{ $title }” ค่ะ
 own-votes-one = { $vote }: { $text }
+own-receipt = ใบรับรองการลงความเห็น

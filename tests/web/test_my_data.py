@@ -232,7 +232,7 @@ def test_a_newcomer_reads_that_nothing_is_kept_yet(house: House) -> None:
 
     async def story(browser: AsyncClient) -> None:
         page = await browser.post(link)
-        assert page.text.count("<p>ไม่มี</p>") == 4
+        assert page.text.count("<p>ไม่มี</p>") == 5
         assert "ยังไม่ได้บอก" in page.text
 
     play(house, story)
