@@ -60,6 +60,12 @@ def test_the_first_distinct_positions_are_found_however_late_they_come() -> None
     assert take_distinct(points, 9).tolist() == [[0.0, 0.0], [1.0, 0.0], [0.5, 0.0]]
 
 
+def test_centres_that_never_stand_still_are_taken_as_they_are() -> None:
+    points = np.random.default_rng(0).normal(size=(200, 2))
+    hurried = find_centres(points, replace(RULES, base_repeats=0, centre_moved=0.0))
+    assert len(hurried.centres) == RULES.most_centres
+
+
 def test_a_centre_without_citizens_is_dropped() -> None:
     points = np.array([[0.0, 0.0], [0.1, 0.0], [10.0, 0.0], [10.0, 0.0]])
     base = find_centres(points, RULES)

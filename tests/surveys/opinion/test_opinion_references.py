@@ -1,19 +1,18 @@
 """Two consultations that were held in the open, computed anew."""
 
 import os
-from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+from bench.likeness import measure_likeness
 from tables import RULES
 
 from bot.polis_reading import read_comments, read_groups, read_votes
 from surveys.opinion.document import write_document
 from surveys.opinion.opinion import Opinion, opinion
 from surveys.opinion.rules import Mode
-from surveys.opinion.votes import Id
 
 FOLDER = os.environ.get("WETHI_REFERENCE_DATA")
 pytestmark = [pytest.mark.reference, pytest.mark.skipif(FOLDER is None, reason="unreferenced")]
@@ -30,23 +29,6 @@ def compute(name: str, mode: Mode = "wethi") -> Opinion:
     return opinion(votes, statements, replace(RULES, mode=mode))
 
 
-def measure_likeness(found: Opinion, published: dict[Id, Id]) -> float:
-    """The share of pairs of citizens that both groupings put together, or both apart, corrected for chance (adjusted Rand)."""
-    pairs = [
-        (group.id, published[who])
-        for group in found.groups
-        for row in group.members.tolist()
-        if (who := found.votes.citizens[row]) in published
-    ]
-    both, ours, theirs = Counter(pairs), Counter(a for a, _ in pairs), Counter(b for _, b in pairs)
-
-    def count(groups: Counter[object] | Counter[Id] | Counter[tuple[Id, Id]]) -> float:
-        return sum(size * (size - 1) / 2 for size in groups.values())
-
-    chance = count(ours) * count(theirs) / (len(pairs) * (len(pairs) - 1) / 2)
-    return (count(both) - chance) / ((count(ours) + count(theirs)) / 2 - chance)
-
-
 @pytest.mark.parametrize(
     ("name", "mode", "least"),
     [
@@ -60,7 +42,9 @@ def test_a_public_consultation_gets_groups_much_like_the_published_ones(name: st
     """Polis groups brought along from vote to vote; computed anew they come out alike where the groups are clear."""
     found = compute(name, mode)
     assert found.grouping.answer == "groups"
-    likeness = measure_likeness(found, read_groups(folder_of(name) / "participants-votes.csv"))
+    published = read_groups(folder_of(name) / "participants-votes.csv")
+    placed = [(group.id, found.votes.citizens[row]) for group in found.groups for row in group.members.tolist()]
+    likeness = measure_likeness([(group, published[citizen]) for group, citizen in placed if citizen in published])
     assert likeness >= least
 
 
