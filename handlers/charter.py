@@ -8,7 +8,6 @@ from handlers.menu import to_menu
 from handlers.offers import offer_menu
 from handlers.part import at_noon, find_forum, name_conveners, name_forum
 from surveys.forms.definition import say
-from surveys.governance.schedule import lay_out
 
 
 def on_charter(state: State, tap: Tapped, view: ForumView, t: Text) -> Turn:
@@ -19,6 +18,7 @@ def on_charter(state: State, tap: Tapped, view: ForumView, t: Text) -> Turn:
     page = (Choice(t("charter-page"), link=f"wethi:consultations/{forum.consultation}?lang={t.language}"),)
     choices = (
         *((Choice(t("ballot-next-round"), f"join:{forum.consultation}"),) if forum.takes("vote") else ()),
+        *((Choice(t("meeting-offer"), f"meetings:{forum.consultation}"),) if forum.record.meetings else ()),
         *(page if view.pages else ()),
         offer_menu(t),
     )
@@ -28,10 +28,9 @@ def on_charter(state: State, tap: Tapped, view: ForumView, t: Text) -> Turn:
 def describe(forum: Consultation, t: Text) -> str:
     """Question, vision, conveners and days."""
     charter, language, default = forum.charter, t.language, forum.charter.languages[0]
-    days = lay_out(charter, forum.opened, forum.standing.longer) if forum.opened else ()
     spans = [
         t(f"charter-phase-{span.phase}", first=at_noon(span.first, charter.zone), last=at_noon(span.last, charter.zone))
-        for span in days
+        for span in forum.spans
     ]
     lines = (
         name_forum(forum, t),

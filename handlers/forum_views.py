@@ -11,8 +11,9 @@ from handlers.views import CitizenView
 from surveys.forms.definition import Labels
 from surveys.governance.charter import Charter
 from surveys.governance.forum import Forum
-from surveys.governance.phases import PhaseAct, may
-from surveys.governance.schedule import Deadlines, find_deadlines, lay_out
+from surveys.governance.imported import Origin
+from surveys.governance.phases import PhaseAct, find_spans, may
+from surveys.governance.schedule import Deadlines, Span, find_deadlines
 from surveys.governance.standing import Standing
 from surveys.opinion.alike import KnownStatements
 from surveys.opinion.beliefs import Leanings
@@ -65,7 +66,7 @@ class Consultation:
     `agency`: whose forum it is. `edition` grows with every change. `record`: all that happened to it, folded; `standing` is
     a part of it. `opened`: its first day. `weights`, `leanings`: what choosing the next statement needs of the last result,
     computed at `result_at`; `written_told`: what is told of it, as JSON. `receipts_root`: over the receipts of all votes, in
-    hex digits, once they are out.
+    hex digits, once they are out. `origin`: of one that was held elsewhere.
     """
 
     consultation: str
@@ -81,6 +82,7 @@ class Consultation:
     result_at: datetime | None = None
     written_told: str = ""
     receipts_root: str = ""
+    origin: Origin | None = None
 
     @cached_property
     def told(self) -> Told | None:
@@ -97,11 +99,14 @@ class Consultation:
         return known
 
     @cached_property
+    def spans(self) -> tuple[Span, ...]:
+        """The days of its phases, as they were so far and as they will be; none before it opened."""
+        return find_spans(self.charter, self.standing) if self.standing.entered else ()
+
+    @cached_property
     def deadlines(self) -> Deadlines | None:
-        """What was promised when it opened, and what was added by consent; None before it opened."""
-        if self.opened is None:
-            return None
-        return find_deadlines(self.charter, lay_out(self.charter, self.opened, self.standing.longer))
+        """By when the agency must answer; None before it opened."""
+        return find_deadlines(self.charter, self.spans) if self.spans else None
 
     def takes(self, act: PhaseAct) -> bool:
         """Whether its phase allows this act."""
