@@ -35,7 +35,7 @@ talk: $(VENV)/run.stamp  ## talk with the bot in this terminal
 
 # --- look after it --------------------------------------------------------------------------------------------------
 
-.PHONY: test lint check check-crash check-order check-fuzz check-receipts check-teeth bench bench-line-client
+.PHONY: test lint check check-crash check-order check-fuzz check-opinion check-receipts check-teeth bench bench-line-client bench-opinion
 test: $(VENV)/dev.stamp  ## all tests, and how much of the code they reach
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --cov --cov-report=
 	@$(BIN)/coverage json -q -o $(VENV)/coverage.json
@@ -47,9 +47,9 @@ lint: $(VENV)/dev.stamp  ## style, types and which part may know which
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-check: check-crash check-order check-fuzz check-receipts check-teeth  ## kill it, shuffle it, feed it nonsense, forge its receipts, plant bugs in it
+check: check-crash check-order check-fuzz check-opinion check-receipts check-teeth  ## kill it, shuffle it, feed it nonsense, hide groups in votes, forge its receipts, plant bugs in it
 
-check-crash check-order check-fuzz check-receipts check-teeth: check-%: $(VENV)/dev.stamp
+check-crash check-order check-fuzz check-opinion check-receipts check-teeth: check-%: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.checks.$*
 
 bench: $(VENV)/dev.stamp  ## figures of this machine, never a verdict
@@ -57,6 +57,13 @@ bench: $(VENV)/dev.stamp  ## figures of this machine, never a verdict
 
 bench-line-client: $(VENV)/dev.stamp  ## one pooled session against the SDK's client, on the way to LINE
 	$(BIN)/python -m tests.bench.line_client
+
+bench-opinion: $(VENV)/dev.stamp  ## opinion groups of small and very large towns, beside red-dwarf; BIG=1 for a million citizens
+	@test -x $(RED_DWARF)/bin/python || "$(PYTHON)" -m venv $(RED_DWARF)
+	@$(RED_DWARF)/bin/python -c "import reddwarf" 2>/dev/null || $(RED_DWARF)/bin/python -m pip install --quiet red-dwarf || echo "red-dwarf could not be installed: no comparison."
+	$(BIN)/python -m tests.bench.opinion $(if $(STRICT),--strict) --red-dwarf $(RED_DWARF)/bin/python
+# What Wethi is compared with lives apart: it is in no lock file and never beside what Wethi runs on.
+RED_DWARF := $(VENV)/red-dwarf
 
 lock: $(VENV)/dev.stamp  ## write both lock files anew, with the newest releases that fit
 	$(BIN)/uv pip compile $(LOCK_OPTIONS) --upgrade --extra build --output-file requirements.lock pyproject.toml
