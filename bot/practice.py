@@ -25,8 +25,8 @@ from surveys.governance.schedule import least_days
 from surveys.governance.standing import EarlyMoveAgreed, Signed
 from surveys.library import read_consultations
 
-OFFERED_FIRST = "canal_market"
 DAY = timedelta(days=1)
+PUBLISHED_AGO = 30 * DAY  # longer than any notice; the same for all, so that their names put them in order
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +66,9 @@ def set_up(settings: Settings) -> Mapping[str, str]:
 
 
 def fill(post: Post) -> Mapping[str, str]:
-    for source in read_in_order():
+    for source in read_consultations().values():
         open_at_once(post, source)
     return invite(post)
-
-
-def read_in_order() -> list[bytes]:
-    """The charters of the library, first the one that newcomers are offered first."""
-    charters = read_consultations()
-    return [charters[name] for name in sorted(charters, key=lambda name: name != OFFERED_FIRST)]
 
 
 def open_at_once(post: Post, source: bytes) -> Consultation:
@@ -85,7 +79,7 @@ def open_at_once(post: Post, source: bytes) -> Consultation:
     held, now = read_source(source), when(post.now_ms)
     opened = now - max(1, least_days(held, "agenda")) * DAY
     ensure_main(post.connection, post.now_ms)
-    publish(post.connection, held, source, agency=MAIN, now_ms=ms(opened - DAY))
+    publish(post.connection, held, source, agency=MAIN, now_ms=ms(now - PUBLISHED_AGO))
     if find(post, held.charter_id).standing.phase is None:
         for name in held.convener_ids:
             signed = Signed(name, hash_charter(held), opened - DAY)

@@ -13,9 +13,10 @@ from bot.sandbox.world import Bubble, Citizen, ImpossibleError, World
 
 MOST = 300
 EVENTS_PER_S = 40  # taps of all of them together; the page stays alive, and the platforms' limits are kept
-AT_ONCE = 40  # of them talk at the same time, the others wait for their turn
-PAUSE_S = 1.0  # nobody reads faster, and Telegram allows no more in one chat
-PATIENCE_S = 30.0  # then somebody who finds nothing to tap goes home
+AT_ONCE = 60  # of them talk at the same time, the others wait for their turn
+PAUSE_S = 1.5  # nobody reads faster, and Telegram allows no more in one chat
+PATIENCE_S = 30.0  # then somebody who is not answered goes home
+FINDS_NOTHING_S = 6.0  # and earlier if there is an answer, but nothing in it for her to tap
 ENGLISH_EVERY = 6  # of them, one has a phone in English
 
 
@@ -112,7 +113,8 @@ class Crowd:
         waited_s = self.world.clock.monotonic() - member.acted_at
         if member.acting or (member.started and waited_s < PAUSE_S):
             return False
-        return not member.started or waited_s >= PATIENCE_S or find_tap(member) is not None
+        ends_s = FINDS_NOTHING_S if member.news else PATIENCE_S
+        return not member.started or waited_s >= ends_s or find_tap(member) is not None
 
     async def _act(self, member: Member) -> None:
         found = find_tap(member)

@@ -8,10 +8,12 @@ from house_store import House
 from sqlalchemy import Connection
 
 from bot.post import Post
-from bot.practice import PLAYERS, invite, open_at_once, read_in_order
+from bot.practice import PLAYERS, invite, open_at_once
 from bot.staff_commands import list_staff
 from bot.store.consultations import step_all
+from bot.store.floor import Floor, read_floor
 from handlers.forum_views import Consultation
+from surveys.library import read_consultations
 
 
 @pytest.fixture
@@ -23,14 +25,17 @@ def house(tmp_path: Path) -> Iterator[House]:
 
 def open_all(house: House) -> list[Consultation]:
     def work(connection: Connection) -> list[Consultation]:
-        return [open_at_once(Post(connection, house.keys, house.now_ms), source) for source in read_in_order()]
+        return [
+            open_at_once(Post(connection, house.keys, house.now_ms), source) for source in read_consultations().values()
+        ]
 
     return house.store.write_now(work)
 
 
 def test_every_charter_that_comes_with_wethi_takes_votes_at_once(house: House) -> None:
     forums = open_all(house)
-    assert forums[0].consultation == "canal-market"
+    with house.store.engine.connect() as connection:
+        assert next(iter(read_floor(connection, house.keys, Floor()).forums)) == "canal-market", "it is offered first"
     assert all(forum.takes("vote") for forum in forums)
     assert all(forum.standing.signed.keys() == set(forum.charter.convener_ids) for forum in forums)
     assert all(forum.statements for forum in forums)
