@@ -30,6 +30,12 @@ PROPOSED = """
     citizen taps: ส่งเลย
     bot: ได้รับแล้วค่ะ…
 """
+NEXT = """
+    citizen: งาน
+    bot: …
+    citizen taps: ตรวจข้อถัดไป
+    bot: {words}
+"""
 WORDS = "ขอให้มีที่นั่งพักใต้ต้นไม้ตลอดทางเดินริมน้ำ"
 
 
@@ -90,18 +96,8 @@ def test_a_declined_statement_is_looked_at_again_by_somebody_else(tmp_path: Path
         author = await new_phone(stage, channel)
         first, second = await moderating(stage, channel, "Somjai"), await moderating(stage, channel, "Wanna")
         await author.play(PROPOSED.format(text=WORDS))
-        await first.play("""
-            citizen: งาน
-            bot: …
-            citizen taps: ตรวจข้อถัดไป
-            bot: …
-        """)
-        await second.play("""
-            citizen: งาน
-            bot: …
-            citizen taps: ตรวจข้อถัดไป
-            bot: ยังมี 1 ข้อ แต่ต้องให้ผู้ดูแลคนอื่นตรวจค่ะ …
-        """)
+        await first.play(NEXT.format(words="…"))
+        await second.play(NEXT.format(words="ยังมี 1 ข้อ แต่ต้องให้ผู้ดูแลคนอื่นตรวจค่ะ …"))
         await first.play("""
             citizen taps: ไม่แสดง
             bot: ไม่แสดงเพราะอะไรคะ…
@@ -115,17 +111,9 @@ def test_a_declined_statement_is_looked_at_again_by_somebody_else(tmp_path: Path
             citizen taps: ขอให้ผู้ดูแลคนอื่นดูใหม่
             bot: รับเรื่องแล้วค่ะ…
         """)
-        await first.play("""
-            citizen: งาน
-            bot: …
-            citizen taps: ตรวจข้อถัดไป
-            bot: ยังมี 1 ข้อ แต่ต้องให้ผู้ดูแลคนอื่นตรวจค่ะ …
-        """)
+        await first.play(NEXT.format(words="ยังมี 1 ข้อ แต่ต้องให้ผู้ดูแลคนอื่นตรวจค่ะ …"))
+        await second.play(NEXT.format(words="… ผู้เขียนขอให้ดูใหม่ …"))
         await second.play("""
-            citizen: งาน
-            bot: …
-            citizen taps: ตรวจข้อถัดไป
-            bot: … ผู้เขียนขอให้ดูใหม่ …
             citizen taps: แสดง
             bot: ✓ แสดงแล้ว …
         """)
