@@ -90,17 +90,25 @@ def choose_next(ballot: Ballot, offers: list[Offer]) -> Statement | None:
     return ballot.forum.statements[found.number] if found else None
 
 
+def begin(ballot: Ballot) -> Ballot:
+    """With a round: hers, or a new one from here on."""
+    if ballot.at.size:
+        return ballot
+    begun = begin_round(len(ballot.part.votes), len(offer_left(ballot)), ROUTING)
+    return replace(ballot, at=replace(ballot.at, begun_at=begun.begun_at, size=begun.size))
+
+
 def go_on(ballot: Ballot, *before: Effect, lead: str = "", first: Say | None = None) -> Turn:
     """The next statement of the round, or the end of it; `first` is said before, a lead in the same bubble."""
+    ballot = begin(ballot)
     offers, at = offer_left(ballot), ballot.at
-    votes = len(ballot.part.votes)
-    begun = Round(at.begun_at, at.size) if at.size else begin_round(votes, len(offers), ROUTING)
-    following = None if is_over(begun, votes) and at.size else choose_next(ballot, offers)
+    over = is_over(Round(at.begun_at, at.size), len(ballot.part.votes))
+    following = None if over else choose_next(ballot, offers)
     says = (first,) if first else ()
     if following is None:
         rest = replace(at, shown=0, begun_at=0, size=0)
         return Turn(rest, (*before, *says, end_round(ballot, left=len(offers), lead=lead)))
-    now = replace(at, shown=following.statement, begun_at=begun.begun_at, size=begun.size)
+    now = replace(at, shown=following.statement)
     asked = show_statement(replace(ballot, at=now), following, lead=lead)
     return Turn(now, (*before, *says, asked))
 

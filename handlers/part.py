@@ -12,12 +12,14 @@ from handlers.forum_views import Consultation, ForumView
 from handlers.menu import to_menu
 from handlers.offers import offer_menu
 from surveys.forms.definition import say
+from surveys.forms.showing import join_labels
 from surveys.governance.phases import last_day_of
 
 
 @dataclass(frozen=True, slots=True)
 class ForumMatter:
-    """What consent to a consultation is about; `then` is what waits for it: a statement's number and vote, or `propose`.
+    """What consent to a consultation is about; `then` is what waits for it: a statement's number and vote, `propose`,
+    or `+` and a commitment's number, `-` and a clause's number.
 
     It waits in the button, for nothing that she thinks is kept before she agreed.
     """
@@ -43,7 +45,7 @@ def name_forum(forum: Consultation, t: Text) -> str:
 
 def name_conveners(forum: Consultation, t: Text) -> str:
     default = forum.charter.languages[0]
-    return t("part-and").join(say(each.name, t.language, default) for each in forum.charter.conveners)
+    return join_labels([say(each.name, t.language, default) for each in forum.charter.conveners], t.language)
 
 
 def find_forum(view: ForumView, about: str) -> Consultation | None:

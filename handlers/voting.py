@@ -4,10 +4,10 @@ from dataclasses import replace
 from typing import cast, get_args
 
 from bot.consulting import CastVote, MarkImportant, ReportStatement, UndoVote, VoteWord, Voting
-from bot.conversation import Choice, Say, State, Turn
+from bot.conversation import Choice, Idle, Say, State, Turn
 from bot.events import Said, Tapped
 from bot.text import Text
-from handlers.ballot import Ballot, go_on, open_ballot, quote, show_statement, with_vote
+from handlers.ballot import Ballot, begin, go_on, open_ballot, quote, show_statement, with_vote
 from handlers.forum_views import Consultation, ForumView, Statement
 from handlers.menu import to_menu
 from handlers.offers import offer_menu
@@ -29,7 +29,7 @@ def on_join(state: State, tap: Tapped, view: ForumView, t: Text) -> Turn:
     if forum is None:
         return to_menu(view, t, t("voting-gone"))
     if not forum.takes("vote"):
-        return to_menu(view, t, say_when_votes_count(forum, t))
+        return offer_instead(forum, view, t)
     ballot = open_ballot(forum, view, t, state if isinstance(state, Voting) else None)
     return go_on(ballot, first=None if ballot.part.votes else summarize(forum, t))
 
@@ -37,6 +37,15 @@ def on_join(state: State, tap: Tapped, view: ForumView, t: Text) -> Turn:
 def on_round(state: State, tap: Tapped, view: ForumView, t: Text) -> Turn:
     """`round:<consultation>`: further statements; those that were put off may come again."""
     return on_join(replace(state, skipped=()) if isinstance(state, Voting) else state, tap, view, t)
+
+
+def offer_instead(forum: Consultation, view: ForumView, t: Text) -> Turn:
+    """Where nobody votes now: its meetings if there are any, else the menu."""
+    words = say_when_votes_count(forum, t)
+    if not forum.record.meetings:
+        return to_menu(view, t, words)
+    meetings = Choice(t("meeting-offer"), f"meetings:{forum.consultation}")
+    return Turn(Idle(), (Say(words, (meetings, offer_menu(t)), stays=True),))
 
 
 def say_when_votes_count(forum: Consultation, t: Text) -> str:
@@ -71,7 +80,7 @@ def count_vote(ballot: Ballot, statement: Statement, vote: VoteWord) -> Turn:
         return go_on(ballot, lead=t("voting-already", vote=label))
     lead = t("voting-changed", vote=label) if before else t("voting-recorded", vote=label)
     votes = CastVote(ballot.forum.consultation, statement.statement, vote)
-    return go_on(with_vote(ballot, statement, vote), *joining(ballot.forum, ballot.view), votes, lead=lead)
+    return go_on(with_vote(begin(ballot), statement, vote), *joining(ballot.forum, ballot.view), votes, lead=lead)
 
 
 def read_number(written: str) -> int:

@@ -7,8 +7,11 @@ from sqlalchemy import Connection
 
 import surveys.library
 from bot.store import consultations
+from bot.store.deliveries import DAY_MS
 from bot.store.floor import Floor, read_floor
 from bot.store.forum_events import By, add_event, set_phase
+from bot.store.keys import Keyring
+from bot.store.rows import when
 from handlers.forum_views import Consultation
 from surveys.governance.charter import Charter
 from surveys.governance.standing import Moved, day_of, fold
@@ -25,26 +28,27 @@ def read_file(file: Path) -> Charter:
 
 
 def open_forum(house: House, file: Path = MARKET, phase: str = "statements") -> Consultation:
-    """All conveners sign, it opens on its day, and goes on to this phase."""
-    held = read_file(file)
+    """All conveners sign, it opens the day after, and goes on to this phase."""
+    signed_ms = house.now_ms
+    house.clock.advance(DAY_MS // 1000)
+    house.store.write_now(lambda connection: bring_to(connection, house.keys, signed_ms, file=file, phase=phase))
+    return look(house)[read_file(file).charter_id]
 
-    def publish(connection: Connection) -> None:
-        consultations.publish(connection, held, file.read_bytes(), agency="main", now_ms=house.now_ms)
-        forum = read_floor(connection, house.keys, Floor()).forums[held.charter_id]
-        for name in held.convener_ids:
-            consultations.sign(connection, forum, By(name), house.now_ms)
 
-    def go_on(connection: Connection) -> None:
-        consultations.step_all(connection, house.keys, house.now_ms)
-        if phase != held.order[0]:
-            moved = Moved(next(one for one in held.order if one == phase), day_of(held, house.clock.now()))
-            add_event(connection, held.charter_id, moved, By(), house.now_ms)
-            set_phase(connection, held.charter_id, fold(held, [moved]), house.now_ms)
-
-    house.store.write_now(publish)
-    house.clock.advance(24 * 3600)
-    house.store.write_now(go_on)
-    return look(house)[held.charter_id]
+def bring_to(
+    connection: Connection, keys: Keyring, signed_ms: int, *, file: Path = MARKET, phase: str = "statements"
+) -> None:
+    """Signed at this time, opened a day later, and brought to this phase."""
+    held, now_ms = read_file(file), signed_ms + DAY_MS
+    consultations.publish(connection, held, file.read_bytes(), agency="main", now_ms=signed_ms)
+    forum = read_floor(connection, keys, Floor()).forums[held.charter_id]
+    for name in held.convener_ids:
+        consultations.sign(connection, forum, By(name), signed_ms)
+    consultations.step_all(connection, keys, now_ms)
+    if phase != held.order[0]:
+        moved = Moved(next(one for one in held.order if one == phase), day_of(held, when(now_ms)))
+        add_event(connection, held.charter_id, moved, By(), now_ms)
+        set_phase(connection, held.charter_id, fold(held, [moved]), now_ms)
 
 
 def look(house: House) -> dict[str, Consultation]:

@@ -1,6 +1,5 @@
 part-question = The question: { $question }
 part-conveners = Convened by { $who }
-part-and = { " " }and{ " " }
 part-until = Votes count until { DAY($day) }
 part-answer = The agency must answer by { DAY($day) }
 part-whole-charter = Read all the rules
@@ -25,3 +24,4 @@ part-ask-code =
 part-code-wrong = This code is not known. Please look at it once more.
 part-code-used = This code was used already. Each works only once.
 part-code-expired = This code is over. Please ask the organiser for a new one.
+part-and = { " " }and{ " " }

@@ -1,6 +1,5 @@
 part-question = คำถาม: { $question }
 part-conveners = ผู้ร่วมจัด: { $who }
-part-and = { " " }และ{ " " }
 part-until = ออกความเห็นได้ถึง { DAY($day) }
 part-answer = หน่วยงานต้องตอบภายใน { DAY($day) }
 part-whole-charter = อ่านกติกาทั้งหมด
@@ -25,3 +24,4 @@ part-ask-code =
 part-code-wrong = ไม่พบรหัสนี้ค่ะ โปรดดูตัวอักษรอีกครั้ง
 part-code-used = รหัสนี้มีผู้ใช้แล้วค่ะ แต่ละรหัสใช้ได้ครั้งเดียว
 part-code-expired = รหัสนี้หมดอายุแล้วค่ะ โปรดขอรหัสใหม่จากผู้จัด
+part-and = { " " }และ{ " " }
