@@ -66,8 +66,6 @@ class Rules:
     polis_group_repeats: int = 20  # repeats of the first step; Polis means 100
     smallest_group: int = 3  # citizens; groups of one confuse readers
     smallest_group_share: float = 0.01  # of those clustered
-    chunk_rows: int = 20_000  # citizens whose distances are held at the same time
-    silhouette_chunk: int = 100  # base centres
 
     # Are there groups at all
     fewest_clustered: int = 6  # citizens
