@@ -5,6 +5,7 @@ import os
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from urllib.parse import urlsplit
 
 import structlog
 from sqlalchemy import Connection
@@ -36,6 +37,7 @@ from bot.store.staff import ensure_main
 from bot.text import load_texts
 from bot.web.consultations import ConsultationPages
 from bot.web.health import health, readiness
+from bot.web.meetings import MeetingFiles
 from bot.web.mydata import MyData
 from bot.web.pages import STATIC_ROUTE
 from bot.web.receipts import Receipts
@@ -70,6 +72,7 @@ def build(settings: Settings, clock: Clock, *, dispatch: bool = True) -> Starlet
             *MyData(services).routes(),
             *ResultPages(services).routes(),
             *Receipts(services).routes(),
+            *MeetingFiles(forums.find, clock.now, urlsplit(settings.public_url).hostname or "wethi").routes(),
             *ConsultationPages(forums.read, services.texts, find=forums.find).routes(),
             STATIC_ROUTE,
         ],

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.desk import Asked, Desk
-from bot.store import conveners, pulses
+from bot.store import conveners, meetings, pulses
 from bot.store.floor import Floor, read_floor
 from bot.store.forum_events import By
 from bot.store.forum_news import tell_acting
@@ -46,3 +46,9 @@ def act(desk: Desk, asked: Asked, make: Callable[[Any], conveners.ConvenerAct]) 
 def give_pulse(desk: Desk, asked: Asked) -> None:
     for _, one in asked:
         pulses.give(desk.connection, one)
+
+
+def answer_meeting(desk: Desk, asked: Asked) -> None:
+    for one, effect in asked:
+        owner = (one.delivery.bucket, one.delivery.citizen)
+        meetings.answer(desk.connection, owner, effect, desk.now_ms)

@@ -6,9 +6,12 @@ from typing import Annotated
 
 import typer
 
+from bot.cli_meeting import app as meeting
+
 app = typer.Typer(
     no_args_is_help=True, help="Publish charters, record what conveners agreed, and see where forums stand."
 )
+app.add_typer(meeting, name="meeting")
 
 Name = Annotated[str, typer.Argument(help="The consultation's id.")]
 Party = Annotated[str, typer.Option("--as", help="The convener that acts, by its id in the charter.")]
@@ -106,8 +109,27 @@ def report(
     sys.exit(write_report(read_settings(), name, out, language))
 
 
+@app.command("simulate")
+def simulate(
+    name: Name,
+    *,
+    citizens: Annotated[int, typer.Option(min=10, max=MOST_CODES, help="How many invented citizens vote.")] = 300,
+    groups: Annotated[int, typer.Option(min=1, max=5, help="In how many groups they stand.")] = 3,
+    seed: Annotated[int, typer.Option(min=0, help="The same seed invents the same citizens.")] = 1,
+    open_first: Annotated[
+        bool, typer.Option("--open", help="First publish and open a consultation that comes with Wethi.")
+    ] = False,
+) -> None:
+    """Let invented citizens in known groups vote, in a practice database alone, and see whether the groups are found."""
+    from bot.planting import Plan
+    from bot.settings import read_settings
+    from bot.simulating import print_simulated
+
+    sys.exit(print_simulated(read_settings(), name, Plan(citizens, groups, seed), opens=open_first))
+
+
 def record(command: str, name: str, **arguments: str | int) -> None:
     from bot.forum_printing import run
     from bot.settings import read_settings
 
-    sys.exit(run(read_settings(), command, name, **arguments))
+    sys.exit(run(read_settings(), f"consultation-{command}", name, **arguments))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-RsvpWord = Literal["yes", "no", "maybe"]
+RsvpWord = Literal["yes", "no", "maybe", "waiting"]
 RSVPS: tuple[RsvpWord, ...] = ("yes", "no", "maybe")
 
 
@@ -70,7 +70,7 @@ class GivePulse:
 
 @dataclass(frozen=True, slots=True)
 class AnswerMeeting:
-    """Whether she comes; `seats`: how many there are, None where there is room for all."""
+    """Whether she comes, or waits for a seat; `seats`: how many there are, None where there is room for all."""
 
     consultation: str
     meeting: str

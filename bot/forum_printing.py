@@ -3,6 +3,7 @@
 import csv
 import sys
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -30,9 +31,17 @@ OUTCOMES = {
     "open": "It is open already, so nobody signs any more.",
     "not-open": "It is not open, so there is no phase to leave.",
     "closed": "It is over.",
+    "called": "Called: meeting {meeting}. {told} people who take part hear of it.",
+    "changed": "Changed: meeting {meeting}. {told} people who come or may come hear of it.",
+    "cancelled": "Called off: meeting {meeting}. {told} people who come or may come hear of it.",
+    "minutes": "Published: the minutes of meeting {meeting}. {told} people who came or asked hear of it.",
+    "wrong": "Not called. Please put right: {wrong}.",
+    "no-meeting": "It has no such meeting; there are: {meetings}.",
+    "no-text": "The minutes are empty.",
+    "same-person": "Minutes are written by one convener and approved by another.",
     "no-phase": "It has no such phase, or that phase is over; it is in: {phase}.",
 }
-GOOD = frozenset({"recorded", "unchanged", "published", "changed", "shown", "made"})
+GOOD = frozenset({"recorded", "unchanged", "published", "changed", "shown", "made", "called", "cancelled", "minutes"})
 OBSTACLES = {
     "unsigned": "{about} has not signed",
     "vetoed": "{about} objects: {reason}",
@@ -69,13 +78,15 @@ def publish_file(settings: Settings, file: str, agency: str) -> int:
 
 def run(settings: Settings, command: str, name: str, **arguments: Any) -> int:
     """Runs a command that records something, and prints what came of it; the exit code."""
-    told = run_command(settings, f"consultation-{command}", name=name, **arguments)
+    told = run_command(settings, command, name=name, **arguments)
     return tell(told, name, arguments.get("party", ""))
 
 
 def tell(told: Mapping[str, Any], name: str, party: str = "") -> int:
-    conveners, phase = ", ".join(told.get("conveners", ())), told.get("phase", "")
-    say(OUTCOMES[told["outcome"]].format(name=name, party=party, conveners=conveners, phase=phase))
+    known = {"name": name, "party": party} | {
+        key: ", ".join(value) if isinstance(value, list) else value for key, value in told.items()
+    }
+    say(OUTCOMES[told["outcome"]].format(**known))
     if told.get("missing"):
         say(f"Not signed yet: {', '.join(told['missing'])}.")
     return 0 if told["outcome"] in GOOD else 1
@@ -124,3 +135,28 @@ def print_codes(settings: Settings, name: str, count: int) -> int:
     if told["entry"] == "open":
         say("Everybody may take part in this consultation; the codes work, but nobody needs one.")
     return 0
+
+
+def call_meeting(settings: Settings, name: str, meeting: Mapping[str, Any]) -> int:
+    """Returns the exit code: 2 for a time that is none or a link that is not safe, before anything is asked."""
+    try:
+        datetime.fromisoformat(meeting["starts"])
+    except ValueError:
+        say(f"{meeting['starts']} is no time; write it like 2027-01-31T13:00.")
+        return 2
+    if meeting["link"] and not meeting["link"].startswith("https://"):
+        say("A link begins with https://.")
+        return 2
+    return run(settings, "meeting-call", name, meeting=dict(meeting))
+
+
+def publish_minutes(settings: Settings, name: str, meeting: str, minutes: Mapping[str, Any]) -> int:
+    """`minutes`: files by language, writer and approver."""
+    texts = {}
+    for language, file in minutes["files"].items():
+        if not file.is_file():
+            say(f"There is no file {file}.")
+            return 2
+        texts[language] = file.read_text(encoding="utf-8")
+    said = {"text": texts, "writer": minutes["writer"], "approver": minutes["approver"]}
+    return run(settings, "meeting-minutes", name, meeting=meeting, minutes=said)

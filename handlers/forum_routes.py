@@ -11,6 +11,10 @@ from handlers.correcting import on_correct, on_corrected
 from handlers.forum_views import ForumView
 from handlers.joining import on_agree, on_code, on_part_text
 from handlers.judging import on_next
+from handlers.meeting_views import MeetingView
+from handlers.meetings import NEWS as MEETING
+from handlers.meetings import REMINDER as MEETING_REMINDER
+from handlers.meetings import on_meeting, on_meeting_due, on_meeting_news, on_meetings, on_rsvp
 from handlers.moderation import (
     on_decline,
     on_judge,
@@ -22,6 +26,7 @@ from handlers.moderation import (
     on_twins,
     on_unjudge,
 )
+from handlers.moderator_views import ModeratorView
 from handlers.news import DECIDED, STATEMENT, VOTED, on_appeal, on_decided, on_news, on_voted
 from handlers.outcome import on_further, on_groups, on_outcome
 from handlers.own import on_votes
@@ -34,7 +39,7 @@ from handlers.reminding import TIMER as REMINDER
 from handlers.reminding import on_reminder
 from handlers.routes import Route
 from handlers.rules import on_rules
-from handlers.staff_views import ModeratorView, StaffView
+from handlers.staff_views import StaffView
 from handlers.views import CitizenView
 from handlers.voting import on_important, on_join, on_more, on_not_now, on_report, on_round, on_show, on_undo, on_vote
 from handlers.work import on_speak, on_spoken, on_work
@@ -82,6 +87,9 @@ FORUM_TAPS = {
     "early": Route(on_early, ConvenerView),
     "extend": Route(on_extend, ConvenerView),
     "pulse": Route(on_pulse, ConvenerView),
+    "meetings": Route(on_meetings, MeetingView),
+    "meeting": Route(on_meeting, MeetingView),
+    "rsvp": Route(on_rsvp, MeetingView),
 }
 FORUM_TEXTS = {
     Voting: Route(on_vote_or_idea, ForumView),
@@ -101,4 +109,6 @@ FORUM_TIMERS = {
     REMINDER: Route(on_reminder, ModeratorView),
     PHASE: Route(on_phase_news, ForumView),
     CONVENING: Route(on_convening_news, ConvenerView),
+    MEETING: Route(on_meeting_news, MeetingView),
+    MEETING_REMINDER: Route(on_meeting_due, MeetingView),
 }

@@ -8,6 +8,7 @@ from handlers.forum_views import Consultation
 from handlers.offers import offer_menu
 from handlers.part import at_noon, name_forum
 from surveys.forms.definition import say
+from surveys.forms.showing import join_labels
 from surveys.governance.charter_record import hash_charter
 from surveys.governance.phases import PHASE_RULES, last_day_of
 from surveys.governance.signing import opening_day, signatures_missing
@@ -61,13 +62,13 @@ def describe_standing(hall: Hall, t: Text) -> str:
         lines += [t("hall-opens", day=at_noon(opens, held.zone))] if opens else []
     lines += [t("hall-objects", who=name_convener(forum, who, t), reason=why) for who, why in stands.vetoes.items()]
     early = [name_convener(forum, each, t) for each in held.convener_ids if each in stands.early]
-    lines += [t("hall-early-agreed", who=t("part-and").join(early))] if early else []
+    lines += [t("hall-early-agreed", who=join_labels(early, t.language))] if early else []
     lines += [
         t(
             "hall-longer-asked",
             phase=t(f"hall-phase-{phase}"),
             days=days,
-            who=t("part-and").join(name_convener(forum, each, t) for each in sorted(agreed)),
+            who=join_labels([name_convener(forum, each, t) for each in sorted(agreed)], t.language),
         )
         for (phase, days), agreed in stands.asked.items()
     ]

@@ -1,4 +1,4 @@
-"""What turns of those who act for a convener look at, read once for a whole batch and only if one of them asks."""
+"""What turns about charters, pulses and meetings look at, read once for a whole batch and only if one of them asks."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -8,7 +8,11 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.store.floor import Floor
+from bot.store.meetings import Meetings, load_meetings
 from bot.store.pulses import load_open
+from handlers.convener_views import ConvenerView
+from handlers.forum_views import ForumView
+from handlers.meeting_views import MeetingView
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +20,14 @@ class Halls:
     """`pulses`: by citizen, where she is asked and has not answered."""
 
     pulses: Callable[[], Mapping[int, frozenset[tuple[str, str]]]] = dict
+    meetings: Meetings = Meetings()  # noqa: RUF009  # frozen, and empty
 
-    def look(self, citizen: int, floor: Floor) -> dict[str, Any]:
-        """What a convener's view has beside that of other staff: drafts among the consultations, and her pulses."""
-        return {"halls": floor.forums, "pulses": self.pulses().get(citizen, frozenset())}
+    def look(self, kind: type[ForumView], citizen: int, floor: Floor) -> dict[str, Any]:
+        """What a view of this kind has beside what others have: a convener sees drafts, too."""
+        if issubclass(kind, ConvenerView):
+            return {"halls": floor.forums, "pulses": self.pulses().get(citizen, frozenset())}
+        return self.meetings.look(citizen) if issubclass(kind, MeetingView) else {}
 
 
 def load_halls(connection: Connection, lease: str) -> Halls:
-    return Halls(cache(partial(load_open, connection, lease)))
+    return Halls(cache(partial(load_open, connection, lease)), load_meetings(connection, lease))

@@ -76,4 +76,4 @@ def test_at_night_the_news_waits_and_who_stopped_all_hears_nothing() -> None:
 def test_a_consultation_that_is_gone_is_no_news() -> None:
     talk = replace(at("statements"), forums={})
     assert told(talk, "statements") == ""
-    assert "ไม่มีแล้ว" in talk.send(Tapped("hear", NAME, "off")) or talk.of(SetHearing) == []
+    assert "ไม่พบเวที" in talk.send(Tapped("hear", NAME, "off"))
