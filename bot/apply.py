@@ -8,7 +8,16 @@ from uuid import uuid5
 
 from sqlalchemy import delete
 
-from bot import apply_citizen, apply_convening, apply_moderating, apply_rights, apply_statements, apply_survey, apply_votes
+from bot import (
+    apply_citizen,
+    apply_convening,
+    apply_moderating,
+    apply_planning,
+    apply_rights,
+    apply_statements,
+    apply_survey,
+    apply_votes,
+)
 from bot.consulting import (
     CastVote,
     CorrectStatement,
@@ -23,7 +32,7 @@ from bot.consulting import (
     UndoVote,
     WithdrawVotes,
 )
-from bot.convening import AgreeEarlyMove, AgreeExtension, GivePulse, LiftVeto, SignCharter, Veto
+from bot.convening import AgreeEarlyMove, AgreeExtension, AnswerMeeting, GivePulse, LiftVeto, SignCharter, Veto
 from bot.conversation import (
     STATE,
     CancelTimer,
@@ -179,6 +188,8 @@ APPLY: dict[type[Effect], Callable[[Desk, Asked], None]] = {
     AgreeEarlyMove: apply_convening.agree_early,
     AgreeExtension: apply_convening.agree_extension,
     GivePulse: apply_convening.give_pulse,
+    AnswerMeeting: apply_convening.answer_meeting,
+    **apply_planning.APPLY_PLANNING,
     GrantPage: apply_rights.grant_page,
     ForgetMe: apply_rights.forget_me,  # last, for it leaves of the turn only what is said after it
 }

@@ -4,6 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.forum_commands import FORUM_COMMANDS
+from bot.import_commands import IMPORT_COMMANDS
+from bot.meeting_commands import MEETING_COMMANDS
+from bot.plan_commands import PLAN_COMMANDS
 from bot.post import Post
 from bot.staff_commands import STAFF_COMMANDS
 from bot.store.closing import close
@@ -35,5 +38,8 @@ COMMANDS: Mapping[str, Callable[..., dict[str, Any]]] = {
     "publish": publish_survey,
     "close": close_survey,
     **FORUM_COMMANDS,
+    **IMPORT_COMMANDS,
+    **MEETING_COMMANDS,
+    **PLAN_COMMANDS,
     **STAFF_COMMANDS,
 }

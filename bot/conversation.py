@@ -9,6 +9,7 @@ from pydantic import Field, TypeAdapter
 from bot.consulting import ConsultingEffect, ConsultingState
 from bot.convening import ConveningEffect, ConveningState
 from bot.moderating import ModeratingEffect, ModeratingState
+from bot.planning import PlanningEffect, PlanningState
 from bot.surveying import SurveyingEffect
 
 MOST_TAP_BYTES = 64  # Telegram's callback_data: core.telegram.org/bots/api#inlinekeyboardbutton
@@ -161,7 +162,7 @@ class EraseText:
 Effect = (
     Say | MarkChosen | SetLanguage | SetLargeText | SetAgeBand | SetStopped | SetReachable | NoteGreeting | RecordConsent
     | ForgetMe | GrantPage | SetQuietHours | SetTimer | CancelTimer | EraseText | SurveyingEffect | ConsultingEffect
-    | ModeratingEffect | ConveningEffect
+    | ModeratingEffect | ConveningEffect | PlanningEffect
 )  # fmt: skip
 
 
@@ -186,7 +187,7 @@ class Interviewing:
     kind: Literal["interviewing"] = "interviewing"
 
 
-State = Idle | AskedConsent | Interviewing | ConsultingState | ModeratingState | ConveningState
+State = Idle | AskedConsent | Interviewing | ConsultingState | ModeratingState | ConveningState | PlanningState
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from bot.services import Services
 from bot.stewards import Stewards
 from bot.store import forgetting, quotas, retention, timers
 from bot.store.floor import Floor
+from bot.store.following import follow_plans
 from bot.store.forms import Shelf, read_shelf
 from bot.store.forum_steps import take_steps
 from bot.store.rows import ms
@@ -56,6 +57,7 @@ class Jobs:
         self._scheduler.add_job(self.sweep_keys, "interval", seconds=RETENTION_S)
         self._scheduler.add_job(self.sweep, "interval", seconds=SWEEP_S)
         self._scheduler.add_job(self.step_forums, "interval", seconds=SWEEP_S)
+        self._scheduler.add_job(self.follow_plans, "interval", seconds=SWEEP_S)
         self._scheduler.add_job(self.renew_opinions, "interval", seconds=TICK_S)
         self._scheduler.add_job(self.close_votes, "interval", seconds=SWEEP_S)
         self._scheduler.add_job(self.publish_results, "interval", seconds=SWEEP_S)
@@ -94,6 +96,18 @@ class Jobs:
         if steps:
             self._services.bells.turns.set()
         return len(steps)
+
+    async def follow_plans(self) -> int:
+        """Decides what came to its decision, and reminds of what is owed; returns how many consultations it touched."""
+        keys, now_ms = self._services.keys, ms(self._services.clock.now())
+        self._floor, decided, looked = await self._services.store.write(
+            lambda connection: follow_plans(connection, keys, self._floor, now_ms)
+        )
+        for name in decided:
+            log.info("forum_decided", consultation=name)
+        if decided or looked:
+            self._services.bells.turns.set()
+        return len({*decided, *looked})
 
     async def publish_results(self) -> int:
         """Closes what is over and publishes what is worth it; returns how many editions."""

@@ -31,6 +31,7 @@ from handlers.menu import on_menu
 from handlers.pausing import on_later, on_pause, on_remind, on_timer
 from handlers.person import on_person
 from handlers.placing import on_place
+from handlers.plan_routes import PLAN_SPEAKING, PLAN_TAPS, PLAN_TEXTS, PLAN_TIMERS
 from handlers.results import TIMER as RESULTS
 from handlers.results import on_results
 from handlers.review import on_edit, on_submit
@@ -86,14 +87,16 @@ ON_TAP = {
     "remind": Route(on_remind, SurveyView),
     "later": Route(on_later, SurveyView),
     **FORUM_TAPS,
+    **PLAN_TAPS,
 }
 ON_TEXT = {
     Idle: Route(on_idle_text, SurveyView),
     AskedConsent: Route(on_consent_text, SurveyView),
     Interviewing: Route(on_written, SurveyView),
     **FORUM_TEXTS,
+    **PLAN_TEXTS,
 }
-SPEAKING = (Interviewing, *FORUM_SPEAKING)  # states in which any text is what was asked for
+SPEAKING = (Interviewing, *FORUM_SPEAKING, *PLAN_SPEAKING)  # states in which any text is what was asked for
 ON_EVENT = {
     Followed: Route(on_followed, CitizenView),
     Blocked: Route(on_blocked, CitizenView),
@@ -109,6 +112,7 @@ ON_EVENT = {
 ON_TIMER = {
     RESULTS: Route(on_results, ResultsView),
     **FORUM_TIMERS,
+    **PLAN_TIMERS,
 }
 BLIND_VERBS = frozenset({"skip", "back", "edit", "submit"})  # not for a question that never reached the citizen
 

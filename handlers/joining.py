@@ -6,11 +6,13 @@ from bot.consulting import VOTES, AskedCode, AskedPart, JoinConsultation
 from bot.conversation import AgeBand, Effect, Idle, Say, SetAgeBand, State, Turn
 from bot.events import Said, Tapped
 from bot.text import Text
+from handlers.burden import resume_burden
 from handlers.consent import ask_consent, ask_guardian, find_written, read_consent, withdraw
 from handlers.forum_views import Consultation, ForumView
 from handlers.menu import to_menu
 from handlers.offers import offer_menu
 from handlers.part import ForumMatter, ask_code, find_forum
+from handlers.pledging import resume_pledge
 from handlers.proposing import on_propose
 from handlers.staff_views import StaffView
 from handlers.voting import on_join, on_vote
@@ -24,6 +26,10 @@ def do(then: str, forum: Consultation, view: ForumView, t: Text, *before: Effect
         turn = on_propose(Idle(), Tapped("propose", forum.consultation), view, t)
     elif vote:
         turn = on_vote(Idle(), Tapped("vote", then[:-1], vote), view, t)
+    elif then.startswith("+"):
+        turn = resume_pledge(then, forum, t)
+    elif then.startswith("-"):
+        turn = resume_burden(then, forum, t)
     else:
         turn = on_join(Idle(), Tapped("join", forum.consultation), view, t)
     return Turn(turn.state, (*before, *turn.effects))

@@ -23,6 +23,7 @@ OPEN_TO_ALL = {
     "bot.events",
     "bot.errors",
     "bot.moderating",
+    "bot.planning",
     "bot.surveying",
     "bot.text",
 }  # what handlers and surveys may know of the bot

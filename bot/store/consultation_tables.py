@@ -207,6 +207,7 @@ pledge = Table(
     Column("key_id", String, nullable=False),
     Column("at_ms", BigInteger, nullable=False),
     Index(None, "consultation", "commitment"),
+    Index(None, "pledge"),
 )
 
 # Who was asked for a pulse and answered, and what was answered, lie apart: nothing joins them.

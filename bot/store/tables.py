@@ -21,6 +21,7 @@ from bot.store import (
     consultation_tables,
     moderation_tables,
     opinion_tables,
+    plan_tables,
     rights_tables,
     rows,
     survey_tables,
@@ -33,6 +34,7 @@ BESIDE = (
     consultation_tables,
     moderation_tables,
     opinion_tables,
+    plan_tables,
     rights_tables,
     survey_tables,
 )  # their tables belong to it too

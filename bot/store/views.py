@@ -20,6 +20,7 @@ from bot.store.forms import Shelf
 from bot.store.halls import Halls, load_halls
 from bot.store.keys import Keyring, place_of
 from bot.store.parts import Parts, load_parts
+from bot.store.plan_looks import PlanLooks, load_plan_looks
 from bot.store.pseudonyms import SurveyKeys, load_anonymous_responded, read_survey_keys
 from bot.store.publications import read_latest
 from bot.store.quotas import QuotaBook, read_book
@@ -27,8 +28,8 @@ from bot.store.rows import ms, owned_by, when
 from bot.store.tables import citizen, consent, conversation, interview, mailbox, outbox, response
 from bot.store.workers import Workers, load_workers
 from bot.text import ZONE
-from handlers.convener_views import ConvenerView
 from handlers.forum_views import Code, Counts, ForumView
+from handlers.plan_views import PlanView
 from handlers.staff_views import StaffView
 from handlers.views import CitizenView, OpenInterview, ResultsView, SurveyResult, SurveyView
 
@@ -92,6 +93,7 @@ class Scene:
     find_code: Callable[[str], Code | None] = lambda _written: None
     workers: Workers = Workers()  # noqa: RUF009  # frozen, and empty
     halls: Halls = Halls()  # noqa: RUF009  # as above
+    plans: PlanLooks = PlanLooks()  # noqa: RUF009  # as above
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,7 @@ def load_scene(
         partial(find_code, connection, keys, now_ms=ms(now)),
         load_workers(connection, keys, lease, ms(now)),
         load_halls(connection, lease),
+        load_plan_looks(connection, keys, lease),
     )
 
 
@@ -232,10 +235,10 @@ def as_view(kind: type[CitizenView], known: Known, delivery: Delivery, scene: Sc
 def look_at_forums(kind: type[ForumView], delivery: Delivery, scene: Scene) -> dict[str, Any]:
     found = scene.find_code(delivery.event.text) if isinstance(delivery.event, Said) else None
     staff = scene.workers.look(kind, delivery, found) if issubclass(kind, StaffView) else {}
-    hall = scene.halls.look(delivery.citizen, scene.floor) if issubclass(kind, ConvenerView) else {}
-    return staff | hall | {
-        "forums": scene.floor.public,
-        "parts": scene.parts().of(delivery.citizen, scene.floor.public),
-        "counts": scene.counts(),
-        "code": found,
-    }
+    hall = scene.halls.look(kind, delivery.citizen, scene.floor)
+    forums, parts = scene.floor.public, scene.parts()
+    plan: dict[str, Any] = {}
+    if issubclass(kind, PlanView):
+        plan = scene.plans.look(delivery.citizen, staff["staff"], forums, parts)
+    own = {"parts": parts.of(delivery.citizen, forums), "counts": scene.counts()}
+    return {**staff, **hall, **plan, **own, "forums": forums, "code": found}

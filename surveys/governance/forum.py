@@ -14,7 +14,8 @@ from surveys.governance.clauses import ClauseOutcome
 from surveys.governance.conflict import ConflictEvent, Objections, fold_conflict, rule_after
 from surveys.governance.decision import Decided
 from surveys.governance.meetings import Meeting, Minutes
-from surveys.governance.plan import Plan, PlanEvent, fold_plan
+from surveys.governance.plan import Plan, PlanEvent, PlanSigned, fold_plan
+from surveys.governance.pledges import PledgeEvent, PledgeOffered, Pledges, PledgeStepped, fold_pledges
 from surveys.governance.standing import Standing, StandingEvent
 
 
@@ -65,10 +66,11 @@ class Answered:
 
 
 RoundEvent = BridgingOpened | BridgingRevised | BridgingCounted
-RecordEvent = DecisionMade | ClauseAnswered | MeetingCalled | MinutesPublished | Answered | RoundEvent
-ForumEvent = StandingEvent | ConflictEvent | PlanEvent | RecordEvent
+RecordEvent = DecisionMade | ClauseAnswered | MeetingCalled | MinutesPublished | Answered | PlanSigned | RoundEvent
+ForumEvent = StandingEvent | ConflictEvent | PlanEvent | PledgeEvent | RecordEvent
 
-# Their names where they are stored. No citizen is in any of them: pledges of citizens and who comes are kept apart.
+# Their names where they are stored. No citizen is in any of them: pledges are those of conveners, and citizens' ones, as
+# who comes to a meeting, are kept apart.
 EVENT_KINDS: Mapping[str, type[ForumEvent]] = MappingProxyType(
     {
         "signed": standing.Signed,
@@ -93,13 +95,19 @@ EVENT_KINDS: Mapping[str, type[ForumEvent]] = MappingProxyType(
         "meeting-called": MeetingCalled,
         "minutes-published": MinutesPublished,
         "answered": Answered,
+        "plan-signed": PlanSigned,
+        "pledge-offered": PledgeOffered,
+        "pledge-stepped": PledgeStepped,
     }
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Forum:
-    """`decided` by statement; `answers` by statement, `clauses` by clause, `meetings` and `minutes` by meeting."""
+    """`decided` and `answers` by statement, `clauses` by clause, `meetings` and `minutes` by meeting.
+
+    `pledges`: of conveners; `plan_signed`: by convener, how many commitments it stands behind.
+    """
 
     standing: Standing
     objections: Objections
@@ -113,6 +121,8 @@ class Forum:
     meetings: Mapping[str, Meeting] = field(default_factory=dict)
     minutes: Mapping[str, Minutes] = field(default_factory=dict)
     answers: Mapping[str, AgencyAnswer] = field(default_factory=dict)
+    pledges: Pledges = field(default_factory=dict)
+    plan_signed: Mapping[str, int] = field(default_factory=dict)
 
     def find_ruled(self, ruling: Ruling) -> tuple[str, ...]:
         """The statements for which this holds now, objections heard."""
@@ -126,6 +136,7 @@ def fold_forum(charter: Charter, events: Iterable[ForumEvent]) -> Forum:
         standing.fold(charter, [event for event in listed if isinstance(event, get_args(StandingEvent))]),
         fold_conflict(charter, [event for event in listed if isinstance(event, get_args(ConflictEvent))]),
         fold_plan([event for event in listed if isinstance(event, get_args(PlanEvent))]),
+        pledges=fold_pledges([event for event in listed if isinstance(event, get_args(PledgeEvent))]),
     )
     for event in listed:
         if isinstance(event, get_args(RecordEvent)):
@@ -147,6 +158,8 @@ def _take(forum: Forum, event: RecordEvent) -> Forum:
             return replace(forum, minutes={**forum.minutes, minutes.meeting_id: minutes})
         case Answered(answer):
             return replace(forum, answers={**forum.answers, answer.statement: answer})
+        case PlanSigned(convener, commitments):
+            return replace(forum, plan_signed={**forum.plan_signed, convener: commitments})
     return _bridge(forum, event)
 
 

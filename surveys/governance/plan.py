@@ -57,6 +57,15 @@ class Reviewed:
     on: date
 
 
+@dataclass(frozen=True, slots=True)
+class PlanSigned:
+    """A convener stands behind the plan, with the first so many commitments in it."""
+
+    convener: str
+    commitments: int
+    on: date
+
+
 PlanEvent = CommitmentMade | StatusNoted | Reviewed
 
 

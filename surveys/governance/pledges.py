@@ -11,10 +11,23 @@ from typing import Literal
 from surveys.governance.charter import Charter
 
 PledgeKind = Literal["money", "people", "place", "hours", "data", "tools", "skill"]
-PledgeState = Literal["offered", "accepted", "withdrawn", "kept"]
-PledgeStep = Literal["accept", "withdraw", "keep"]
+PledgeState = Literal["offered", "accepted", "declined", "withdrawn", "kept"]
+PledgeStep = Literal["accept", "decline", "withdraw", "keep"]
 
-CITIZEN_KINDS: tuple[PledgeKind, ...] = ("hours", "tools", "place", "skill")
+CITIZEN_KINDS: tuple[PledgeKind, ...] = ("hours", "tools", "place", "skill", "people", "data")
+
+# What the amount of each kind counts.
+UNITS: Mapping[PledgeKind, str] = MappingProxyType(
+    {
+        "money": "baht",
+        "people": "persons",
+        "place": "places",
+        "hours": "hours",
+        "data": "sets",
+        "tools": "items",
+        "skill": "hours",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +69,7 @@ PledgeEvent = PledgeOffered | PledgeStepped
 STEPS: Mapping[tuple[PledgeState, PledgeStep], PledgeState] = MappingProxyType(
     {
         ("offered", "accept"): "accepted",
+        ("offered", "decline"): "declined",
         ("offered", "withdraw"): "withdrawn",
         ("accepted", "withdraw"): "withdrawn",
         ("accepted", "keep"): "kept",
@@ -71,14 +85,14 @@ def fold_pledges(events: Iterable[PledgeEvent]) -> Pledges:
 
 
 def may_step(pledge: Pledge, step: PledgeStep, *, by: str, owner: str) -> bool:
-    """The commitment's owner accepts and says that it was kept; who offered it withdraws it."""
+    """The commitment's owner accepts or declines, and says that it was kept; who offered it withdraws it."""
     if (pledge.state, step) not in STEPS:
         return False
     return by == (pledge.by if step == "withdraw" else owner)
 
 
 def check_pledge(charter: Charter, pledge: Pledge) -> Literal["taken", "unknown-side", "kind", "amount"]:
-    """Citizens offer hours, tools, a place or a skill, never money: nobody is asked for money in a chat."""
+    """Citizens offer what they have and can, never money: nobody is asked for money in a chat."""
     if pledge.citizen is None and pledge.by not in charter.convener_ids:
         return "unknown-side"
     if pledge.citizen is not None and pledge.kind not in CITIZEN_KINDS:

@@ -1,0 +1,82 @@
+"""Decides by the charter's rule when a consultation comes to its decision, and lets the fallback hold where nothing was settled."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sqlalchemy import Connection, select
+
+from bot.store.floor import Floor
+from bot.store.forum_events import By, add_event
+from bot.store.keys import Keyring
+from bot.store.opinion_tables import computation, opinion
+from bot.store.opinions import read_document
+from bot.store.plan_news import OWED, tell_staff, tell_voters
+from bot.store.rows import when
+from handlers.forum_views import Consultation
+from surveys.governance.conflict import due_fallbacks
+from surveys.governance.decision import decide
+from surveys.governance.forum import DecisionMade
+from surveys.governance.standing import day_of
+from surveys.governance.votes import EVERYBODY, StatementVotes, Votes, read_votes
+from surveys.opinion.result import read_result
+
+DECIDED_IN = ("decision", "plan", "follow-up")
+PATIENCE_MS = 3_600_000  # how long a decision waits for a result that is being computed
+DECIDABLE = ("opinion", "clause")
+NOBODY = Votes(0, 0, 0)
+
+
+def decide_due(connection: Connection, keys: Keyring, floor: Floor, now_ms: int) -> tuple[str, ...]:
+    """Applies the rule, once, to every consultation that came to its decision; returns which ones."""
+    found = [forum for forum in floor.public.values() if is_due(connection, forum, now_ms)]
+    for forum in found:
+        made = DecisionMade(decide(forum.charter, read_final(connection, keys, forum)), day_of_forum(forum, now_ms))
+        add_event(connection, forum.consultation, made, By(), now_ms)
+        ruled = [one.statement for one in made.decided if one.ruling != "neither"]
+        tell_voters(connection, forum.consultation, ruled, now_ms)
+        tell_staff(connection, forum, OWED, now_ms)
+    return tuple(forum.consultation for forum in found)
+
+
+def is_due(connection: Connection, forum: Consultation, now_ms: int) -> bool:
+    """Whether it came to its decision, is not decided, and its last votes are in the result (or were waited for)."""
+    stands = forum.standing
+    if forum.record.decided_on is not None or not (stands.phase in DECIDED_IN or stands.ended):
+        return False
+    row = connection.execute(select(computation).where(computation.c.consultation == forum.consultation)).one_or_none()
+    waits = [] if row is None else [at for at in (row.marked_ms, row.started_ms) if at is not None]
+    return not waits or min(waits) <= now_ms - PATIENCE_MS
+
+
+def read_final(connection: Connection, keys: Keyring, forum: Consultation) -> tuple[StatementVotes, ...]:
+    """The votes in the groups that were frozen for the critique round, else in those of the last result."""
+    here = select(opinion).where(opinion.c.consultation == forum.consultation)
+    row = connection.execute(here.order_by(opinion.c.frozen.desc(), opinion.c.number.desc()).limit(1)).one_or_none()
+    counted = {} if row is None else {one.statement: one for one in read_votes(read_result(read_document(keys, row)))}
+    return tuple(counted.get(name, StatementVotes(name, NOBODY, {EVERYBODY: NOBODY})) for name in find_standing(forum))
+
+
+def find_standing(forum: Consultation) -> Iterator[str]:
+    """The statements that stand at the end, also those on which nobody voted; of two that say the same, the one kept."""
+    for one in forum.statements.values():
+        if one.status == "published" and one.kind in DECIDABLE:
+            yield str(one.statement)
+
+
+def fall_back_due(connection: Connection, floor: Floor, now_ms: int) -> int:
+    """Where the days of mediation are over, the charter's fallback holds; returns for how many statements."""
+    count = 0
+    for forum in floor.public.values():
+        fallen = due_fallbacks(forum.charter, forum.record.objections, day_of_forum(forum, now_ms))
+        for event in fallen:
+            add_event(connection, forum.consultation, event, By(), now_ms)
+        if fallen:
+            tell_voters(connection, forum.consultation, [event.statement for event in fallen], now_ms)
+            tell_staff(connection, forum, OWED, now_ms)
+        count += len(fallen)
+    return count
+
+
+def day_of_forum(forum: Consultation, now_ms: int) -> date:
+    """The day that it is where the consultation takes place."""
+    return day_of(forum.charter, when(now_ms))

@@ -1,0 +1,98 @@
+"""Who hears how a decision and its plan go: those who voted on what it goes back to, and the staff of whoever owes something."""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from sqlalchemy import Connection, and_, exists, select
+
+from bot.store.consultation_tables import consultation, forum_event, participant, vote
+from bot.store.conveners import read_held
+from bot.store.forum_events import BODIES
+from bot.store.forum_news import add_timers, find_acting, take_part, timer_row
+from bot.store.rows import owned_by, upsert, when
+from bot.store.tables import timer
+from handlers.forum_views import Consultation
+from handlers.plan_views import Happened, Progress
+from surveys.governance.answers import AgencyAnswer
+from surveys.governance.conflict import FellBack, Objected, Settled
+from surveys.governance.forum import Answered, DecisionMade, ForumEvent
+from surveys.governance.plan import Commitment, CommitmentMade, StatusNoted
+from surveys.governance.standing import Standing
+
+PROGRESS = "progress"  # the timer that tells a citizen how what she voted on goes
+OWED = "owed"  # the timer that tells staff what their convener owes, or may object to
+OFFERED = "offered"  # the timer that tells staff what citizens offer
+TOLD = ("decision-made", "objected", "settled", "fell-back", "answered", "commitment-made", "status-noted")
+
+
+def tell_voters(connection: Connection, name: str, statements: Collection[str], now_ms: int) -> int:
+    """Everybody who voted on one of these and wants to hear; who waits for news already is not asked twice."""
+    numbers = [int(each) for each in statements if each.isdigit()]
+    voted = exists().where(
+        and_(owned_by(vote, participant), vote.c.consultation == name, vote.c.statement.in_(numbers), ~vote.c.undone)
+    )
+    found = take_part(name, timer_row(PROGRESS, name, now_ms, now_ms)).where(voted)
+    return add_timers(connection, found) if numbers else 0
+
+
+def tell_staff(connection: Connection, forum: Consultation, kind: str, now_ms: int, *, convener: str = "") -> int:
+    """All who act for this convener, or for any where none is named; how many chats."""
+    name = forum.consultation
+    rows: list[dict[str, Any]] = [
+        {
+            "bucket": one.bucket,
+            "citizen": one.citizen,
+            "key": f"{kind}:{name}",
+            "timer": kind,
+            "about": name,
+            "due_ms": now_ms,
+            "version": now_ms,  # other than any number that a turn gives
+        }
+        for one in find_acting(connection, forum)
+        if convener in ("", one.convener)
+    ]
+    if rows:
+        connection.execute(upsert(connection, timer, "due_ms", "version"), rows)
+    return len(rows)
+
+
+def read_lightly(connection: Connection, name: str) -> Consultation:
+    """A consultation with its charter and agency alone."""
+    agency = connection.execute(select(consultation.c.agency).where(consultation.c.consultation == name)).scalar_one()
+    return Consultation(name, read_held(connection, name), Standing(), agency=agency)
+
+
+def read_progress(connection: Connection) -> dict[str, tuple[Progress, ...]]:
+    """What happened to decisions and plans, by consultation, oldest first."""
+    found: dict[str, list[Progress]] = {}
+    sources: dict[tuple[str, str], str] = {}
+    order = (forum_event.c.consultation, forum_event.c.seq)
+    for row in connection.execute(select(forum_event).where(forum_event.c.kind.in_(TOLD)).order_by(*order)):
+        event: ForumEvent = BODIES[row.kind].validate_json(row.body)
+        if isinstance(event, CommitmentMade):
+            sources[row.consultation, event.commitment.commitment_id] = event.commitment.source
+        source = sources.get((row.consultation, event.commitment_id), "") if isinstance(event, StatusNoted) else ""
+        for happened, statement, commitment in tell_event(event, source):
+            told = Progress(when(row.at_ms), happened, statement, commitment)
+            found.setdefault(row.consultation, []).append(told)
+    return {name: tuple(each) for name, each in found.items()}
+
+
+def tell_event(event: ForumEvent, source: str) -> Iterable[tuple[Happened, str, str]]:
+    """What it means: for which statement, and for which commitment. `source`: the statement of the commitment."""
+    match event:
+        case DecisionMade(decided):
+            for one in decided:
+                if one.ruling != "neither":
+                    yield one.ruling, one.statement, ""
+        case Objected(statement):
+            yield "objected", statement, ""
+        case Settled(statement) | FellBack(statement):
+            yield "settled", statement, ""
+        case Answered(AgencyAnswer(statement)):
+            yield "answered", statement, ""
+        case CommitmentMade(Commitment(commitment_id, source=statement)):
+            yield "committed", statement, commitment_id
+        case StatusNoted(commitment_id, status):
+            kinds: dict[str, Happened] = {"under-way": "under-way", "done": "done", "dropped": "dropped"}
+            yield kinds.get(status, "noted"), source, commitment_id

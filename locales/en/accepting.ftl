@@ -1,0 +1,16 @@
+accepting-list = Offers by citizens for “{ $title }”. Waiting: { $waiting }. Accepted: { $accepted }.
+accepting-new = New: { $what }
+accepting-one = { $what } for { $target }
+accepting-we-said = We said: “{ $text }”
+accepting-she-said = The citizen said: “{ $text }”
+accepting-accept = Accept
+accepting-decline = Decline, with a word
+accepting-ask = Write back
+accepting-keep = It was kept
+accepting-more = Other offers
+accepting-write = Write to the citizen. Neither side sees a contact.
+accepting-why = Say why, briefly and kindly. The citizen reads it.
+accepting-accepted = Accepted. The citizen hears of it.
+accepting-kept = Noted as kept. Thank you.
+accepting-declined = Declined, and your word was sent.
+accepting-said = Sent to the citizen.

@@ -1,0 +1,15 @@
+owing-title = After the decision of “{ $title }”
+owing-commitment = • { $number }. “{ $text }” due { DAY($day) }
+owing-late = • Overdue: { $number }. “{ $text }” was due { DAY($day) }
+owing-answers = • Statements to answer: { $count }, by { DAY($day) }
+owing-unplanned = • Adopted, without an owner yet: { $count }
+owing-nothing = Nothing waits for you now.
+owing-track = Report on { $number }
+owing-reply = Answer: { $text }
+owing-give = We bring something
+owing-contest = Object to a decision
+owing-sign = Sign the joint plan
+owing-offers = What citizens offer
+owing-grown = The plan has changed. Please read it again before you sign.
+owing-signed-already = You have signed this plan already.
+owing-signed = Signed, with { $count } commitments. Thank you.

@@ -1,0 +1,15 @@
+progress-intro = News of “{ $title }”, about what you voted on.
+progress-plan = See the plan
+progress-more = And { $count } more.
+progress-late = Overdue and not done: “{ $text }”
+progress-answer-late = The agency's answer is overdue: “{ $text }”
+progress-done = Done: “{ $text }”
+progress-dropped = Dropped, the plan says why: “{ $text }”
+progress-answered = The agency has answered: “{ $text }”
+progress-committed = Somebody has taken it on: “{ $text }”
+progress-adopted = Adopted: “{ $text }”
+progress-settled = The objection is settled: “{ $text }”
+progress-objected = A convener objects, a settlement is sought: “{ $text }”
+progress-must-answer = The agency must answer this: “{ $text }”
+progress-under-way = Under way: “{ $text }”
+progress-noted = There is news: “{ $text }”

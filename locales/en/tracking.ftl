@@ -1,0 +1,13 @@
+tracking-not-yours = This commitment is not yours, or it is over.
+tracking-plain = Without a word
+tracking-ask-under-way = How far is it? A short word that everybody reads.
+tracking-ask-done = How can people see it? A short word.
+tracking-ask-late = Why is it late, and when will it be done? It is public.
+tracking-ask-dropped = Why is it dropped? It is public.
+tracking-under-way = Under way
+tracking-done = Done
+tracking-late = Late, with the reason
+tracking-dropped = Dropped, with the reason
+tracking-noted = Noted, and public in the plan.
+tracking-back = Back to our work
+tracking-given = Public now: you bring { $what }.

@@ -1,0 +1,16 @@
+accepting-list = ประชาชนเสนอช่วย “{ $title }” รอคำตอบ { $waiting } รายการ รับแล้ว { $accepted } รายการ
+accepting-new = ใหม่: { $what }
+accepting-one = { $what } สำหรับ { $target }
+accepting-we-said = เราบอกว่า: “{ $text }”
+accepting-she-said = ผู้เสนอบอกว่า: “{ $text }”
+accepting-accept = รับ
+accepting-decline = ไม่รับ พร้อมเหตุผล
+accepting-ask = เขียนถึงผู้เสนอ
+accepting-keep = ทำแล้วจริง
+accepting-more = ดูข้อเสนออื่น
+accepting-write = เขียนถึงผู้เสนอได้เลยค่ะ ทั้งสองฝ่ายไม่เห็นข้อมูลติดต่อของกัน
+accepting-why = บอกเหตุผลสั้น ๆ อย่างสุภาพ ผู้เสนอจะได้อ่านค่ะ
+accepting-accepted = รับแล้ว ผู้เสนอจะได้ข่าวค่ะ
+accepting-kept = บันทึกว่าทำแล้ว ขอบคุณค่ะ
+accepting-declined = ไม่รับ และส่งเหตุผลให้ผู้เสนอแล้วค่ะ
+accepting-said = ส่งถึงผู้เสนอแล้วค่ะ

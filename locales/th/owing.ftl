@@ -1,0 +1,15 @@
+owing-title = งานหลังการตัดสินของ “{ $title }”
+owing-commitment = • ข้อ { $number } “{ $text }” ครบกำหนด { DAY($day) }
+owing-late = • เลยกำหนดแล้ว: ข้อ { $number } “{ $text }” ครบกำหนด { DAY($day) }
+owing-answers = • ข้อที่ต้องตอบ { $count } ข้อ ภายใน { DAY($day) }
+owing-unplanned = • ข้อที่ผ่านมติแต่ยังไม่มีเจ้าภาพ { $count } ข้อ
+owing-nothing = ตอนนี้ไม่มีงานค้างของหน่วยคุณค่ะ
+owing-track = รายงานข้อ { $number }
+owing-reply = ตอบ: { $text }
+owing-give = หน่วยของเราร่วมให้
+owing-contest = คัดค้านผลตัดสิน
+owing-sign = ลงชื่อรับแผนร่วม
+owing-offers = ข้อเสนอช่วยของประชาชน
+owing-grown = แผนเปลี่ยนไปแล้ว อ่านแผนล่าสุดก่อนลงชื่อค่ะ
+owing-signed-already = หน่วยของคุณลงชื่อรับแผนนี้แล้วค่ะ
+owing-signed = ลงชื่อรับแผนร่วม { $count } ข้อแล้ว ขอบคุณค่ะ

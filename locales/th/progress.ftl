@@ -1,0 +1,15 @@
+progress-intro = ข่าวจาก “{ $title }” เรื่องที่คุณเคยลงความเห็นไว้
+progress-plan = ดูแผน
+progress-more = และอีก { $count } เรื่อง
+progress-late = เลยกำหนดแล้ว ยังไม่เสร็จ: “{ $text }”
+progress-answer-late = หน่วยงานยังไม่ตอบ เลยกำหนดแล้ว: “{ $text }”
+progress-done = ทำเสร็จแล้ว: “{ $text }”
+progress-dropped = ยกเลิก พร้อมเหตุผลในแผน: “{ $text }”
+progress-answered = หน่วยงานตอบแล้ว: “{ $text }”
+progress-committed = มีเจ้าภาพรับไปทำแล้ว: “{ $text }”
+progress-adopted = ผ่านมติแล้ว: “{ $text }”
+progress-settled = ข้อคัดค้านมีข้อยุติแล้ว: “{ $text }”
+progress-objected = มีผู้ร่วมจัดคัดค้าน กำลังหาข้อตกลง: “{ $text }”
+progress-must-answer = หน่วยงานต้องตอบเรื่องนี้: “{ $text }”
+progress-under-way = กำลังทำอยู่: “{ $text }”
+progress-noted = มีความคืบหน้า: “{ $text }”

@@ -1,0 +1,13 @@
+tracking-not-yours = คำมั่นข้อนี้ไม่ใช่ของหน่วยคุณ หรือจบแล้วค่ะ
+tracking-plain = ไม่มีข้อความ
+tracking-ask-under-way = ทำถึงไหนแล้ว เขียนสั้น ๆ ให้ทุกคนอ่านค่ะ
+tracking-ask-done = ทุกคนดูผลได้จากอะไร เขียนสั้น ๆ ค่ะ
+tracking-ask-late = ช้าเพราะอะไร และคาดว่าเสร็จเมื่อไร ทุกคนอ่านได้ค่ะ
+tracking-ask-dropped = ยกเลิกเพราะอะไร ทุกคนอ่านได้ค่ะ
+tracking-under-way = กำลังทำ
+tracking-done = เสร็จแล้ว
+tracking-late = ล่าช้า พร้อมเหตุผล
+tracking-dropped = ยกเลิก พร้อมเหตุผล
+tracking-noted = บันทึกและประกาศในแผนแล้วค่ะ
+tracking-back = กลับไปงานของหน่วย
+tracking-given = ประกาศแล้วว่าหน่วยของคุณร่วมให้ { $what }
