@@ -60,7 +60,8 @@ def find_kind(case: ShownConsultation, kind: str) -> tuple[ToldStatement, ...]:
 def say_basis(case: ShownConsultation, told: Told, t: Text) -> str:
     """From how many citizens and votes, and when it was computed."""
     taken_part = t("opinion-taken-part", people=told.citizens, votes=told.votes)
-    return "\n".join((taken_part, *([t("opinion-computed", day=case.computed_at)] if case.computed_at else [])))
+    computed = [t("opinion-computed", day=case.computed_at)] if case.computed_at else []
+    return "\n".join((taken_part, *computed, *([case.source] if case.source else [])))
 
 
 def say_groups(case: ShownConsultation, t: Text) -> str:

@@ -17,6 +17,7 @@ from surveys.opinion.told import Told
 
 RULES = Rules()
 NOBODY = Reach()
+LICENCE = "CC BY 4.0"  # of what is told here
 
 
 def show_forum(forum: Consultation, reach: Reach = NOBODY) -> ShownConsultation:
@@ -31,12 +32,14 @@ def show_forum(forum: Consultation, reach: Reach = NOBODY) -> ShownConsultation:
         stage="closed" if stands.ended else stands.phase or "draft",
         until=last_day_of(charter, stands) if stands.phase else None,
         default_language=charter.languages[0],
-        charter=f"/consultations/{forum.consultation}/charter",
+        charter="" if forum.origin else f"/consultations/{forum.consultation}/charter",
         texts={str(one.statement): StatementText(one.texts, one.author) for one in forum.statements.values()},
         told=forum.told,
         computed_at=forum.result_at,
         reach=reach,
         receipts_root=forum.receipts_root,
+        source=forum.origin.credit if forum.origin else "",
+        licence=forum.origin.licence if forum.origin else LICENCE,
         shown=sum(one.status != "declined" for one in forum.statements.values()),
         declined=sum(one.status == "declined" for one in forum.statements.values()),
     )

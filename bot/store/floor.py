@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, bindparam, func, or_, select
 
 from bot.store.consultation_tables import charter, consultation, statement, tally
 from bot.store.editions import read_edition
@@ -18,6 +18,7 @@ from handlers.forum_views import Consultation, Counts, Statement
 from surveys.forms.definition import Labels
 from surveys.governance.charter import Charter
 from surveys.governance.forum import ForumEvent, fold_forum
+from surveys.governance.imported import ORIGIN, Origin, stand_in
 from surveys.governance.standing import Opened, day_of
 from surveys.governance.yaml_charter import read_charter
 from surveys.opinion.weights import WEIGHTS, Weights
@@ -30,6 +31,8 @@ CHARTERS = select(charter).join(
 )
 LATEST = select(opinion.c.consultation, func.max(opinion.c.number).label("number")).group_by(opinion.c.consultation)
 PUBLIC = ("published", "duplicate", "replaced", "declined")
+IMPORTED = consultation.c.source.is_not(None)
+WHOLE = or_(~IMPORTED, consultation.c.closed_ms.is_not(None))  # no import that still goes on
 COUNTS = select(tally).where(tally.c.consultation.in_(bindparam("forums", expanding=True)))
 
 
@@ -64,15 +67,17 @@ def read_floor(connection: Connection, keys: Keyring, known: Floor) -> Floor:
     if newest == known.edition:
         return known
     charters, statements = read_charters(connection, known), read_statements(connection, keys, known)
+    origins = read_origins(connection)
+    charters |= {name: stand_in(name, origin) for name, origin in origins.items()}
     events, results, roots = read_events(connection), read_results(connection), read_roots(connection)
-    order = select(consultation.c.consultation, consultation.c.agency, consultation.c.edition).order_by(
-        consultation.c.made_ms, consultation.c.consultation
-    )
+    columns = (consultation.c.consultation, consultation.c.agency, consultation.c.edition)
+    order = select(*columns).where(WHOLE).order_by(consultation.c.made_ms, consultation.c.consultation)
     forums = {
         name: replace(
             as_forum(charters[name], events[name], statements[name], results.get(name)),
             agency=agency,
             edition=edition,
+            origin=origins.get(name),
             receipts_root=roots.get(name, ""),
         )
         for name, agency, edition in connection.execute(order)
@@ -111,6 +116,12 @@ def read_charters(connection: Connection, known: Floor) -> dict[str, Charter]:
         same = before is not None and before.charter.version == row.version
         found[row.consultation] = before.charter if before and same else read_source(row.source)
     return found
+
+
+def read_origins(connection: Connection) -> dict[str, Origin]:
+    """Where the consultations come from that were held elsewhere."""
+    rows = connection.execute(select(consultation.c.consultation, consultation.c.source).where(WHOLE, IMPORTED))
+    return {name: ORIGIN.validate_json(source) for name, source in rows}
 
 
 def read_source(source: bytes) -> Charter:

@@ -23,6 +23,8 @@ RESULTS = "opinions"  # whose key seals what belongs to no citizen
 ROWS_AT_ONCE = 50_000
 
 CODE = case({"agree": 1, "disagree": -1, "pass": 0}, value=vote.c.vote)
+UNJUDGED = (statement.c.status == "waiting") | (statement.c.status == "published") & statement.c.published_ms.is_(None)
+JUDGED = case((statement.c.status == "declined", -1), (UNJUDGED, 0), else_=1)  # out, not yet, in
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +132,7 @@ def read_votes(connection: Connection, name: str) -> Iterator[list[tuple[int, in
 
 def read_standing(connection: Connection, name: str) -> list[tuple[int, int, bool]]:
     """Each statement with its moderation (-1 out, 0 not yet, 1 in) and whether it is about the citizen."""
-    judged = case({"declined": -1, "waiting": 0}, value=statement.c.status, else_=1)
-    rows = select(statement.c.statement, judged, statement.c.kind == "about-you").where(
+    rows = select(statement.c.statement, JUDGED, statement.c.kind == "about-you").where(
         statement.c.consultation == name, statement.c.kind != "bridging"
     )
     return [(number, moderated, bool(meta)) for number, moderated, meta in connection.execute(rows)]

@@ -1,0 +1,60 @@
+"""`wethi export` and `wethi import`: a consultation as files that Polis and others read and write."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def export(
+    consultation: Annotated[str, typer.Argument(help="The consultation's id.")],
+    *,
+    out: Annotated[Path, typer.Option(help="The folder to write to.")],
+    public: Annotated[
+        bool, typer.Option("--public", help="As anybody may have it: other numbers, latest votes, whole minutes.")
+    ] = False,
+    extended: Annotated[
+        bool,
+        typer.Option("--extended", help="Also what Polis does not write: seeds, questions about citizens, consensus."),
+    ] = False,
+    for_spreadsheets: Annotated[
+        bool, typer.Option("--for-spreadsheets", help="So that no text is taken for a formula.")
+    ] = False,
+) -> None:
+    """Write a consultation's statements, votes and groups as CSV; single votes only if its charter opens the data."""
+    from bot.exporting import export_consultation
+    from bot.polis_writing import Style
+    from bot.settings import read_settings
+
+    style = Style(public=public, extended=extended, for_spreadsheets=for_spreadsheets)
+    sys.exit(export_consultation(read_settings(), consultation, out, style))
+
+
+def import_files(
+    folder: Annotated[Path, typer.Argument(help="The folder with comments.csv and votes.csv.")],
+    *,
+    title_th: Annotated[str, typer.Option(help="Its title in Thai.")] = "",
+    title_en: Annotated[str, typer.Option(help="Its title in English.")] = "",
+    licence: Annotated[str, typer.Option(help="The licence of the data, such as CC BY 4.0.")] = "",
+    attribution: Annotated[str, typer.Option(help="The sentence that the licence asks for.")] = "",
+    source: Annotated[str, typer.Option(help="A name for where it comes from; the folder's, if left out.")] = "",
+) -> None:
+    """Bring in a consultation that was held elsewhere, to be read; the same files twice are one consultation."""
+    from rich.console import Console
+
+    from bot.importing import Wanted, import_folder
+    from bot.settings import read_settings
+
+    wanted = Wanted(source, title_th, title_en, licence, attribution)
+    console = Console(stderr=True)
+    with console.status("Reading the files ..."):
+        found = import_folder(read_settings(), folder, wanted)
+    words = "Imported" if found.new else "It was imported before"
+    console.print(
+        f"{words}: {found.consultation}, {found.people:,} people, {found.statements:,} statements, {found.votes:,} votes.",
+        highlight=False,
+        soft_wrap=True,
+    )
+    if not found.computed:
+        console.print("The running server computes its result within a minute.", highlight=False)
