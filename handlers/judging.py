@@ -8,9 +8,10 @@ from bot.events import Event
 from bot.moderating import HoldStatement
 from bot.text import LANGUAGES, Text
 from handlers.forum_views import Consultation, Statement
+from handlers.moderator_views import ModeratorView
 from handlers.part import name_forum
 from handlers.rules import offer_rules
-from handlers.staff_views import ModeratorView, StaffMember, ToJudge
+from handlers.staff_views import StaffMember, ToJudge
 from handlers.work import offer_work, on_work
 from surveys.forms.definition import say
 from surveys.governance.roles import may, may_judge

@@ -16,9 +16,10 @@ from bot.moderating import (
 )
 from bot.text import Text
 from handlers.judging import SILENT, Desk, find_twins, is_held, is_new, may_take, refuse, show_next, sit_down
+from handlers.moderator_views import ModeratorView
 from handlers.reasons import REASONS, say_reason
 from handlers.rules import offer_rules
-from handlers.staff_views import ModeratorView, ToJudge
+from handlers.staff_views import ToJudge
 from handlers.voting import read_number
 from handlers.work import offer_work, on_work
 from surveys.opinion.wording import ADVISED_LENGTH, LONGEST_STATEMENT, check_statement, count_clusters

@@ -6,8 +6,8 @@ from bot.conversation import Choice, Say, State, Turn
 from bot.events import TimerFired
 from bot.text import Text
 from handlers.judging import list_mine, sit_down
+from handlers.moderator_views import ModeratorView
 from handlers.news import hold_back
-from handlers.staff_views import ModeratorView
 from handlers.work import offer_work
 
 TIMER = "moderation"

@@ -1,6 +1,5 @@
-"""What a turn may look at when somebody works in her chat: who she acts for, and what waits for a moderator."""
+"""What a turn may look at when somebody works in her chat: who she acts for, and the statements that are judged."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
@@ -70,19 +69,3 @@ class StaffView(ForumView):
 
     staff: StaffMember | None = None
     invited: StaffMember | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ModeratorView(StaffView):
-    """With what waits for moderators of her agency, the oldest first, and the decision on the statement that she tapped.
-
-    `agencies`: of each consultation that is public.
-    """
-
-    waiting: tuple[ToJudge, ...] = ()
-    judged: Judged | None = None
-    oddities: Mapping[str, Oddity] = field(default_factory=dict)
-    agencies: Mapping[str, str] = field(default_factory=dict)
-
-    def find_waiting(self, statement: int) -> ToJudge | None:
-        return next((one for one in self.waiting if one.statement.statement == statement), None)

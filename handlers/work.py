@@ -6,11 +6,13 @@ from bot.conversation import Choice, Idle, Say, State, Turn
 from bot.events import Event, Said, Tapped
 from bot.moderating import LinkStaff, ProposeForParty, SpeakingFor
 from bot.text import Text
+from handlers.convener_views import open_hall
 from handlers.forum_views import Consultation
 from handlers.menu import name_survey, to_menu
+from handlers.moderator_views import ModeratorView
 from handlers.offers import offer_menu
 from handlers.part import name_forum
-from handlers.staff_views import ModeratorView, StaffMember, StaffView
+from handlers.staff_views import StaffMember, StaffView
 from surveys.governance.roles import may
 from surveys.opinion.wording import ADVISED_LENGTH, LONGEST_STATEMENT, check_statement, count_clusters
 
@@ -50,10 +52,20 @@ def on_work(_state: State, _event: Event, view: ModeratorView, t: Text) -> Turn:
     choices = (
         *((Choice(t("work-next"), "next"),) if moderates and view.waiting else ()),
         *((Choice(t("work-propose"), "speak"),) if may(member.roles, "draft-statement") and list_own(view) else ()),
+        *offer_halls(view, t),
         Choice(t("work-rules"), "rules"),
         Choice(t("work-as-citizen"), "menu"),
     )
     return Turn(Idle(), (Say("\n\n".join(lines), choices, stays=True),))
+
+
+def offer_halls(view: ModeratorView, t: Text) -> tuple[Choice, ...]:
+    """The consultations that her party convenes, drafts to sign included."""
+    return tuple(
+        Choice(name_forum(forum, t), f"hall:{name}")
+        for name, forum in view.halls.items()
+        if not forum.standing.ended and open_hall(view, name)
+    )
 
 
 def tell_oddities(view: ModeratorView, t: Text) -> list[str]:
@@ -66,16 +78,13 @@ def tell_oddities(view: ModeratorView, t: Text) -> list[str]:
 
 
 def is_hers(view: ModeratorView, forum: Consultation) -> bool:
-    return view.staff is not None and view.agencies.get(forum.consultation) == view.staff.agency
+    return view.staff is not None and forum.agency == view.staff.agency
 
 
 def list_own(view: ModeratorView) -> tuple[Consultation, ...]:
     """The consultations that her party convenes and that take statements."""
-    party = view.staff.party if view.staff else ""
     return tuple(
-        forum
-        for forum in view.forums.values()
-        if forum.takes("propose") and party in forum.charter.convener_ids and is_hers(view, forum)
+        forum for forum in view.forums.values() if forum.takes("propose") and open_hall(view, forum.consultation)
     )
 
 
@@ -100,8 +109,9 @@ def on_spoken(state: SpeakingFor, said: Said, view: ModeratorView, t: Text) -> T
     if flaw := check_statement(said.text):
         words = t(f"proposing-{flaw}", count=count_clusters(said.text), most=LONGEST_STATEMENT)
         return Turn(state, (Say(words, (offer_work(t),), asks=True),))
-    kinds = {each.convener_id: each.kind for each in forum.charter.conveners}
-    author: Literal["partner", "organiser"] = "organiser" if kinds[view.staff.party] == "agency" else "partner"
+    hall = open_hall(view, forum.consultation)
+    agencies = {each.convener_id for each in forum.charter.conveners if each.kind == "agency"}
+    author: Literal["partner", "organiser"] = "organiser" if hall and hall.convener in agencies else "partner"
     new = ProposeForParty(
         forum.consultation, view.staff.staff, view.staff.agency, author, said.text.strip(), t.language
     )

@@ -1,5 +1,6 @@
 """What moderators did in a consultation: totals that are published, and every decision for those who look into it."""
 
+import json
 from collections import Counter
 from dataclasses import dataclass
 from statistics import median
@@ -7,7 +8,7 @@ from statistics import median
 from sqlalchemy import Connection, func, select
 
 from bot.store.consultation_tables import statement
-from bot.store.moderation_tables import judgement, moderation
+from bot.store.moderation_tables import judgement
 
 HOUR_MS = 3_600_000
 
@@ -32,7 +33,7 @@ class ModerationTotals:
 
 @dataclass(frozen=True, slots=True)
 class LogRow:
-    """One decision: `staff` by id, no author and no text; times in ms since 1970, `undone_ms` None while it holds."""
+    """One decision: `number` of the statement in the consultation, 0 for one that is gone; `staff` by id, no author and no text; times in ms since 1970, `undone_ms` None while it holds."""
 
     number: int
     version: int
@@ -45,40 +46,33 @@ class LogRow:
 
 
 def read_totals(connection: Connection, name: str) -> ModerationTotals:
-    """What stood at the beginning was never decided on, and is not counted."""
-    judged = connection.execute(
-        select(statement.c.status, statement.c.reason, moderation.c.appeal)
-        .join(moderation, moderation.c.statement == statement.c.statement)
-        .where(statement.c.consultation == name, statement.c.judged_ms.is_not(None), moderation.c.versions > 0)
-    ).all()
+    """From the decisions that hold, so that who is forgotten changes no number. What stood at the beginning is not counted."""
+    holding = (judgement.c.consultation == name, judgement.c.undone_ms.is_(None))
+    rows = connection.execute(select(judgement).where(*holding).order_by(judgement.c.version)).all()
+    last = {row.statement: row for row in rows}.values()
     waits = select(func.count()).where(
         statement.c.consultation == name, statement.c.status == "waiting", statement.c.kind != "bridging"
     )
-    times = connection.execute(
-        select(judgement.c.waited_ms).where(
-            judgement.c.consultation == name, judgement.c.version == 1, judgement.c.undone_ms.is_(None)
-        )
-    ).scalars()
-    waited = list(times)
-    reasons = Counter(row.reason for row in judged if row.status == "declined")
-    appeals = Counter(row.status for row in judged if row.appeal == "decided")
+    reasons = Counter(row.reason for row in last if row.verdict == "decline")
+    appeals = Counter(row.verdict for row in rows if json.loads(row.before)["appeal"] == "open")
+    first = {row.statement: row.waited_ms for row in reversed(rows)}.values()
     return ModerationTotals(
-        len(judged),
-        sum(row.status in {"published", "replaced"} for row in judged),
+        len(last),
+        sum(row.verdict in {"publish", "about-you"} for row in last),
         connection.execute(waits).scalar_one(),
-        sum(row.status == "duplicate" for row in judged),
+        sum(row.verdict == "duplicate" for row in last),
         tuple(sorted(reasons.items(), key=lambda one: (-one[1], one[0]))),
-        appeals["declined"],
-        appeals["published"],
-        median(waited) / HOUR_MS if waited else None,
+        appeals["decline"],
+        appeals["publish"],
+        median(first) / HOUR_MS if first else None,
     )
 
 
 def read_log(connection: Connection, name: str) -> tuple[LogRow, ...]:
     """Every decision, the undone ones too, in their order."""
     rows = connection.execute(
-        select(judgement, statement.c.number)
-        .join(statement, statement.c.statement == judgement.c.statement)
+        select(judgement, func.coalesce(statement.c.number, 0).label("number"))
+        .outerjoin(statement, statement.c.statement == judgement.c.statement)
         .where(judgement.c.consultation == name)
         .order_by(judgement.c.at_ms, judgement.c.statement, judgement.c.version)
     )

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from bot.store.citizens import Owner
-from bot.store.consultation_tables import authorship, statement
+from bot.store.consultation_tables import authorship, statement, tally
 from bot.store.editions import note_change
 from bot.store.floor import SPOKEN, read_texts, seal_texts
 from bot.store.keys import Keyring
@@ -15,6 +15,11 @@ from bot.store.rows import among, insert_into
 from bot.store.voting import open_tallies
 
 UNREAD = ("waiting", "declined")  # no citizen but the author has ever read it
+
+EVER_GIVEN = (
+    statement.c.statement,
+    tally.c.statement,
+)  # a tally stays when its statement goes, so no number comes again
 
 HERS = (
     select(authorship.c.statement)
@@ -42,7 +47,7 @@ def add(connection: Connection, keys: Keyring, new: Sequence[NewStatement], now_
     """Writes them down in this order; returns their numbers over all consultations."""
     if not new:
         return []
-    first = connection.execute(select(func.coalesce(func.max(statement.c.statement), 0) + 1)).scalar_one()
+    first = 1 + max(connection.execute(select(func.coalesce(func.max(each), 0))).scalar_one() for each in EVER_GIVEN)
     names = {one.consultation for one in new}
     counted = (
         select(statement.c.consultation, func.max(statement.c.number))

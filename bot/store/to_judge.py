@@ -154,12 +154,6 @@ def read_oddities(connection: Connection) -> dict[str, Oddity]:
     return {row.consultation: Oddity(row.bursts, row.copies) for row in connection.execute(select(oddity))}
 
 
-def read_agencies_of(connection: Connection) -> dict[str, str]:
-    """The agency of each consultation."""
-    rows = connection.execute(select(consultation.c.consultation, consultation.c.agency))
-    return {row.consultation: row.agency for row in rows}
-
-
 def count_by_agency(found: Sequence[ToJudge], before_ms: int) -> dict[str, int]:
     """How many wait since an earlier moment; counts only."""
     counts: defaultdict[str, int] = defaultdict(int)

@@ -13,7 +13,8 @@ from bot.store.deliveries import Delivery
 from bot.store.keys import Keyring
 from bot.store.staff import find_member, load_staff
 from handlers.forum_views import Code
-from handlers.staff_views import Judged, ModeratorView, Oddity, StaffMember, StaffView, ToJudge
+from handlers.moderator_views import ModeratorView
+from handlers.staff_views import Judged, Oddity, StaffMember, StaffView, ToJudge
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,6 @@ class Workers:
     waiting: Callable[[], tuple[ToJudge, ...]] = tuple
     judged: Callable[[int], Judged | None] = lambda _statement: None
     oddities: Callable[[], Mapping[str, Oddity]] = dict
-    agencies: Callable[[], Mapping[str, str]] = dict
 
     def look(self, kind: type[StaffView], delivery: Delivery, code: Code | None) -> dict[str, Any]:
         """What a view of this kind has beside what citizens' views have."""
@@ -39,7 +39,6 @@ class Workers:
             "waiting": waiting,
             "judged": self.judged(number_in(delivery)),
             "oddities": self.oddities(),
-            "agencies": self.agencies(),
         }
 
 
@@ -57,5 +56,4 @@ def load_workers(connection: Connection, keys: Keyring, lease: str, now_ms: int)
         cache(partial(to_judge.read_to_judge, connection, keys, now_ms)),
         partial(to_judge.find_judged, connection),
         cache(partial(to_judge.read_oddities, connection)),
-        cache(partial(to_judge.read_agencies_of, connection)),
     )

@@ -18,7 +18,8 @@ from bot.moderating import (
     UndoJudgement,
 )
 from handlers.forum_views import ForumView, Statement
-from handlers.staff_views import Judged, ModeratorView, Oddity, StaffMember, ToJudge
+from handlers.moderator_views import ModeratorView
+from handlers.staff_views import Judged, Oddity, StaffMember, ToJudge
 from handlers.views import CitizenView
 from surveys.governance.charter import Charter
 from surveys.governance.roles import Role
@@ -61,7 +62,7 @@ class StaffTalk(ForumTalk):
             waiting=tuple(self.waiting),
             judged=self.judged,
             oddities=self.oddities,
-            agencies=dict.fromkeys(self.forums, "main"),
+            halls=self.forums,
         )
 
     def apply(self, effect: Effect) -> None:

@@ -9,6 +9,7 @@ from bot.moderating import LinkStaff, ProposeForParty, SpeakingFor
 from handlers.forum_views import Code
 from handlers.staff_views import Oddity
 
+TITLE = read_market().title["th"]
 WRITTEN = "abcde-fghjk"
 
 
@@ -62,10 +63,24 @@ def test_a_citizen_who_writes_the_word_gets_the_menu(word: str) -> None:
 def test_work_is_offered_by_role() -> None:
     talk = at_work(waiting=[waits()])
     assert "ความเห็นรอตรวจ 1 ข้อ" in talk.writes("งาน")
-    assert talk.buttons == ["ตรวจข้อถัดไป", "อ่านกติกาการแสดงความเห็น", "ดูแบบประชาชน"]
+    assert talk.buttons == ["ตรวจข้อถัดไป", TITLE, "อ่านกติกาการแสดงความเห็น", "ดูแบบประชาชน"]
     talk.staff = somebody("partner", party="vendors")
     assert "ความเห็นรอตรวจ" not in talk.writes("งาน")
-    assert talk.buttons == ["เสนอความเห็นในนามหน่วยงาน", "อ่านกติกาการแสดงความเห็น", "ดูแบบประชาชน"]
+    assert talk.buttons == ["เสนอความเห็นในนามหน่วยงาน", TITLE, "อ่านกติกาการแสดงความเห็น", "ดูแบบประชาชน"]
+
+
+def test_a_draft_that_waits_for_signatures_is_offered_to_those_who_convene_it() -> None:
+    talk = at_work("partner")
+    talk.staff = somebody("partner", party="vendors")
+    talk.writes("งาน")
+    assert TITLE in talk.buttons
+    talk.staff = somebody("partner", party="nobody")
+    talk.writes("งาน")
+    assert TITLE not in talk.buttons
+    talk.staff = somebody("partner", party="vendors")
+    talk.forums = {NAME: forum_of(read_market(), "ended")}
+    talk.writes("งาน")
+    assert TITLE not in talk.buttons
 
 
 def test_odd_voting_is_told_in_numbers() -> None:

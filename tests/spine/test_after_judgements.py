@@ -175,6 +175,17 @@ def test_totals_and_log_name_no_author(house: House) -> None:
     ]  # fmt: skip
 
 
+def test_the_number_of_a_statement_that_is_gone_never_comes_again(house: House) -> None:
+    number = propose(house)
+    judge(house, number, "decline", reason="insult")
+    house.turn("author", ForgetMe())
+    assert propose(house, "somebody else") == number + 1
+    assert [one.version for one in waiting(house)] == [0]
+    with house.store.engine.connect() as connection:
+        assert read_totals(connection, NAME).declined == (("insult", 1),)
+        assert [row.number for row in read_log(connection, NAME)] == [0]
+
+
 def test_odd_voting_is_counted_and_no_vote_is_dropped(house: House) -> None:
     for who in ("one", "two"):
         house.turn(who, JoinConsultation(NAME))
