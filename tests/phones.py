@@ -50,9 +50,9 @@ class Daytime:
 
 
 @contextmanager
-def served(application: Starlette) -> Iterator[str]:
+def served(application: Starlette, port: int = 0) -> Iterator[str]:
     config = uvicorn.Config(
-        application, host="127.0.0.1", port=0, log_level="error", ws="none", timeout_graceful_shutdown=1
+        application, host="127.0.0.1", port=port, log_level="error", ws="none", timeout_graceful_shutdown=1
     )
     server = uvicorn.Server(config)
     socket = config.bind_socket()

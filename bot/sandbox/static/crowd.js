@@ -16,13 +16,17 @@ export class Crowd {
   async start() {
     this.part("start").disabled = true; // a second press finds nothing to do
     const { ok, answer } = await this.post("/crowd", { citizens: this.now.size });
-    if (ok) return this.part("stop").focus();
+    if (ok) {
+      this.show(answer); // a button that is hidden takes no focus
+      return this.part("stop").focus();
+    }
     this.part("start").disabled = this.now.running;
     return this.part("news").replaceChildren(say("failed", { why: answer.error ?? "?" }));
   }
 
   async stop() {
-    await fetch("/crowd", { method: "DELETE" }).catch(() => null);
+    const answer = await fetch("/crowd", { method: "DELETE" }).then((response) => response.json()).catch(() => null);
+    this.show(answer);
     this.part("start").focus();
   }
 
