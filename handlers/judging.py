@@ -15,7 +15,7 @@ from handlers.staff_views import StaffMember, ToJudge
 from handlers.work import offer_work, on_work
 from surveys.forms.definition import say
 from surveys.governance.roles import may, may_judge
-from surveys.opinion.alike import KnownStatements
+from surveys.opinion.alike import MOST_SHOWN, KnownStatements
 from surveys.opinion.wording import check_statement
 
 MANY_FROM_ONE = 4  # statements of one citizen within a day: more may be a flood
@@ -90,14 +90,15 @@ def show(desk: Desk, one: ToJudge, lead: str = "", *, left: int, undoes: int = 0
     """All that a decision needs, and just what the public would see."""
     t, number, forum = desk.t, one.statement.statement, desk.forum(one)
     shown = "\n".join((t("ballot-quote", text=desk.words(one.statement)), t(f"ballot-by-{one.statement.author}")))
-    notes = describe(desk, one)
+    alike = find_twins(desk, one)
+    notes = describe(desk, one, alike)
     lines = (
         lead,
         t("judging-left", count=left, title=name_forum(forum, t) if forum else one.consultation),
         shown,
         "\n".join(notes),
     )
-    twins = (Choice(t("judging-duplicate"), f"twins:{number}"),) if find_twins(desk, one) else ()
+    twins = (Choice(t("judging-duplicate"), f"twins:{number}"),) if alike else ()
     flags = (Choice(t("judging-about-you"), f"judge:{number}:{one.version}.a"),) if is_new(one) else ()
     undo = (Choice(t("judging-undo"), f"unjudge:{undoes}"),) if undoes else ()
     choices = (
@@ -119,12 +120,12 @@ def is_new(one: ToJudge) -> bool:
     return one.why == "new" and one.statement.kind == "opinion"
 
 
-def describe(desk: Desk, one: ToJudge) -> list[str]:
+def describe(desk: Desk, one: ToJudge, alike: list[Statement]) -> list[str]:
     """Why it is here, its language, what the machine found in it, and whether much comes from one source."""
     t, forum = desk.t, desk.forum(one)
     flaw = next((flaw for text in one.statement.texts.values() if (flaw := check_statement(text))), None)
     language = ", ".join(t(f"judging-language-{each}") for each in one.statement.texts if each in LANGUAGES)
-    twins = [f"≈ {desk.words(twin)}" for twin in find_twins(desk, one)]
+    twins = [f"≈ {desk.words(twin)}" for twin in alike]
     old = forum.statements.get(one.statement.revises) if forum and one.statement.revises else None
     notes = (
         t(f"judging-why-{one.why}", since=one.since, reports=one.reports),
@@ -141,17 +142,20 @@ def describe(desk: Desk, one: ToJudge) -> list[str]:
 
 def find_twins(desk: Desk, one: ToJudge) -> list[Statement]:
     """Published and waiting statements of the consultation that say much the same, the most alike first."""
-    forum = desk.forum(one)
-    known = dict(forum.statements) if forum else {}
-    others = {
-        each.statement: each
-        for each in (*known.values(), *(w.statement for w in desk.view.waiting if w.consultation == one.consultation))
-        if each.texts and each.status in {"published", "waiting"}
-    }
-    for each in (one.statement.statement, one.statement.revises):
-        others.pop(each or 0, None)
-    compared = KnownStatements({number: desk.words(each) for number, each in others.items()})
-    return [others[found.statement] for found in compared.find(desk.words(one.statement))]
+    forum, text = desk.forum(one), desk.words(one.statement)
+    others = {each.statement.statement: each.statement for each in desk.view.waiting if is_beside(each, one)}
+    waiting = KnownStatements({number: desk.words(each) for number, each in others.items()})
+    found = [*waiting.find(text, most=MOST_SHOWN + 1), *(forum.known.find(text) if forum else ())]
+    known = {**(forum.statements if forum else {}), **others}
+    itself = {one.statement.statement, one.statement.revises}
+    ordered = sorted(found, key=lambda each: (not each.equal, -each.likeness, each.statement))
+    numbers = dict.fromkeys(each.statement for each in ordered if each.statement not in itself)
+    return [known[number] for number in numbers][:MOST_SHOWN]
+
+
+def is_beside(other: ToJudge, one: ToJudge) -> bool:
+    """Whether both wait for the first time in the same consultation; what is shown already is compared with anyway."""
+    return other.consultation == one.consultation and other.why == "new"
 
 
 def refuse(desk: Desk, number: int) -> Turn:

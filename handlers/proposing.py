@@ -13,6 +13,7 @@ from handlers.menu import to_menu
 from handlers.offers import offer_menu
 from handlers.part import find_forum, joining, name_forum, stand_in_the_way
 from handlers.reasons import say_reason
+from handlers.rules import offer_rules
 from handlers.voting import on_voting_text
 from surveys.opinion.alike import KnownStatements
 from surveys.opinion.wording import ADVISED_LENGTH, LONGEST_STATEMENT, check_statement, count_clusters
@@ -30,7 +31,7 @@ def on_propose(_state: State, tap: Tapped, view: ForumView, t: Text) -> Turn:
     draft = view.part_in(forum.consultation).drafts.get("statement")
     ask = Say(
         t("proposing-ask", advised=ADVISED_LENGTH, most=LONGEST_STATEMENT),
-        (Choice(t("proposing-back"), f"join:{forum.consultation}"),),
+        (Choice(t("proposing-back"), f"join:{forum.consultation}"), offer_rules(t)),
         asks=True,
     )
     says = (confirm(forum, draft.body, t), ask) if draft else (ask,)
