@@ -1,6 +1,6 @@
 """Which citizens belong to which opinion group, and what speaks for it; "too few" and "no clear groups" are answers too."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,6 +17,10 @@ from surveys.opinion.votes import Id, sort_key
 
 Answer = Literal["groups", "no-clear-groups", "too-few", "given-k", "given"]
 NOBODY = -1  # the group of who is in none
+NO_GROUPS = 1  # the number of groups where everybody is in one
+
+# Of the best number of groups (1: none can be told apart) and all possible ones, the one that is shown.
+Keep = Callable[[int, Collection[int]], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,8 @@ class Tried:
 class Grouping:
     """`group_of` (n): the place in `ids` of each citizen's group, or NOBODY; `clustered`: citizens who voted enough.
 
-    `stability`, and `stabilities` of the groups: 0 to 1, None where not asked for.
+    `stability`, and `stabilities` of the groups: 0 to 1, None where not asked for. `best`: the number of groups that was
+    found, which need not be the one that is shown; 0 where groups were not looked for.
     """
 
     answer: Answer
@@ -44,6 +49,12 @@ class Grouping:
     stability: float | None = None
     stabilities: tuple[float | None, ...] = ()
     candidates: tuple[Tried, ...] = ()
+    best: int = 0
+
+
+def take_best(best: int, _possible: Collection[int]) -> int:
+    """Where no earlier result is remembered, what is found is shown."""
+    return best
 
 
 def take_given(citizens: tuple[Id, ...], given: Mapping[Id, Id]) -> Grouping:
@@ -54,8 +65,11 @@ def take_given(citizens: tuple[Id, ...], given: Mapping[Id, Id]) -> Grouping:
     return Grouping("given", ids, group_of, int((group_of != NOBODY).sum()), stabilities=(None,) * len(ids))
 
 
-def choose_groups(matrix: Matrix, drawn: OpinionMap, rules: Rules) -> Grouping:
-    """The groups of those who voted enough, or the answer that there are none that can be told apart (spec, 1.9)."""
+def choose_groups(matrix: Matrix, drawn: OpinionMap, rules: Rules, keep: Keep = take_best) -> Grouping:
+    """The groups of those who voted enough, or the answer that there are none that can be told apart (spec, 1.9).
+
+    `keep` decides whether an earlier number of groups is still shown.
+    """
     rows = find_clustered(matrix, rules)
     free = rules.mode == "wethi" and rules.fixed_k is None
     if len(rows) < (rules.fewest_clustered if free else 1):
@@ -68,23 +82,29 @@ def choose_groups(matrix: Matrix, drawn: OpinionMap, rules: Rules) -> Grouping:
         signal = measure_signal(clustered, rules)
         if candidates and (not free or (signal is not None and signal > rules.min_signal)):
             stabilities = _test(candidates, clustered, rules)
-    chosen = _choose(candidates, stabilities, free=free, rules=rules)
+    found = _choose(candidates, stabilities, free=free, rules=rules)
+    best = found.k if found else NO_GROUPS
+    shown = keep(best, {NO_GROUPS, *(each.k for each in candidates)}) if free else best
+    chosen = found if shown == best else next((each for each in candidates if each.k == shown), None)
+    if chosen and free and shown not in stabilities:
+        stabilities |= _test([chosen], take_rows(matrix, rows), rules)
     labels = np.zeros(len(rows), np.intp) if chosen is None else chosen.labels
     group_of = np.full(matrix.citizens, NOBODY, np.int32)
     group_of[rows] = labels
     ids = tuple(range(int(labels.max()) + 1))
-    found = stabilities.get(len(ids)) if chosen else None
+    stable = stabilities.get(len(ids)) if chosen else None
     return Grouping(
         answer="given-k" if rules.fixed_k is not None else "groups" if chosen else "no-clear-groups",
         ids=ids,
         group_of=group_of,
         clustered=len(rows),
         signal=signal,
-        stability=found.mean if found else None,
-        stabilities=found.groups if found else (None,) * len(ids),
+        stability=stable.mean if stable else None,
+        stabilities=stable.groups if stable else (None,) * len(ids),
         candidates=tuple(
             _report(each, stabilities.get(each.k)) for each in sorted(candidates, key=lambda each: each.k)
         ),
+        best=best,
     )
 
 

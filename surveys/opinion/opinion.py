@@ -1,6 +1,6 @@
 """From votes to the whole result: opinion groups, what they stand for, consensus, and what to ask next."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,12 +9,14 @@ from threadpoolctl import threadpool_limits
 
 from surveys.opinion.choosing import Grouping, choose_groups, take_given
 from surveys.opinion.lists import Majority, Representative, list_majorities, list_representative
-from surveys.opinion.matrix import build_matrix
+from surveys.opinion.matrix import Matrix, build_matrix
 from surveys.opinion.positions import OpinionMap, draw_map
 from surveys.opinion.rules import Rules
 from surveys.opinion.standing import Seen, Standing, stand
 from surveys.opinion.statements import Counts, count_groups
 from surveys.opinion.votes import Id, Statements, Votes
+
+Gather = Callable[[Matrix, OpinionMap], Grouping]  # votes and map to groups
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,16 +52,22 @@ def opinion(votes: Votes, statements: Statements, rules: Rules, given_groups: Ma
 
     `given_groups`: the group of each citizen, instead of groups by opinion; others are in none. Source: spec, chapter 1.
     """
+    if given_groups is not None:
+        return compute_with(votes, statements, rules, lambda _matrix, _drawn: take_given(votes.citizens, given_groups))
+    return compute_with(votes, statements, rules, lambda matrix, drawn: choose_groups(matrix, drawn, rules))
+
+
+def compute_with(votes: Votes, statements: Statements, rules: Rules, gather: Gather) -> Opinion:
+    """The same with groups that are found in another way."""
     # Such small linear algebra is slower on several threads, and its sums would come out in another order.
     with threadpool_limits(1, user_api="blas"):
-        return _compute(votes, statements, rules, given_groups)
+        return _compute(votes, statements, rules, gather)
 
 
-def _compute(votes: Votes, statements: Statements, rules: Rules, given_groups: Mapping[Id, Id] | None) -> Opinion:
+def _compute(votes: Votes, statements: Statements, rules: Rules, gather: Gather) -> Opinion:
     matrix = build_matrix(votes, statements)
     drawn = draw_map(matrix, rules)
-    given = None if given_groups is None else take_given(votes.citizens, given_groups)
-    grouping = given or choose_groups(matrix, drawn, rules)
+    grouping = gather(matrix, drawn)
     counted, everybody = count_groups(matrix, grouping.group_of, len(grouping.ids))
     sizes = np.bincount(grouping.group_of[grouping.group_of >= 0], minlength=len(grouping.ids))
     columns = np.flatnonzero(~matrix.excluded).tolist()

@@ -18,11 +18,12 @@ NOT_ALIKE = 2  # one group's share of those who saw a statement is under half of
 
 @dataclass(frozen=True, slots=True)
 class _Voted:
-    """A statement with the counts of the groups that are told of."""
+    """A statement with the counts of the groups that are told of, and their letters."""
 
     id: str
     statement: Statement
     groups: tuple[Counts, ...]
+    letters: str
 
 
 def tell(result: Result, rules: Rules) -> Told:
@@ -35,6 +36,7 @@ def tell(result: Result, rules: Rules) -> Told:
     cases = [case for case in _list_cases(result, groups) if case.statement.label is not None]
     told = {case.id: _tell_statement(case, groups, labels) for case in cases}
     stability = name_stability(result.grouping.stability, rules) if groups else None
+    letters = name_groups(result)
     apart = finding != "too-few-groups"  # what a small group thinks together with the others would tell of it
 
     def among(*wanted: str) -> list[_Voted]:
@@ -50,12 +52,20 @@ def tell(result: Result, rules: Rules) -> Told:
         result.votes,
         None if 0 < result.participants - result.clustered < SMALLEST else result.clustered,
         stability=stability,
-        groups=tuple(_tell_group(LETTERS[place], group, result, rules) for place, group in enumerate(groups)),
+        groups=tuple(_tell_group(*one, result, rules) for one in zip(letters, groups, strict=False)),
         unites=tuple(told[case.id] for case in united),
         divides=tuple(told[case.id] for case in divided),
         uncertain=tuple(told[case.id] for case in unsure),
         others=tuple(told[case.id] for case in cases if case not in listed),
-        map=draw_map(result, LETTERS) if apart else None,
+        map=draw_map(result, letters) if apart else None,
+    )
+
+
+def name_groups(result: Result) -> str:
+    """A letter for each group, in the document's order: the one its number stands for, which it carries over results."""
+    found = result.grouping.answer == "groups"
+    return "".join(
+        LETTERS[group.id if found and isinstance(group.id, int) else place] for place, group in enumerate(result.groups)
     )
 
 
@@ -86,9 +96,10 @@ def compare_to_half(part: int, seen: int) -> float:
 
 
 def _list_cases(result: Result, groups: Sequence[Group]) -> Iterable[_Voted]:
+    letters = name_groups(result)
     for name, statement in result.statements.items():
         counts = tuple(group.votes[name].counts if name in group.votes else (0, 0, 0) for group in groups)
-        yield _Voted(name, statement, counts)
+        yield _Voted(name, statement, counts, letters)
 
 
 def _tell_statement(case: _Voted, groups: Sequence[Group], labels: LabelRules) -> ToldStatement:
@@ -124,7 +135,7 @@ def _find_sides(case: _Voted, labels: LabelRules) -> tuple[str, str]:
     def side(vote: int) -> str:
         return "".join(
             letter
-            for letter, counts in zip(LETTERS, case.groups, strict=False)
+            for letter, counts in zip(case.letters, case.groups, strict=False)
             if smooth(counts[vote], sum(counts)) > labels.majority
             and compare_to_half(counts[vote], sum(counts)) > labels.z90
         )
@@ -149,7 +160,9 @@ def _rank_divided(cases: list[_Voted], labels: LabelRules) -> list[_Voted]:
 
     def gap(case: _Voted) -> float:
         agree, disagree = _find_sides(case, labels)
-        share = {letter: smooth(counts[0], sum(counts)) for letter, counts in zip(LETTERS, case.groups, strict=False)}
+        share = {
+            letter: smooth(counts[0], sum(counts)) for letter, counts in zip(case.letters, case.groups, strict=False)
+        }
         return max((share[one] - share[other] for one in agree for other in disagree), default=0.0)
 
     return sorted(cases, key=gap, reverse=True)
