@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, select, update
+from sqlalchemy import Connection, bindparam, delete, func, or_, select, update
 
 from bot.store.citizens import Owner
 from bot.store.consultation_tables import authorship, statement, tally
@@ -24,7 +24,13 @@ EVER_GIVEN = (
 HERS = (
     select(authorship.c.statement)
     .join(statement, statement.c.statement == authorship.c.statement)
-    .where(among((authorship.c.bucket, authorship.c.citizen), "owners"), statement.c.status.in_(UNREAD))
+    .where(
+        among((authorship.c.bucket, authorship.c.citizen), "owners"),
+        statement.c.status.in_(UNREAD),
+        or_(
+            statement.c.status == "waiting", statement.c.published_ms.is_(None)
+        ),  # others may have voted on what was shown
+    )
 )
 
 

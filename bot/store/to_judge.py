@@ -138,12 +138,13 @@ def read_sources(connection: Connection, numbers: Sequence[int], now_ms: int) ->
     }
 
 
-def find_judged(connection: Connection, number: int) -> Judged | None:
-    """The last decision on a statement that holds."""
+def find_judged(connection: Connection, number: int, agency: str) -> Judged | None:
+    """The last decision that holds on a statement of this agency's consultations."""
     rows = connection.execute(
         select(judgement, VERSIONS.label("versions"))
         .join(moderation, moderation.c.statement == judgement.c.statement)
-        .where(judgement.c.statement == number, judgement.c.undone_ms.is_(None))
+        .join(consultation, consultation.c.consultation == judgement.c.consultation)
+        .where(judgement.c.statement == number, judgement.c.undone_ms.is_(None), consultation.c.agency == agency)
         .order_by(judgement.c.version.desc())
         .limit(1)
     )

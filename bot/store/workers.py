@@ -24,7 +24,7 @@ class Workers:
     members: Callable[[], Mapping[int, StaffMember]] = dict
     invited: Callable[[str], StaffMember | None] = lambda _staff: None
     waiting: Callable[[], tuple[ToJudge, ...]] = tuple
-    judged: Callable[[int], Judged | None] = lambda _statement: None
+    judged: Callable[[int, str], Judged | None] = lambda _statement, _agency: None
     oddities: Callable[[], Mapping[str, Oddity]] = dict
 
     def look(self, kind: type[StaffView], delivery: Delivery, code: Code | None) -> dict[str, Any]:
@@ -37,7 +37,7 @@ class Workers:
         waiting = tuple(one for one in self.waiting() if one.agency == member.agency)
         return seen | {
             "waiting": waiting,
-            "judged": self.judged(number_in(delivery)),
+            "judged": self.judged(number_in(delivery), member.agency),
             "oddities": self.oddities(),
         }
 

@@ -186,6 +186,24 @@ def test_the_number_of_a_statement_that_is_gone_never_comes_again(house: House) 
         assert [row.number for row in read_log(connection, NAME)] == [0]
 
 
+def test_what_others_voted_on_stays_when_it_was_declined_later_and_its_author_is_forgotten(house: House) -> None:
+    number = propose(house)
+    judge(house, number)
+    house.turn("a", JoinConsultation(NAME), CastVote(NAME, number, "agree"))
+    judge(house, number, "decline", reason="insult")
+    house.turn("author", ForgetMe())
+    assert row_of(house, number) == ("declined", "insult", None)
+    assert look(house)[NAME].statements[number].texts == {}
+
+
+def test_no_chief_finds_the_decisions_of_another_agency(house: House) -> None:
+    number = propose(house)
+    judge(house, number)
+    with house.store.engine.connect() as connection:
+        found = [to_judge.find_judged(connection, number, agency) for agency in ("main", "town")]
+    assert [one.staff if one else "" for one in found] == ["m1", ""]
+
+
 def test_odd_voting_is_counted_and_no_vote_is_dropped(house: House) -> None:
     for who in ("one", "two"):
         house.turn(who, JoinConsultation(NAME))
