@@ -150,6 +150,7 @@ def end_round(ballot: Ballot, *, left: int, lead: str) -> Say:
         Choice(t("ballot-propose"), f"propose:{name}"),
         Choice(t("ballot-results"), f"outcome:{name}"),
         *((Choice(t("ballot-my-votes"), f"votes:{name}"),) if votes else ()),
+        *((Choice(t("fresh-offer"), f"fresh:{name}"),) if votes and not left else ()),
         offer_menu(t),
     )
     return Say("\n\n".join(filter(None, lines)), choices, stays=True)

@@ -1,14 +1,19 @@
 """Who answers what in consultations: the part of the table for those who take part, moderate or convene."""
 
 from bot.consulting import AskedCode, AskedPart, Voting, Writing
-from bot.convening import Objecting
+from bot.convening import Bridging, Criticizing, Objecting
 from bot.moderating import Correcting, Rewording, SpeakingFor
+from handlers.bridging import TIMER as BRIDGING
+from handlers.bridging import on_bridge, on_bridging, on_bridging_news, on_criticism
 from handlers.charter import on_charter
 from handlers.convener_views import ConvenerView
 from handlers.convening import TIMER as CONVENING
 from handlers.convening import on_convening_news, on_early, on_extend, on_hall, on_lift, on_object, on_reason, on_sign
 from handlers.correcting import on_correct, on_corrected
+from handlers.drafting import on_approve, on_draft, on_drafted, on_drafting_text
 from handlers.forum_views import ForumView
+from handlers.fresh import TIMER as FRESH
+from handlers.fresh import on_fresh, on_fresh_due
 from handlers.joining import on_agree, on_code, on_part_text
 from handlers.judging import on_next
 from handlers.meeting_views import MeetingView
@@ -59,6 +64,7 @@ FORUM_TAPS = {
     "votes": Route(on_votes, ForumView),
     "outcome": Route(on_outcome, ForumView),
     "receipt": Route(on_receipt, ForumView),
+    "fresh": Route(on_fresh, ForumView),
     "further": Route(on_further, ForumView),
     "groups": Route(on_groups, ForumView),
     "mine": Route(on_mine, ForumView),
@@ -87,6 +93,11 @@ FORUM_TAPS = {
     "early": Route(on_early, ConvenerView),
     "extend": Route(on_extend, ConvenerView),
     "pulse": Route(on_pulse, ConvenerView),
+    "bridging": Route(on_bridging, ForumView),
+    "bridge": Route(on_bridge, ForumView),
+    "draft": Route(on_draft, ConvenerView),
+    "drafted": Route(on_drafted, ConvenerView),
+    "approve": Route(on_approve, ConvenerView),
     "meetings": Route(on_meetings, MeetingView),
     "meeting": Route(on_meeting, MeetingView),
     "rsvp": Route(on_rsvp, MeetingView),
@@ -100,8 +111,10 @@ FORUM_TEXTS = {
     Rewording: Route(on_reworded, ModeratorView),
     SpeakingFor: Route(on_spoken, ModeratorView),
     Objecting: Route(on_reason, ConvenerView),
+    Criticizing: Route(on_criticism, ForumView),
+    Bridging: Route(on_drafting_text, ConvenerView),
 }
-FORUM_SPEAKING = (Writing, Correcting, Rewording, SpeakingFor, Objecting)  # any text is what was asked for
+FORUM_SPEAKING = (Writing, Correcting, Rewording, SpeakingFor, Objecting, Criticizing, Bridging)  # any text is what was asked for
 FORUM_TIMERS = {
     STATEMENT: Route(on_news, ForumView),
     VOTED: Route(on_voted, ForumView),
@@ -109,6 +122,8 @@ FORUM_TIMERS = {
     REMINDER: Route(on_reminder, ModeratorView),
     PHASE: Route(on_phase_news, ForumView),
     CONVENING: Route(on_convening_news, ConvenerView),
+    BRIDGING: Route(on_bridging_news, ForumView),
     MEETING: Route(on_meeting_news, MeetingView),
+    FRESH: Route(on_fresh_due, ForumView),
     MEETING_REMINDER: Route(on_meeting_due, MeetingView),
 }
