@@ -42,3 +42,8 @@ def upgrade() -> None:
         sa.Column("at_ms", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("consultation", name=op.f("pk_oddity")),
     )
+
+
+def downgrade() -> None:
+    for table in ("oddity", "moderation", "judgement"):
+        op.drop_table(table)
