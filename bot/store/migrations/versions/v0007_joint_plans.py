@@ -53,3 +53,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("consultation", name=op.f("pk_plan_state")),
     )
     op.create_index(op.f("ix_pledge_pledge"), "pledge", ["pledge"], unique=False)
+
+
+def downgrade() -> None:
+    op.drop_index(op.f("ix_pledge_pledge"), "pledge")
+    for table in ("plan_state", "answer_draft", "burden", "pledge_word"):
+        op.drop_table(table)
