@@ -32,7 +32,18 @@ from bot.consulting import (
     UndoVote,
     WithdrawVotes,
 )
-from bot.convening import AgreeEarlyMove, AgreeExtension, AnswerMeeting, GivePulse, LiftVeto, SignCharter, Veto
+from bot.convening import (
+    AgreeEarlyMove,
+    AgreeExtension,
+    AnswerMeeting,
+    ApproveBridging,
+    Criticize,
+    DraftBridging,
+    GivePulse,
+    LiftVeto,
+    SignCharter,
+    Veto,
+)
 from bot.conversation import (
     STATE,
     CancelTimer,
@@ -189,6 +200,9 @@ APPLY: dict[type[Effect], Callable[[Desk, Asked], None]] = {
     AgreeExtension: apply_convening.agree_extension,
     GivePulse: apply_convening.give_pulse,
     AnswerMeeting: apply_convening.answer_meeting,
+    Criticize: apply_convening.criticize,
+    DraftBridging: apply_convening.draft_bridging,
+    ApproveBridging: apply_convening.approve_bridging,
     **apply_planning.APPLY_PLANNING,
     GrantPage: apply_rights.grant_page,
     ForgetMe: apply_rights.forget_me,  # last, for it leaves of the turn only what is said after it

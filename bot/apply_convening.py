@@ -3,12 +3,16 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.desk import Asked, Desk
-from bot.store import conveners, meetings, pulses
+from bot.desk import Asked, Desk, owner
+from bot.store import bridging, conveners, meetings, pulses
+from bot.store.consultation_tables import criticism
 from bot.store.floor import Floor, read_floor
 from bot.store.forum_events import By
 from bot.store.forum_news import tell_acting
-from bot.store.rows import when
+from bot.store.keys import place_of
+from bot.store.rows import upsert, when
+from handlers.convener_views import BridgingDraft
+from handlers.forum_views import Consultation
 from surveys.governance.standing import EarlyMoveAgreed, ExtensionAgreed, Signed, Vetoed, VetoLifted
 
 
@@ -39,8 +43,7 @@ def act(desk: Desk, asked: Asked, make: Callable[[Any], conveners.ConvenerAct]) 
         by, event = By(one.by.convener, one.by.staff), make(one)
         acted = conveners.act(desk.connection, desk.keys, one.consultation, event=event, by=by)
         if acted and not isinstance(event, Signed):
-            forum = read_floor(desk.connection, desk.keys, Floor()).forums[one.consultation]
-            tell_acting(desk.connection, forum, desk.now_ms, but=by.staff)
+            tell_acting(desk.connection, find_forum(desk, one.consultation), desk.now_ms, but=by.staff)
 
 
 def give_pulse(desk: Desk, asked: Asked) -> None:
@@ -52,3 +55,35 @@ def answer_meeting(desk: Desk, asked: Asked) -> None:
     for one, effect in asked:
         owner = (one.delivery.bucket, one.delivery.citizen)
         meetings.answer(desk.connection, owner, effect, desk.now_ms)
+
+
+def criticize(desk: Desk, asked: Asked) -> None:
+    """Sealed under her own key; what she writes again replaces it."""
+    rows = []
+    for one, effect in asked:
+        number, key_id = one.delivery.citizen, desk.keys.key_of(one.delivery.citizen)
+        body = desk.keys.seal(effect.text, place_of("criticism.body", number, effect.statement), key_id)
+        place = {"statement": effect.statement, "body": body, "key_id": key_id, "at_ms": desk.now_ms}
+        rows.append(owner(one) | place)
+    desk.connection.execute(upsert(desk.connection, criticism, "body", "key_id", "at_ms"), rows)
+
+
+def draft_bridging(desk: Desk, asked: Asked) -> None:
+    """The others who may approve hear of it."""
+    for _, one in asked:
+        draft = BridgingDraft(one.staff, dict(one.texts), desk.now_ms, one.rests_on)
+        bridging.save_draft(desk.connection, desk.keys, one.consultation, draft)
+        tell_acting(desk.connection, find_forum(desk, one.consultation), desk.now_ms, but=one.staff)
+
+
+def approve_bridging(desk: Desk, asked: Asked) -> None:
+    """Only the draft that was shown; another one in its place waits for somebody who reads it."""
+    for _, one in asked:
+        draft = bridging.read_drafts(desk.connection, desk.keys).get(one.consultation)
+        if draft and draft.drafted_ms == one.drafted_ms:
+            forum = find_forum(desk, one.consultation)
+            bridging.approve(desk.connection, desk.keys, forum, approver=one.staff, now_ms=desk.now_ms)
+
+
+def find_forum(desk: Desk, name: str) -> Consultation:
+    return read_floor(desk.connection, desk.keys, Floor()).forums[name]

@@ -7,11 +7,13 @@ from typing import Annotated
 import typer
 
 from bot.cli_meeting import app as meeting
+from bot.cli_round import app as critique
 
 app = typer.Typer(
     no_args_is_help=True, help="Publish charters, record what conveners agreed, and see where forums stand."
 )
 app.add_typer(meeting, name="meeting")
+app.add_typer(critique, name="round")
 
 Name = Annotated[str, typer.Argument(help="The consultation's id.")]
 Party = Annotated[str, typer.Option("--as", help="The convener that acts, by its id in the charter.")]

@@ -8,6 +8,7 @@ from bot.import_commands import IMPORT_COMMANDS
 from bot.meeting_commands import MEETING_COMMANDS
 from bot.plan_commands import PLAN_COMMANDS
 from bot.post import Post
+from bot.round_commands import ROUND_COMMANDS
 from bot.staff_commands import STAFF_COMMANDS
 from bot.store.closing import close
 from bot.store.forms import publish
@@ -40,6 +41,7 @@ COMMANDS: Mapping[str, Callable[..., dict[str, Any]]] = {
     **FORUM_COMMANDS,
     **IMPORT_COMMANDS,
     **MEETING_COMMANDS,
+    **ROUND_COMMANDS,
     **PLAN_COMMANDS,
     **STAFF_COMMANDS,
 }

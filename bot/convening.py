@@ -90,7 +90,7 @@ class Criticize:
 class DraftBridging:
     """A bridging statement, or its revision, written and waiting for somebody else's approval.
 
-    `rests_on`: numbers of statements. `criticisms`: what people said, whether it was taken up, and why.
+    `rests_on`: numbers of statements within the consultation.
     """
 
     consultation: str

@@ -35,13 +35,22 @@ OUTCOMES = {
     "changed": "Changed: meeting {meeting}. {told} people who come or may come hear of it.",
     "cancelled": "Called off: meeting {meeting}. {told} people who come or may come hear of it.",
     "minutes": "Published: the minutes of meeting {meeting}. {told} people who came or asked hear of it.",
+    "drafted": "Drafted. Another convener approves it: wethi consultation round approve {name} --as CONVENER",
+    "bridging-opened": "Approved. Everybody who voted is asked once; the groups stay as they are now.",
+    "revised": "Approved. Everybody who voted is asked about the revision.",
+    "no-draft": "No draft waits for approval.",
+    "no-words": "Write the statement: --text-th, --text-en, or both.",
+    "no-bridge": "It brings together two published statements at least: --rests-on 3,7 with their numbers.",
+    "same-convener": "Who wrote it does not approve it; another convener does.",
+    "not-now": "The critique round is not going on, or its one revision is out.",
+    "too-early": "People still have time to say what would have to change; the charter says how long.",
     "wrong": "Not called. Please put right: {wrong}.",
     "no-meeting": "It has no such meeting; there are: {meetings}.",
     "no-text": "The minutes are empty.",
     "same-person": "Minutes are written by one convener and approved by another.",
     "no-phase": "It has no such phase, or that phase is over; it is in: {phase}.",
 }
-GOOD = frozenset({"recorded", "unchanged", "published", "changed", "shown", "made", "called", "cancelled", "minutes"})
+GOOD = frozenset({"recorded", "unchanged", "published", "changed", "shown", "made", "called", "cancelled", "minutes", "drafted", "bridging-opened", "revised"})
 OBSTACLES = {
     "unsigned": "{about} has not signed",
     "vetoed": "{about} objects: {reason}",

@@ -19,6 +19,8 @@ def on_charter(state: State, tap: Tapped, view: ForumView, t: Text) -> Turn:
     choices = (
         *((Choice(t("ballot-next-round"), f"join:{forum.consultation}"),) if forum.takes("vote") else ()),
         *((Choice(t("meeting-offer"), f"meetings:{forum.consultation}"),) if forum.record.meetings else ()),
+        *((Choice(t("bridging-offer"), f"bridging:{forum.consultation}"),) if forum.record.bridging else ()),
+        *((Choice(t("plan-open"), f"plan:{forum.consultation}"),) if forum.record.decided_on else ()),
         *(page if view.pages else ()),
         offer_menu(t),
     )

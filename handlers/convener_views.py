@@ -6,16 +6,36 @@ from dataclasses import dataclass, field
 from bot.convening import By
 from handlers.forum_views import Consultation
 from handlers.staff_views import StaffMember, StaffView
+from surveys.forms.definition import Labels
 from surveys.governance.acting import find_convener
+from surveys.governance.bridging import Criticism
 from surveys.governance.roles import StaffAct, may
+
+
+@dataclass(frozen=True, slots=True)
+class BridgingDraft:
+    """A bridging statement, or its revision, that waits for somebody else's approval; `drafted_ms` names this draft.
+
+    `writer`: the staff member, or the convener for whom it came on paper. `rests_on`: numbers within the consultation.
+    """
+
+    writer: str
+    texts: Labels
+    drafted_ms: int
+    rests_on: tuple[int, ...] = ()
+    criticisms: tuple[Criticism, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConvenerView(StaffView):
-    """`halls`: all consultations, drafts too. `pulses`: (consultation, phase) in which she is asked and has not answered."""
+    """`halls`: all consultations, drafts too. `pulses`: (consultation, phase) in which she is asked and has not answered.
+
+    `drafted`: bridging statements that wait for approval, by consultation.
+    """
 
     halls: Mapping[str, Consultation] = field(default_factory=dict)
     pulses: frozenset[tuple[str, str]] = frozenset()
+    drafted: Mapping[str, BridgingDraft] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from bot.conversation import Choice, Say
 from bot.text import Text
 from handlers.charter import describe, describe_rules
 from handlers.convener_views import Hall
+from handlers.drafting import offer_drafting
 from handlers.forum_views import Consultation
 from handlers.offers import offer_menu
 from handlers.part import at_noon, name_forum
@@ -93,9 +94,11 @@ def offer_acts(hall: Hall, t: Text, *, whole: bool = False) -> tuple[Choice, ...
         offered.append(
             Choice(t("hall-lift"), f"lift:{name}") if objects else Choice(t("hall-object"), f"object:{name}")
         )
+    if hall.forum.record.decided_on:
+        offered.insert(0, Choice(t("owing-open"), f"owed:{name}"))
     if stands.phase and hall.may("move-phase"):
         offered += offer_moves(hall, t)
-    return tuple(offered)
+    return (*offered, *offer_drafting(hall, t))
 
 
 def offer_moves(hall: Hall, t: Text) -> list[Choice]:

@@ -14,7 +14,7 @@ from bot.store.keys import Keyring
 from bot.store.rows import insert_into, when
 from bot.store.statements import NewStatement, add
 from handlers.forum_views import Author, Consultation
-from surveys.governance.charter import Charter
+from surveys.governance.charter import Charter, Phase
 from surveys.governance.charter_record import hash_charter
 from surveys.governance.phases import Move, due_moves
 from surveys.governance.signing import find_obstacles
@@ -90,10 +90,16 @@ def step_one(connection: Connection, keys: Keyring, forum: Consultation, now_ms:
         if find_obstacles(held, stands, day_of(held, now)):
             return ()
         return (open_forum(connection, keys, forum, now_ms),)
-    moves = due_moves(held, stands, now)
+    moves = due_moves(held, stands, now, skipped=find_skipped(forum))
     for move in moves:
         record(connection, forum, move, now_ms)
     return tuple(Stepped(forum.consultation, move.entered) for move in moves)
+
+
+def find_skipped(forum: Consultation) -> tuple[Phase, ...]:
+    """A critique round bridges opinion groups: where none were found, nobody needs it."""
+    found = forum.told is not None and len(forum.told.groups) > 1
+    return () if found else ("critique",)
 
 
 def open_forum(connection: Connection, keys: Keyring, forum: Consultation, now_ms: int) -> Stepped:

@@ -12,6 +12,7 @@ from bot.store.rows import insert_into, insert_new, owned_by, upsert
 from bot.store.tables import citizen, timer
 from handlers.forum_views import Consultation
 from surveys.governance.acting import find_convener
+from surveys.governance.phases import may
 
 CONVENING = "convening"  # the timer that brings news to those who act for a convener
 PHASE = "phase"  # the timer that brings citizens what a phase means for them
@@ -30,8 +31,8 @@ class Acting:
     convener: str
 
 
-def find_acting(connection: Connection, forum: Consultation) -> tuple[Acting, ...]:
-    """All chats of those who act for a convener of this consultation."""
+def find_acting(connection: Connection, forum: Consultation, roles: frozenset[str] = ACTING) -> tuple[Acting, ...]:
+    """All chats of those who act for a convener of this consultation in one of these roles."""
     rows = connection.execute(
         select(staff_chat.c.bucket, staff_chat.c.citizen, staff.c.staff, staff.c.party, staff.c.roles)
         .join(staff, staff.c.staff == staff_chat.c.staff)
@@ -41,7 +42,7 @@ def find_acting(connection: Connection, forum: Consultation) -> tuple[Acting, ..
     found = [
         Acting(row.bucket, row.citizen, row.staff, find_convener(forum.charter, forum.agency, row.party))
         for row in rows
-        if ACTING & set(row.roles.split())
+        if roles & set(row.roles.split())
     ]
     return tuple(one for one in found if one.convener)
 
@@ -63,12 +64,17 @@ def tell_acting(connection: Connection, forum: Consultation, now_ms: int, *, but
             "due_ms": now_ms,
             "version": version,
         }
-        for one in find_acting(connection, forum)
+        for one in find_acting(connection, forum, find_roles(forum))
         if one.staff != but
     ]
     if rows:
         connection.execute(upsert(connection, timer, "about", "due_ms", "version"), rows)
     return len(rows)
+
+
+def find_roles(forum: Consultation) -> frozenset[str]:
+    """Who has something to do in its phase: in the critique round moderators, too."""
+    return ACTING | {"moderator"} if may(forum.standing.phase, "critique") else ACTING
 
 
 def ask_pulse(connection: Connection, forum: Consultation, phase: str) -> int:

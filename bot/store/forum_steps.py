@@ -2,6 +2,7 @@
 
 from sqlalchemy import Connection
 
+from bot.store.bridging import count_rounds
 from bot.store.consultations import Stepped, step_all
 from bot.store.floor import Floor, read_floor
 from bot.store.forum_news import tell_step
@@ -13,6 +14,8 @@ def take_steps(connection: Connection, keys: Keyring, floor: Floor, now_ms: int)
     before = read_floor(connection, keys, floor)
     steps = step_all(connection, keys, now_ms, floor=before)
     after = read_floor(connection, keys, before)
+    if [each for each in after.forums.values() if count_rounds(connection, keys, each, now_ms)]:
+        after = read_floor(connection, keys, after)
     latest = {each.consultation: each for each in steps}  # of several at once only the last is news
     for each in latest.values():
         tell_step(connection, after.forums[each.consultation], each.phase, now_ms)

@@ -7,27 +7,35 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from bot.store.bridging import read_drafts
 from bot.store.floor import Floor
+from bot.store.keys import Keyring
 from bot.store.meetings import Meetings, load_meetings
 from bot.store.pulses import load_open
-from handlers.convener_views import ConvenerView
+from handlers.convener_views import BridgingDraft, ConvenerView
 from handlers.forum_views import ForumView
 from handlers.meeting_views import MeetingView
 
 
 @dataclass(frozen=True, slots=True)
 class Halls:
-    """`pulses`: by citizen, where she is asked and has not answered."""
+    """`pulses`: by citizen, where she is asked and has not answered. `drafted`: bridging statements, by consultation."""
 
     pulses: Callable[[], Mapping[int, frozenset[tuple[str, str]]]] = dict
+    drafted: Callable[[], Mapping[str, BridgingDraft]] = dict
     meetings: Meetings = Meetings()  # noqa: RUF009  # frozen, and empty
 
     def look(self, kind: type[ForumView], citizen: int, floor: Floor) -> dict[str, Any]:
         """What a view of this kind has beside what others have: a convener sees drafts, too."""
         if issubclass(kind, ConvenerView):
-            return {"halls": floor.forums, "pulses": self.pulses().get(citizen, frozenset())}
+            pulses = self.pulses().get(citizen, frozenset())
+            return {"halls": floor.forums, "pulses": pulses, "drafted": self.drafted()}
         return self.meetings.look(citizen) if issubclass(kind, MeetingView) else {}
 
 
-def load_halls(connection: Connection, lease: str) -> Halls:
-    return Halls(cache(partial(load_open, connection, lease)), load_meetings(connection, lease))
+def load_halls(connection: Connection, keys: Keyring, lease: str) -> Halls:
+    return Halls(
+        cache(partial(load_open, connection, lease)),
+        cache(partial(read_drafts, connection, keys)),
+        load_meetings(connection, lease),
+    )

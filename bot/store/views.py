@@ -28,7 +28,7 @@ from bot.store.rows import ms, owned_by, when
 from bot.store.tables import citizen, consent, conversation, interview, mailbox, outbox, response
 from bot.store.workers import Workers, load_workers
 from bot.text import ZONE
-from handlers.forum_views import Code, Counts, ForumView
+from handlers.forum_views import Askable, Code, Counts, ForumView
 from handlers.plan_views import PlanView
 from handlers.staff_views import StaffView
 from handlers.views import CitizenView, OpenInterview, ResultsView, SurveyResult, SurveyView
@@ -120,7 +120,7 @@ def load_scene(
         cache(partial(read_counts, connection, floor.public)),
         partial(find_code, connection, keys, now_ms=ms(now)),
         load_workers(connection, keys, lease, ms(now)),
-        load_halls(connection, lease),
+        load_halls(connection, keys, lease),
         load_plan_looks(connection, keys, lease),
     )
 

@@ -9,6 +9,8 @@ from talk import NOON
 from bot.convening import (
     AgreeEarlyMove,
     AgreeExtension,
+    ApproveBridging,
+    DraftBridging,
     GivePulse,
     LiftVeto,
     SignCharter,
@@ -17,7 +19,7 @@ from bot.convening import (
 from bot.conversation import Citizen, Effect
 from bot.events import Tapped
 from handlers import CitizenView
-from handlers.convener_views import ConvenerView
+from handlers.convener_views import BridgingDraft, ConvenerView
 from handlers.forum_views import Consultation, ForumView
 from handlers.staff_views import StaffMember, StaffView
 from surveys.governance.charter import Charter
@@ -50,12 +52,15 @@ class HallTalk(ForumTalk):
     member: StaffMember | None = None
     halls: dict[str, Consultation] = field(default_factory=dict)
     pulses: set[tuple[str, str]] = field(default_factory=set)
+    drafted: dict[str, BridgingDraft] = field(default_factory=dict)
     given: list[str] = field(default_factory=list)
 
     def view_forums(self, seen: CitizenView) -> ForumView:
         forum = super().view_forums(seen)
         common = {each.name: getattr(forum, each.name) for each in fields(ForumView)}
-        return ConvenerView(**common, staff=self.member, halls=self.halls, pulses=frozenset(self.pulses))
+        return ConvenerView(
+            **common, staff=self.member, halls=self.halls, pulses=frozenset(self.pulses), drafted=self.drafted
+        )
 
     def apply(self, effect: Effect) -> None:
         match effect:
@@ -69,6 +74,10 @@ class HallTalk(ForumTalk):
                 self.happen(name, EarlyMoveAgreed(by.convener, phase, self.now))  # type: ignore[arg-type]
             case AgreeExtension(name, by, phase, days):
                 self.happen(name, ExtensionAgreed(by.convener, phase, days, self.now))  # type: ignore[arg-type]
+            case DraftBridging(name, staff, texts, rests_on):
+                self.drafted[name] = BridgingDraft(staff, dict(texts), 77, rests_on)
+            case ApproveBridging(name):
+                self.drafted.pop(name)
             case GivePulse(name, phase, _, answer):
                 self.pulses.remove((name, phase))
                 self.given.append(answer)
