@@ -25,7 +25,6 @@ from handlers.work import offer_work, on_work
 from surveys.opinion.wording import ADVISED_LENGTH, LONGEST_STATEMENT, check_statement, count_clusters
 
 UNDOINGS = ("mistake", "rule", "facts")  # why a decision is taken back of which its author may have heard
-MOST_OF_A_BUTTON = 60  # characters of a statement that a button shows
 
 
 def take(tap: Tapped, view: ModeratorView, t: Text, act: Callable[[Desk, ToJudge], Turn]) -> Turn:
@@ -105,10 +104,7 @@ def on_twins(state: State, tap: Tapped, view: ModeratorView, t: Text) -> Turn:
     def act(desk: Desk, one: ToJudge) -> Turn:
         number = one.statement.statement
         choices = (
-            *(
-                Choice(desk.words(each)[:MOST_OF_A_BUTTON], f"twin:{number}:{each.statement}")
-                for each in find_twins(desk, one)
-            ),
+            *(Choice(desk.words(each), f"twin:{number}:{each.statement}") for each in find_twins(desk, one)),
             Choice(t("moderation-back"), "next"),
         )
         held = HoldStatement(number, desk.member.staff)

@@ -120,7 +120,7 @@ def test_reworded_she_reads_the_new_wording_and_may_vote_on_it() -> None:
 
 
 def test_reworded_by_one_that_is_gone_again_she_hears_that_her_votes_stay() -> None:
-    assert "คะแนนที่มียังอยู่ในผล" in hear(author("replaced"))
+    assert "คำตอบที่มียังอยู่ในผล" in hear(author("replaced"))
 
 
 @pytest.mark.parametrize("why", ["", "mistake", "rule", "facts"])

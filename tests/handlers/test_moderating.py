@@ -131,9 +131,9 @@ def test_statements_that_say_the_same_are_shown_and_joined() -> None:
     talk = at_work(waiting=[waits(901, like), waits(902, like + "ครับ")])
     text = tap(talk, "next")
     assert "คล้ายกับ:" in text
-    assert "คะแนนของแต่ละข้ออยู่ที่เดิม" in talk.taps("ซ้ำกับข้ออื่น")
+    assert "คำตอบของแต่ละข้ออยู่ที่เดิม" in talk.taps("ซ้ำกับข้ออื่น")
     assert {choice.tap for choice in talk.said[0].choices} >= {"twin:901:1", "twin:901:902"}
-    assert "คะแนนของแต่ละข้ออยู่ที่เดิม" in tap(talk, "twin:901:77")
+    assert "คำตอบของแต่ละข้ออยู่ที่เดิม" in tap(talk, "twin:901:77")
     tap(talk, "twin:901:1")
     assert talk.of(JudgeStatement) == [JudgeStatement(901, "me", "main", "duplicate", 0, other=1)]
 
