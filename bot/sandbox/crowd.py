@@ -12,10 +12,10 @@ from bot.sandbox.telegram_acts import TelegramActs, buttons_in
 from bot.sandbox.world import Bubble, Citizen, ImpossibleError, World
 
 MOST = 300
-EVENTS_PER_S = 40  # taps of all of them together; the page stays alive, and the platforms' limits are kept
-AT_ONCE = 60  # of them talk at the same time, the others wait for their turn
+EVENTS_PER_S = 30  # taps of all of them together; the page stays alive, and Telegram's limit is not reached
+AT_ONCE = 45  # of them talk at the same time, the others wait for their turn
 PAUSE_S = 1.5  # nobody reads faster, and Telegram allows no more in one chat
-PATIENCE_S = 30.0  # then somebody who is not answered goes home
+PATIENCE_S = 120.0  # then somebody who is not answered goes home
 FINDS_NOTHING_S = 6.0  # and earlier if there is an answer, but nothing in it for her to tap
 ENGLISH_EVERY = 6  # of them, one has a phone in English
 

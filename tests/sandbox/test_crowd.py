@@ -84,7 +84,7 @@ def test_who_hears_nothing_she_could_tap_goes_home_in_the_end() -> None:
         await stage.listen_line()
         await stage.listen_telegram()
         await stage.web.post("/crowd", json={"citizens": 2})
-        await pass_time(stage, 40)
+        await pass_time(stage, 130)
         crowd = (await stage.web.get("/phones/state")).json()["crowd"]
         assert crowd == {"size": 300, "running": False, "citizens": 2, "done": 2, "votes": 0}
         kinds = [event["type"] for webhook in stage.bot.heard for event in webhook.get("events", ())]
