@@ -20,7 +20,7 @@ NOBODY = Reach()
 LICENCE = "CC BY 4.0"  # of what is told here
 
 
-def show_forum(forum: Consultation, reach: Reach = NOBODY) -> ShownConsultation:
+def show_forum(forum: Consultation) -> ShownConsultation:
     """A consultation as anybody may see it."""
     charter, stands = forum.charter, forum.standing
     return ShownConsultation(
@@ -36,7 +36,7 @@ def show_forum(forum: Consultation, reach: Reach = NOBODY) -> ShownConsultation:
         texts={str(one.statement): StatementText(one.texts, one.author) for one in forum.statements.values()},
         told=forum.told,
         computed_at=forum.result_at,
-        reach=reach,
+        reach=forum.told.reach if forum.told else NOBODY,
         receipts_root=forum.receipts_root,
         source=forum.origin.credit if forum.origin else "",
         licence=forum.origin.licence if forum.origin else LICENCE,
@@ -73,6 +73,7 @@ def offer_ways(forum: Consultation, view: ForumView, t: Text) -> tuple[Choice, .
     page = Choice(t("outcome-page"), link=f"wethi:consultations/{name}?lang={t.language}")
     return (
         *((Choice(t("ballot-next-round"), f"join:{name}"),) if forum.takes("vote") else ()),
+        *((Choice(t("plan-open"), f"plan:{name}"),) if forum.record.decided_on else ()),
         *((page,) if view.pages else ()),
         offer_menu(t),
     )

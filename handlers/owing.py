@@ -74,7 +74,7 @@ def tell_owed(seat: Hall, plan: ShownPlan, t: Text) -> Iterator[str]:
         yield t("owing-answers", count=len(silent), day=at_noon(plan.answer_due, forum.charter.zone))
     if plan.unplanned:
         yield t("owing-unplanned", count=len(plan.unplanned))
-    if not mine and not silent:
+    if not mine and not silent and not plan.unplanned:
         yield t("owing-nothing")
 
 

@@ -47,6 +47,7 @@ def say_news(forum: Consultation, phase: str, t: Text) -> Say:
     ways = {
         "statements": Choice(t("phases-vote"), f"join:{name}"),
         "deliberation": Choice(t("phases-meetings"), f"meetings:{name}"),
+        "plan": Choice(t("plan-open"), f"plan:{name}"),
     }
     way = ways.get(phase, Choice(t("ballot-results"), f"outcome:{name}"))
     words = "\n\n".join(filter(None, (t(f"phases-{phase}", title=title), until)))

@@ -115,9 +115,9 @@ def ask_words(forum: Consultation, t: Text, lead: str = "") -> Say:
     return Say("\n\n".join(filter(None, (lead, asked))), (stop,), asks=True)
 
 
-def read_amount(text: str) -> int:
-    """One number as people write it, Thai digits too; 0 where it is none, or too large."""
-    found = read_whole_numbers(text)
+def read_amount(text: str, asked: str) -> int:
+    """One number as people write it, with the unit that was asked for; 0 where it is none, or too large."""
+    found = read_whole_numbers(text, asked)
     return found[0] if len(found) == 1 and 0 < found[0] <= MOST_AMOUNT else 0
 
 
@@ -136,7 +136,7 @@ def on_pledging_text(state: Pledging, said: Said, view: PlanView, t: Text) -> Tu
         return refused
     assert forum is not None, "a consultation that is gone was refused"
     if not state.amount:
-        amount = read_amount(said.text)
+        amount = read_amount(said.text, t(f"pledging-amount-{state.resource}"))
         if not amount:
             return Turn(state, (ask_amount(state, t, t("pledging-no-number")),))
         return go_on(forum, state.commitment, f"{state.resource}.{amount}", t)

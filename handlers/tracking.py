@@ -84,7 +84,7 @@ def on_give(state: State, tap: Tapped, view: PlanView, t: Text) -> Turn:
 
 def on_giving_text(state: Pledging, said: Said, view: PlanView, t: Text) -> Turn:
     """How much of it."""
-    amount = read_amount(said.text)
+    amount = read_amount(said.text, t(f"pledging-amount-{state.resource}"))
     if not amount:
         return Turn(state, (ask_amount(state, t, t("pledging-no-number")),))
     tap = Tapped("give", f"{state.consultation}.{state.commitment}", f"{state.resource}.{amount}")

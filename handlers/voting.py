@@ -148,6 +148,7 @@ def on_more(state: State, tap: Tapped, view: ForumView, t: Text) -> Turn:
         *((Choice(t("voting-my-statements"), f"mine:{name}"),) if ballot.part.own else ()),
         Choice(t("ballot-results"), f"outcome:{name}"),
         Choice(t("part-whole-charter"), f"charter:{name}"),
+        *((Choice(t("burden-open"), f"burden:{name}"),) if forum.charter.kind == "rule" else ()),
         Choice(t("voting-report"), f"report:{number}"),
         offer_menu(t),
     )

@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
+from bot.store.author_news import DECIDED, tell_author
 from bot.store.floor import Floor
 from bot.store.forum_events import By, add_event
 from bot.store.keys import Keyring
@@ -31,10 +32,12 @@ def decide_due(connection: Connection, keys: Keyring, floor: Floor, now_ms: int)
     found = [forum for forum in floor.public.values() if is_due(connection, forum, now_ms)]
     for forum in found:
         made = DecisionMade(decide(forum.charter, read_final(connection, keys, forum)), day_of_forum(forum, now_ms))
-        add_event(connection, forum.consultation, made, By(), now_ms)
+        add_event(connection, forum.consultation, made, By(), now_ms=now_ms)
         ruled = [one.statement for one in made.decided if one.ruling != "neither"]
         tell_voters(connection, forum.consultation, ruled, now_ms)
         tell_staff(connection, forum, OWED, now_ms)
+        for one in made.decided:
+            tell_author(connection, int(one.statement), due_ms=now_ms, word=one.ruling, kind=DECIDED)
     return tuple(forum.consultation for forum in found)
 
 
@@ -69,7 +72,7 @@ def fall_back_due(connection: Connection, floor: Floor, now_ms: int) -> int:
     for forum in floor.public.values():
         fallen = due_fallbacks(forum.charter, forum.record.objections, day_of_forum(forum, now_ms))
         for event in fallen:
-            add_event(connection, forum.consultation, event, By(), now_ms)
+            add_event(connection, forum.consultation, event, By(), now_ms=now_ms)
         if fallen:
             tell_voters(connection, forum.consultation, [event.statement for event in fallen], now_ms)
             tell_staff(connection, forum, OWED, now_ms)

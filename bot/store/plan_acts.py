@@ -32,7 +32,7 @@ def act(connection: Connection, keys: Keyring, name: str, *, event: PlanAct, by:
     after = fold_forum(held, [*before, event])
     if record == after:
         return "unchanged"
-    add_event(connection, name, event, by, now_ms)
+    add_event(connection, name, event, by, now_ms=now_ms)
     entry = audit.Entry(read_agency(connection, name), by.staff, NAMES[type(event)], name, {"for": by.party})
     audit.write_down(connection, keys, [entry], now_ms)
     tell_voters(connection, name, find_sources(after, event), now_ms)

@@ -22,6 +22,7 @@ from surveys.governance.standing import Standing
 PROGRESS = "progress"  # the timer that tells a citizen how what she voted on goes
 OWED = "owed"  # the timer that tells staff what their convener owes, or may object to
 OFFERED = "offered"  # the timer that tells staff what citizens offer
+TOGETHER_MS = 900_000  # what happens within a quarter of an hour comes to staff as one message
 TOLD = ("decision-made", "objected", "settled", "fell-back", "answered", "commitment-made", "status-noted")
 
 
@@ -45,7 +46,7 @@ def tell_staff(connection: Connection, forum: Consultation, kind: str, now_ms: i
             "key": f"{kind}:{name}",
             "timer": kind,
             "about": name,
-            "due_ms": now_ms,
+            "due_ms": now_ms + TOGETHER_MS,
             "version": now_ms,  # other than any number that a turn gives
         }
         for one in find_acting(connection, forum)

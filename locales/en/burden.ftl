@@ -8,3 +8,4 @@ burden-minutes = How many minutes each time?
 burden-times = How many times a year?
 burden-number = One number, please.
 burden-thanks = Thank you. We add it up with others and show the sum only.
+burden-open = This rule costs me time

@@ -13,3 +13,4 @@ owing-offers = What citizens offer
 owing-grown = The plan has changed. Please read it again before you sign.
 owing-signed-already = You have signed this plan already.
 owing-signed = Signed, with { $count } commitments. Thank you.
+owing-open = After the decision

@@ -34,3 +34,4 @@ plan-help = I can help with { $number }
 plan-more = { $count } more
 plan-page = The full plan
 plan-own = What I offered
+plan-open = Decision and plan

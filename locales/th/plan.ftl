@@ -34,3 +34,4 @@ plan-help = ฉันช่วยข้อ { $number } ได้
 plan-more = ดูอีก { $count } ข้อ
 plan-page = แผนฉบับเต็ม
 plan-own = ที่ฉันเสนอช่วย
+plan-open = ผลตัดสินและแผนร่วม
