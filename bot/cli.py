@@ -10,6 +10,7 @@ import typer
 from bot.cli_consultation import app as consultation
 from bot.cli_plan import add_to as add_plan
 from bot.cli_exchange import export, import_files
+from bot.cli_exchange import show_results as show_consultation_results
 from bot.cli_staff import agency, audit, show_moderation, staff
 from bot.errors import WethiError
 from bot.opinion_command import show_opinion
@@ -19,6 +20,7 @@ survey = typer.Typer(no_args_is_help=True, help="Publish surveys, and see what t
 app.add_typer(survey, name="survey")
 app.add_typer(consultation, name="consultation")
 consultation.command("moderation")(show_moderation)
+consultation.command("results")(show_consultation_results)
 add_plan(consultation)
 app.add_typer(agency, name="agency")
 app.add_typer(staff, name="staff")

@@ -1,4 +1,4 @@
-"""`wethi export` and `wethi import`: a consultation as files that Polis and others read and write."""
+"""`wethi export`, `wethi import` and `wethi consultation results`: a consultation as files, and what it found."""
 
 import sys
 from pathlib import Path
@@ -58,3 +58,16 @@ def import_files(
     )
     if not found.computed:
         console.print("The running server computes its result within a minute.", highlight=False)
+
+
+def show_results(
+    consultation: Annotated[str, typer.Argument(help="The consultation's id.")],
+    *,
+    json: Annotated[Path | None, typer.Option(help="Write the figures to this file instead.")] = None,
+    language: Annotated[str, typer.Option("--lang", help="th or en.")] = "th",
+) -> None:
+    """Show what a consultation found so far: what unites, what divides, the groups; small groups are hidden."""
+    from bot.forum_results import show_results as show
+    from bot.settings import read_settings
+
+    sys.exit(show(read_settings(), consultation, json, language))

@@ -6,17 +6,15 @@ from datetime import datetime
 from bot.consulting import VOTES, VoteWord, Voting
 from bot.conversation import Choice, Effect, Say, Turn
 from bot.text import ZONE, Text
-from handlers.forum_views import Consultation, Counts, ForumView, OwnVote, Part, Statement
+from handlers.forum_views import Consultation, ForumView, OwnVote, Part, Statement
 from handlers.offers import offer_menu
 from surveys.forms.definition import say
 from surveys.opinion.beliefs import believe
 from surveys.opinion.rounds import Round, begin_round, count_done, is_over
 from surveys.opinion.routing import Offer, Voter, choose
-from surveys.opinion.rules import RoutingRules, Rules
+from surveys.opinion.rules import RoutingRules
 
 ROUTING = RoutingRules()
-NEW_PRIORITY = Rules().new_priority
-ASKED: tuple[str, ...] = ("opinion", "clause", "about-you")  # bridging statements have a round of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +46,17 @@ def with_vote(ballot: Ballot, statement: Statement, vote: VoteWord) -> Ballot:
 
 def offer_left(ballot: Ballot) -> list[Offer]:
     """The statements that she may still be asked, as routing weighs them."""
-    part, priorities = ballot.part, ballot.forum.weights.priorities
+    part, skipped = ballot.part, ballot.at.skipped
+    offers = ballot.view.offers_in(ballot.forum)
+    left = [one for one in offers if not (one.number in part.votes or one.number in part.own or one.number in skipped)]
     since = away_since(part, ballot.view.now)
-    return [
-        Offer(
-            one.statement,
-            priorities.get(one.statement, NEW_PRIORITY),
-            ballot.view.counts.get(one.statement, Counts()).seen,
-            late=bool(since and one.published_at and one.published_at > since),
-            about_her=one.kind == "about-you",
-        )
-        for one in ballot.forum.statements.values()
-        if one.status == "published"
-        and one.kind in ASKED
-        and one.statement not in part.votes
-        and one.statement not in part.own
-        and one.statement not in ballot.at.skipped
-    ]
+    return [as_late(one, ballot.forum.statements[one.number], since) for one in left] if since else left
+
+
+def as_late(offer: Offer, statement: Statement, since: datetime) -> Offer:
+    """As one that came while she was away, if it did."""
+    came = statement.published_at
+    return replace(offer, late=True) if came and came > since else offer
 
 
 def away_since(part: Part, now: datetime) -> datetime | None:

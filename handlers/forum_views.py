@@ -1,9 +1,10 @@
 """What a turn may look at of consultations: what is public of them, and what part this citizen takes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
+from types import MappingProxyType
 from typing import Literal
 
 from bot.consulting import DraftPurpose, VoteWord
@@ -17,12 +18,17 @@ from surveys.governance.schedule import Deadlines, Span, find_deadlines
 from surveys.governance.standing import Standing
 from surveys.opinion.alike import KnownStatements
 from surveys.opinion.beliefs import Leanings
+from surveys.opinion.routing import Offer
+from surveys.opinion.rules import Rules
 from surveys.opinion.told import Told, read_told
 from surveys.opinion.weights import Weights
 
 StatementStatus = Literal["waiting", "published", "declined", "duplicate", "replaced"]
 StatementKind = Literal["opinion", "about-you", "clause", "bridging"]
 Author = Literal["citizen", "partner", "organiser"]
+
+NEW_PRIORITY = Rules().new_priority
+ASKED: tuple[str, ...] = ("opinion", "clause", "about-you")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,19 +167,46 @@ class Code:
     expired: bool = False
 
 
+class Askable:
+    """What may be asked in each consultation, weighed with the live counts: worked out once for all turns of a batch."""
+
+    def __init__(self, counts: Mapping[int, Counts] = MappingProxyType({})) -> None:
+        self.counts = counts
+        self._offers: dict[str, tuple[Offer, ...]] = {}
+
+    def list_in(self, forum: Consultation) -> tuple[Offer, ...]:
+        """By statement; without bridging statements, which have a round of their own."""
+        if forum.consultation not in self._offers:
+            self._offers[forum.consultation] = tuple(self._weigh(forum))
+        return self._offers[forum.consultation]
+
+    def _weigh(self, forum: Consultation) -> Iterator[Offer]:
+        priorities = forum.weights.priorities
+        for number, one in sorted(forum.statements.items()):
+            if one.status == "published" and one.kind in ASKED:
+                seen = self.counts.get(number, Counts()).seen
+                weight = priorities.get(number, NEW_PRIORITY)
+                yield Offer(number, weight, seen, about_her=one.kind == "about-you")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForumView(CitizenView):
     """With every consultation that is public, her part in each, the live counts of their statements, and what the code
-    that she wrote opens, if it is one.
+    that she wrote opens, if it is one. `askable`: what may be asked, if it was worked out for others already.
     """
 
     forums: Mapping[str, Consultation]
     parts: Mapping[str, Part]
     counts: Mapping[int, Counts]
     code: Code | None = None
+    askable: Askable | None = None
 
     def part_in(self, consultation: str) -> Part:
         return self.parts.get(consultation, Part())
+
+    def offers_in(self, forum: Consultation) -> tuple[Offer, ...]:
+        """What may be asked there, by statement, whoever is asked."""
+        return (self.askable or Askable(self.counts)).list_in(forum)
 
     def find_statement(self, statement: int) -> tuple[Consultation, Statement] | None:
         for forum in self.forums.values():

@@ -28,7 +28,7 @@ from bot.store.rows import ms, owned_by, when
 from bot.store.tables import citizen, consent, conversation, interview, mailbox, outbox, response
 from bot.store.workers import Workers, load_workers
 from bot.text import ZONE
-from handlers.forum_views import Askable, Code, Counts, ForumView
+from handlers.forum_views import Askable, Code, ForumView
 from handlers.plan_views import PlanView
 from handlers.staff_views import StaffView
 from handlers.views import CitizenView, OpenInterview, ResultsView, SurveyResult, SurveyView
@@ -89,7 +89,7 @@ class Scene:
     quotas: QuotaBook
     results: Callable[[], Mapping[str, SurveyResult]] = dict
     parts: Callable[[], Parts] = Parts
-    counts: Callable[[], Mapping[int, Counts]] = dict
+    askable: Callable[[], Askable] = Askable
     find_code: Callable[[str], Code | None] = lambda _written: None
     workers: Workers = Workers()  # noqa: RUF009  # frozen, and empty
     halls: Halls = Halls()  # noqa: RUF009  # as above
@@ -117,12 +117,17 @@ def load_scene(
         read_book(connection, shelf, lease),
         cache(partial(read_results, connection, shelf)),
         cache(partial(load_parts, connection, keys, lease)),
-        cache(partial(read_counts, connection, floor.public)),
+        cache(lambda: Askable(read_counts(connection, held_here(floor)))),
         partial(find_code, connection, keys, now_ms=ms(now)),
         load_workers(connection, keys, lease, ms(now)),
         load_halls(connection, keys, lease),
         load_plan_looks(connection, keys, lease),
     )
+
+
+def held_here(floor: Floor) -> list[str]:
+    """What was held elsewhere is voted on no more, so nobody asks for its live counts."""
+    return [name for name, forum in floor.public.items() if forum.origin is None]
 
 
 def read_results(connection: Connection, shelf: Shelf) -> dict[str, SurveyResult]:
@@ -240,5 +245,6 @@ def look_at_forums(kind: type[ForumView], delivery: Delivery, scene: Scene) -> d
     plan: dict[str, Any] = {}
     if issubclass(kind, PlanView):
         plan = scene.plans.look(delivery.citizen, staff["staff"], forums, parts)
-    own = {"parts": parts.of(delivery.citizen, forums), "counts": scene.counts()}
+    askable = scene.askable()
+    own = {"parts": parts.of(delivery.citizen, forums), "counts": askable.counts, "askable": askable}
     return {**staff, **hall, **plan, **own, "forums": forums, "code": found}

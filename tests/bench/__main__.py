@@ -19,6 +19,7 @@ from bench.polis import measure_polis
 from bench.processes import TREE
 from bench.results import measure_results
 from bench.telling import measure_opinion_telling
+from bench.votes import measure_votes
 
 Measure = Callable[[Path, float], Iterator[Figure]]
 
@@ -32,6 +33,7 @@ PARTS: dict[str, Measure] = {
     "results": measure_results,
     "polis": measure_polis,
     "telling": measure_opinion_telling,
+    "votes": measure_votes,
 }
 
 
