@@ -113,7 +113,7 @@ def miss(forum: Consultation | None) -> Answer:
 def write_down(post: Post, forum: Consultation, event: MeetingCalled | MinutesPublished, *, act: str, new: bool) -> int:
     """Once, in the log too; returns how many citizens hear of it."""
     named = event.meeting if isinstance(event, MeetingCalled) else event.minutes
-    add_event(post.connection, forum.consultation, event, By(), post.now_ms)
+    add_event(post.connection, forum.consultation, event, By(), now_ms=post.now_ms)
     entry = audit.Entry(forum.agency, "", act, f"{forum.consultation}.{named.meeting_id}")
     audit.write_down(post.connection, post.keys, [entry], post.now_ms)
     return tell_meeting(post.connection, forum.consultation, named.meeting_id, post.now_ms, new=new)

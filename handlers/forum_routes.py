@@ -16,10 +16,10 @@ from handlers.fresh import TIMER as FRESH
 from handlers.fresh import on_fresh, on_fresh_due
 from handlers.joining import on_agree, on_code, on_part_text
 from handlers.judging import on_next
+from handlers.meeting import NEWS as MEETING
+from handlers.meeting import REMINDER as MEETING_REMINDER
+from handlers.meeting import on_meeting, on_meeting_due, on_meeting_news, on_meetings, on_rsvp
 from handlers.meeting_views import MeetingView
-from handlers.meetings import NEWS as MEETING
-from handlers.meetings import REMINDER as MEETING_REMINDER
-from handlers.meetings import on_meeting, on_meeting_due, on_meeting_news, on_meetings, on_rsvp
 from handlers.moderation import (
     on_decline,
     on_judge,

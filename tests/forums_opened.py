@@ -47,7 +47,7 @@ def bring_to(
     consultations.step_all(connection, keys, now_ms)
     if phase != held.order[0]:
         moved = Moved(next(one for one in held.order if one == phase), day_of(held, when(now_ms)))
-        add_event(connection, held.charter_id, moved, By(), now_ms)
+        add_event(connection, held.charter_id, moved, By(), now_ms=now_ms)
         set_phase(connection, held.charter_id, fold(held, [moved]), now_ms)
 
 

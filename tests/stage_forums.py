@@ -26,7 +26,7 @@ async def open_stage(stage: Stage) -> None:
         now = stage.clock.now()
         consultations.step_all(connection, keys, ms(now))
         moved = Moved("statements", day_of(held, now))
-        add_event(connection, held.charter_id, moved, By(), ms(now))
+        add_event(connection, held.charter_id, moved, By(), now_ms=ms(now))
         set_phase(connection, held.charter_id, fold(held, [moved]), ms(now))
 
     await stage.write(publish)

@@ -72,24 +72,26 @@ def approve(connection: Connection, keys: Keyring, forum: Consultation, *, appro
         checked = check_bridging(opened)
         if checked != "taken":
             return checked
-        add_event(connection, name, BridgingOpened(opened), By(staff=approver), now_ms)
+        add_event(connection, name, BridgingOpened(opened), By(staff=approver), now_ms=now_ms)
         freeze_groups(connection, name)
-        ask_voters(connection, name, publish(connection, keys, forum, draft, now_ms), now_ms)
+        ask_voters(connection, name, publish(connection, keys, forum, draft=draft, now_ms=now_ms), now_ms)
     elif draft.writer == approver:
         return "same-person"
     elif when(now_ms) < find_revision_time(forum.charter, first):
         return "too-early"
     else:
         revised = Revision(draft.texts, draft.criticisms)
-        add_event(connection, name, BridgingRevised(revised), By(staff=approver), now_ms)
-        ask_voters(connection, name, publish(connection, keys, forum, draft, now_ms), now_ms)
+        add_event(connection, name, BridgingRevised(revised), By(staff=approver), now_ms=now_ms)
+        ask_voters(connection, name, publish(connection, keys, forum, draft=draft, now_ms=now_ms), now_ms)
     connection.execute(delete(bridging_draft).where(bridging_draft.c.consultation == name))
     act = "bridging-revised" if first else "bridging-opened"
     audit.write_down(connection, keys, [audit.Entry(forum.agency, approver, act, name)], now_ms)
     return "revised" if first else "opened"
 
 
-def publish(connection: Connection, keys: Keyring, forum: Consultation, draft: BridgingDraft, now_ms: int) -> int:
+def publish(
+    connection: Connection, keys: Keyring, forum: Consultation, *, draft: BridgingDraft, now_ms: int
+) -> int:
     """A statement of a kind of its own, which no result is computed from; the first one is replaced by its revision."""
     first = find_bridging(forum)
     new = NewStatement(
@@ -151,7 +153,7 @@ def count_rounds(connection: Connection, keys: Keyring, forum: Consultation, now
     numbers = [one.statement for one in forum.statements.values() if one.kind == "bridging"]
     first, second = (count_by_group(read_bridging_votes(connection, number), group_of) for number in numbers[:2])
     event = BridgingCounted(compare_rounds(first, second, sizes))
-    add_event(connection, name, event, By(), now_ms)
+    add_event(connection, name, event, By(), now_ms=now_ms)
     return True
 
 

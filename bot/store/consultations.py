@@ -73,7 +73,7 @@ def publish(connection: Connection, held: Charter, source: bytes, *, agency: str
 def sign(connection: Connection, forum: Consultation, by: By, now_ms: int) -> None:
     """One convener's signature to the charter as it stands."""
     signed = Signed(by.party, hash_charter(forum.charter), when(now_ms))
-    add_event(connection, forum.consultation, signed, by, now_ms)
+    add_event(connection, forum.consultation, signed, by, now_ms=now_ms)
 
 
 def step_all(connection: Connection, keys: Keyring, now_ms: int, *, floor: Floor | None = None) -> tuple[Stepped, ...]:
@@ -107,7 +107,7 @@ def open_forum(connection: Connection, keys: Keyring, forum: Consultation, now_m
     held = forum.charter
     add(connection, keys, as_statements(held, keys), now_ms)
     event = Opened(when(now_ms))
-    add_event(connection, forum.consultation, event, By(), now_ms)
+    add_event(connection, forum.consultation, event, By(), now_ms=now_ms)
     set_phase(connection, forum.consultation, fold(held, [event]), now_ms)
     here = consultation.c.consultation == forum.consultation
     connection.execute(update(consultation).where(here).values(opened_ms=now_ms))
@@ -116,7 +116,7 @@ def open_forum(connection: Connection, keys: Keyring, forum: Consultation, now_m
 
 def record(connection: Connection, forum: Consultation, move: Move, now_ms: int) -> None:
     event: StandingEvent = Moved(move.entered, move.on)
-    add_event(connection, forum.consultation, event, By(), now_ms)
+    add_event(connection, forum.consultation, event, By(), now_ms=now_ms)
     set_phase(connection, forum.consultation, fold(forum.charter, [event]), now_ms)
 
 

@@ -21,7 +21,7 @@ def act(connection: Connection, keys: Keyring, name: str, *, event: ConvenerAct,
     if fold_forum(held, before).standing == fold_forum(held, [*before, event]).standing:
         return False
     now_ms = ms(event.at)
-    add_event(connection, name, event, by, now_ms)
+    add_event(connection, name, event, by, now_ms=now_ms)
     entry = audit.Entry(read_agency(connection, name), by.staff, NAMES[type(event)], name, {"for": by.party})
     audit.write_down(connection, keys, [entry], now_ms)
     return True

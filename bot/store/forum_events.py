@@ -27,7 +27,7 @@ class By:
     staff: str = ""
 
 
-def add_event(connection: Connection, name: str, event: ForumEvent, by: By, now_ms: int) -> int:
+def add_event(connection: Connection, name: str, event: ForumEvent, by: By, *, now_ms: int) -> int:
     """Writes it down as the next one; returns its number. All processes see it with their next turn."""
     here = select(func.coalesce(func.max(forum_event.c.seq), 0) + 1).where(forum_event.c.consultation == name)
     seq = int(connection.execute(here).scalar_one())

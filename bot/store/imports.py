@@ -199,7 +199,7 @@ def finish_import(
         connection.execute(COUNT, rows)
     charter = stand_in(name, origin)
     over = Moved(None, day_of(charter, when(now_ms)))
-    add_event(connection, name, over, By(), now_ms)
+    add_event(connection, name, over, By(), now_ms=now_ms)
     set_phase(connection, name, fold(charter, [over]), now_ms)
     mark(connection, [name], now_ms)
     note_change(connection, name)

@@ -15,8 +15,8 @@ from bot.store.consultation_tables import consultation, rsvp
 from bot.store.forum_news import add_timers, take_part
 from bot.store.rows import owned_by, upsert
 from bot.store.tables import citizen, mailbox, timer
+from handlers.meeting import NEWS
 from handlers.meeting_views import Place
-from handlers.meetings import NEWS
 
 ANSWERS = select(rsvp).join(mailbox, owned_by(rsvp, mailbox)).where(mailbox.c.lease == bindparam("ours"))
 COMING = (

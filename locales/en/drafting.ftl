@@ -5,7 +5,7 @@ drafting-ask-numbers =
     Which statements does it bring together?
 
     Write two numbers or more, such as 3, 7.
-drafting-which-numbers = Please write the numbers of two published statements or more.
+drafting-which-numbers = Please write the numbers of two statements or more.
 drafting-ask-text = Write the bridging statement, { $most } letters at most.
 drafting-too-long = Please write { $most } letters at most.
 drafting-waits =

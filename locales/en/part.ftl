@@ -24,4 +24,3 @@ part-ask-code =
 part-code-wrong = This code is not known. Please look at it once more.
 part-code-used = This code was used already. Each works only once.
 part-code-expired = This code is over. Please ask the organiser for a new one.
-part-and = { " " }and{ " " }

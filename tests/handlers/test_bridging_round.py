@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from forum_talk import ForumTalk, forum_of, read_market, voter
@@ -24,14 +25,14 @@ OPENED = Opened(FIRST.texts, ("3", "7"), "s1", "s2", NOON)
 HIDDEN = ShownStatement(NOTHING, ())
 
 
-def in_round(*bridging: Statement, phase: str = "critique", **record: object) -> Consultation:
+def in_round(*bridging: Statement, phase: str = "critique", **record: Any) -> Consultation:
     forum = forum_of(read_market(), phase)
     known = {"bridging": OPENED} if bridging else {}
     statements = {**forum.statements, **{one.statement: one for one in bridging}}
-    return replace(forum, statements=statements, record=replace(forum.record, **(known | record)))  # type: ignore[arg-type]
+    return replace(forum, statements=statements, record=replace(forum.record, **(known | record)))
 
 
-def revised(count: int = 2, **record: object) -> Consultation:
+def revised(count: int = 2, **record: Any) -> Consultation:
     said = [Criticism({"th": f"ข้อ {n}"}, taken_up=n == 0, why={"th": f"เหตุผล {n}"}) for n in range(count)]
     first = replace(FIRST, status="replaced")
     return in_round(first, SECOND, revision=Revision(SECOND.texts, tuple(said)), **record)

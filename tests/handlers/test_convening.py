@@ -95,7 +95,7 @@ def test_an_objection_needs_a_reason_that_everybody_can_read() -> None:
     talk.send(NEWS)
     assert "เพราะอะไรคะ" in talk.taps("คัดค้าน")
     assert "10 ถึง 500" in talk.writes("ไม่")
-    assert isinstance(talk.state, Objecting)
+    assert type(talk.state) is Objecting
     text = talk.writes(f"  {REASON} ")
     assert talk.of(Veto) == [Veto(NAME, By("vendors", "s1"), REASON)]
     assert f"คัดค้าน: {REASON}" in text
@@ -183,7 +183,10 @@ def test_other_news_of_a_draft_is_short_and_leads_to_all_of_it() -> None:
 def test_what_others_did_is_seen_by_all() -> None:
     market = read_market()
     forum = open_market()
-    events: list[StandingEvent] = [Vetoed("university", "ขอเวลาอ่าน", NOON), EarlyMoveAgreed("canal-people", "statements", NOON)]
+    events: list[StandingEvent] = [
+        Vetoed("university", "ขอเวลาอ่าน", NOON),
+        EarlyMoveAgreed("canal-people", "statements", NOON),
+    ]
     talk = convener(replace(forum, standing=fold(market, events, before=forum.standing)))
     text = talk.send(NEWS)
     assert "! คณะผังเมือง มหาวิทยาลัยทุ่งกว้าง คัดค้าน: ขอเวลาอ่าน" in text

@@ -28,7 +28,7 @@ def at(phase: str) -> ForumTalk:
         ("statements", "ออกความเห็น"),
         ("deliberation", "ดูการประชุม"),
         ("decision", "ดูผล"),
-        ("plan", "ดูผล"),
+        ("plan", "ผลตัดสินและแผนร่วม"),
     ],
 )
 def test_a_phase_that_concerns_her_is_told_with_the_way_there(phase: str, button: str) -> None:

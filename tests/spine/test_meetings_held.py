@@ -46,9 +46,10 @@ def house(tmp_path: Path) -> Iterator[House]:
 
 def order(house: House, command: str, **arguments: Any) -> dict[str, Any]:
     run = MEETING_COMMANDS[f"meeting-{command}"]
-    return house.store.write_now(
+    told: dict[str, Any] = house.store.write_now(
         lambda connection: run(Post(connection, house.keys, house.now_ms), name=NAME, **arguments)
     )
+    return told
 
 
 def call(house: House, **changes: Any) -> dict[str, Any]:
@@ -141,7 +142,11 @@ def test_what_is_not_there_is_said(house: House) -> None:
 
     def elsewhere(connection: Connection) -> list[str]:
         post = Post(connection, house.keys, house.now_ms)
-        tries = {"call": {"meeting": MEETING}, "cancel": {"meeting": "m1"}, "minutes": {"meeting": "m1", "minutes": {}}}
+        tries: dict[str, dict[str, Any]] = {
+            "call": {"meeting": MEETING},
+            "cancel": {"meeting": "m1"},
+            "minutes": {"meeting": "m1", "minutes": {}},
+        }
         return [MEETING_COMMANDS[f"meeting-{each}"](post, name="x", **more)["outcome"] for each, more in tries.items()]
 
     assert house.store.write_now(elsewhere) == ["unknown"] * 3
@@ -151,7 +156,8 @@ def test_a_phones_calendar_can_have_the_meeting(house: House) -> None:
     call(house)
 
     async def find(name: str) -> Consultation | None:
-        return look(house).get(name)
+        found: Consultation | None = look(house).get(name)
+        return found
 
     async def fetch(*paths: str) -> list[tuple[int, str, str]]:
         app = Starlette(routes=MeetingFiles(find, house.clock.now, "forum.example").routes())

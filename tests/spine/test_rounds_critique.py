@@ -1,7 +1,6 @@
 """The critique round as it is kept: two persons open it, the groups stay as they were, and both votes are counted by them."""
 
 import json
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -21,9 +20,8 @@ from bot.store.consultation_tables import bridging_draft, criticism
 from bot.store.floor import Floor
 from bot.store.forum_events import By, add_event, set_phase
 from bot.store.forum_steps import take_steps
-from bot.store.keys import place_of
 from bot.store.opinion_tables import opinion
-from bot.store.rows import insert_into
+from bot.store.opinions import Computed, add
 from bot.store.tables import timer
 from surveys.governance.standing import Moved, day_of, fold
 
@@ -62,23 +60,8 @@ def add_result(house: House) -> None:
 
     def work(connection: Connection) -> None:
         members = [list(range(1, GROUP + 1)), list(range(GROUP + 1, 2 * GROUP + 1))]
-        key_id = house.keys.key_id("opinions")
-        row = {
-            "consultation": NAME,
-            "number": 1,
-            "at_ms": house.now_ms,
-            "votes": 100,
-            "citizens": 2 * GROUP,
-            "shown_k": 2,
-            "key_id": key_id,
-            "counted": b"",
-            "told": "",
-            "weights": "{}",
-        }
-        document = write_document(members)
-        packed = zlib.compress(document.encode()).hex()
-        sealed = house.keys.seal(packed, place_of("opinion.document", NAME, 1), key_id)
-        connection.execute(insert_into(connection, opinion), row | {"document": sealed})
+        found = Computed(100, 2 * GROUP, 2, write_document(members), "", "", "{}", 1)
+        add(connection, house.keys, NAME, found, house.now_ms)
 
     house.store.write_now(work)
 
@@ -112,7 +95,7 @@ def leave_round(house: House) -> None:
 
     def work(connection: Connection) -> None:
         moved = Moved("deliberation", day_of(forum.charter, house.clock.now()))
-        add_event(connection, NAME, moved, By(), house.now_ms)
+        add_event(connection, NAME, moved, By(), now_ms=house.now_ms)
         set_phase(connection, NAME, fold(forum.charter, [moved]), house.now_ms)
 
     house.store.write_now(work)

@@ -40,7 +40,7 @@ def house(tmp_path: Path) -> House:
 def end_voting(house: House) -> None:
     def move(connection: Connection) -> None:
         held = read_floor(connection, house.keys, Floor()).forums[NAME].charter
-        add_event(connection, NAME, Moved("decision", day_of(held, house.clock.now())), By(), house.now_ms)
+        add_event(connection, NAME, Moved("decision", day_of(held, house.clock.now())), By(), now_ms=house.now_ms)
 
     house.store.write_now(move)
 
