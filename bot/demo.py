@@ -1,5 +1,6 @@
 """The demo: the sandbox and the bot as two processes with settings of their own, and one page with two phones."""
 
+import json
 import os
 import signal
 import subprocess
@@ -9,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.error import URLError
-from urllib.request import ProxyHandler, build_opener
+from urllib.request import ProxyHandler, Request, build_opener
 
 from rich.console import Console
 
@@ -112,7 +113,15 @@ def start_all(running: Demo, port: int, sandbox_port: int) -> str:
         running.parts.append(start(command, environment))
         if problem := wait_until_up(running.parts, address):
             return problem
+    name_players(f"http://{HOST}:{sandbox_port}/players", running.codes)
     return ""
+
+
+def name_players(address: str, codes: Mapping[str, str]) -> None:
+    """The page of phones tells the codes, too."""
+    order = Request(address, json.dumps(dict(codes)).encode(), method="PUT")  # noqa: S310  # on this machine, by http
+    with build_opener(ProxyHandler({})).open(order, timeout=LONGEST_STOP_S):
+        pass
 
 
 def open_forums(written: Mapping[str, str]) -> Mapping[str, str]:

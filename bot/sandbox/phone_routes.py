@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
@@ -13,6 +13,8 @@ from starlette.routing import BaseRoute, Route
 from bot.sandbox.crowd import CrowdOrder
 from bot.sandbox.phones import Doing, Newcomer, Phones
 from bot.sandbox.world import Citizen, ImpossibleError, World
+
+PLAYERS = TypeAdapter(dict[str, str])
 
 
 class AsciiResponse(JSONResponse):
@@ -23,12 +25,13 @@ class AsciiResponse(JSONResponse):
 
 
 def routes(phones: Phones) -> list[BaseRoute]:
-    """GET /phones/state, /phones/events, /phones/{channel}/{id}; POST citizens and acts; /crowd."""
+    """GET /phones/state, /phones/events, /phones/{channel}/{id}; POST citizens and acts; /crowd; /players."""
     over_http = _OverHttp(phones)
     return [
         Route("/phones/state", over_http.state),
         Route("/phones/events", over_http.events),
         Route("/phones/line/menus/{menu_id}/image", over_http.image),
+        Route("/players", refusing(over_http.name_players), methods=["PUT"]),
         Route("/crowd", refusing(over_http.start_crowd), methods=["POST"]),
         Route("/crowd", over_http.stop_crowd, methods=["DELETE"]),
         Route("/phones/{channel:channel}/citizens", refusing(over_http.add), methods=["POST"]),
@@ -67,6 +70,12 @@ class _OverHttp:
         doing = Doing.model_validate_json(await request.body() or b"{}")
         channel, name = request.path_params["channel"], request.path_params["act"]
         return AsciiResponse(await self.phones.act(channel, citizen, name, doing))
+
+    async def name_players(self, request: Request) -> Response:
+        """{"moderator": code}: which codes of staff the page tells, for anybody to play them."""
+        self.phones.world.players = PLAYERS.validate_json(await request.body())
+        self.phones.world.changed()
+        return AsciiResponse(self.phones.world.players)
 
     async def start_crowd(self, request: Request) -> Response:
         """{"citizens": n}: lets so many simulated citizens vote; without, as many as may at the most."""

@@ -61,6 +61,7 @@ class Phones:
             "line": {"citizens": [self.show_line(c) for c in self.world.line.values() if not c.generated]},
             "telegram": {"citizens": [self.show_telegram(c) for c in self.world.telegram.values() if not c.generated]},
             "crowd": self.crowd.show(),
+            "players": self.world.players,
             "clock": self.world.clock.now().isoformat(),
             "billed": self.world.journal.billed,
         }

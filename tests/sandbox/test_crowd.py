@@ -103,3 +103,14 @@ def test_a_fresh_start_of_the_sandbox_ends_the_crowd() -> None:
         assert not (await stage.web.get("/phones/state")).json()["crowd"]["running"]
 
     play_inside(story)
+
+
+def test_the_page_tells_the_codes_by_which_anybody_plays_the_staff() -> None:
+    async def story(stage: Stage) -> None:
+        assert (await stage.web.get("/phones/state")).json()["players"] == {}
+        named = await stage.web.put("/players", json={"moderator": "abcde-fghjk"})
+        assert named.status_code == 200
+        assert (await stage.web.get("/phones/state")).json()["players"] == {"moderator": "abcde-fghjk"}
+        assert (await stage.web.put("/players", json=["moderator"])).status_code == 400
+
+    play_inside(story)

@@ -106,3 +106,12 @@ def test_the_button_fits_the_smallest_phone(shown: Page) -> None:
     shown.set_viewport_size({"width": 360, "height": 740})
     expect(shown.get_by_test_id("crowd-start")).to_be_in_viewport()
     assert shown.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_the_codes_of_the_staff_open_with_a_tap_and_are_read_out_by_role(shown: Page, rehearsal: str) -> None:
+    players = shown.get_by_test_id("players")
+    expect(players).to_be_hidden()
+    httpx.put(f"{rehearsal}/players", json={"moderator": "abcde-fghjk", "chief": "mnpqr-stuvw"}).raise_for_status()
+    shown.get_by_text("ลองเป็นเจ้าหน้าที่").click()
+    expect(players.get_by_role("term")).to_have_text(["ผู้ดูแลความเห็น", "ผู้บริหาร"])
+    expect(players.get_by_role("definition")).to_have_text(["abcde-fghjk", "mnpqr-stuvw"])

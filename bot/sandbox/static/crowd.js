@@ -1,5 +1,6 @@
 // The button that lets simulated citizens vote, and how far they are.
 
+import { el } from "./build.js";
 import { say } from "./words.js";
 
 export class Crowd {
@@ -48,4 +49,12 @@ export class Crowd {
     if (this.was !== null && this.was !== running) this.part("news").textContent = say(running ? "crowdBegan" : ended, told);
     this.was = running;
   }
+}
+
+/** The codes with which anybody plays the staff of the demo, where it named some. */
+export function showPlayers(place, players = {}) {
+  const roles = Object.keys(players);
+  place.hidden = roles.length === 0;
+  const lines = roles.flatMap((role) => [el("dt", {}, say(`player-${role}`)), el("dd", {}, el("code", {}, players[role]))]);
+  place.querySelector("dl").replaceChildren(...lines);
 }

@@ -1,6 +1,6 @@
 // The page: two phones, the newcomer's dialog, and news from the sandbox as it happens.
 
-import { Crowd } from "./crowd.js";
+import { Crowd, showPlayers } from "./crowd.js";
 import { Phone } from "./phone.js";
 import { currentLanguage, say, sayAll, switchLanguage } from "./words.js";
 
@@ -48,6 +48,7 @@ function show(news) {
   state = news;
   find("[data-testid=billed]").textContent = String(state.billed ?? 0);
   crowd.show(state.crowd);
+  showPlayers(find(".players"), state.players);
   for (const phone of phones) phone.show(state[phone.channel], state.clock);
 }
 
