@@ -5,7 +5,6 @@ from pathlib import Path
 from rich.console import Console
 from sqlalchemy import Connection
 
-from bot.forum_reader import read_reach
 from bot.responses import read_sealed
 from bot.settings import Settings
 from bot.store.floor import Floor, read_floor
@@ -25,7 +24,7 @@ def write_report(settings: Settings, name: str, out: Path, language: str) -> int
 
     def look(connection: Connection, keys: Keyring) -> ShownConsultation | None:
         forum = read_floor(connection, keys, Floor()).public.get(name)
-        return show_forum(forum, read_reach(connection, name)) if forum else None
+        return show_forum(forum) if forum else None
 
     case = read_sealed(settings, look)
     if case is None:

@@ -22,8 +22,8 @@ class Thinking:
         """Computes what is due; returns how many results there are new. One that fails leaves the last one as it was."""
         store, done = self._services.store, 0
         while name := await store.read(partial(opinions.find_due, now_ms=self._now_ms())):
-            await store.write(partial(opinions.begin, name=name, now_ms=self._now_ms()))
-            done += await self._compute(name)
+            if await store.write(partial(opinions.begin, name=name, now_ms=self._now_ms())):
+                done += await self._compute(name)
         return done
 
     async def _compute(self, name: str) -> bool:

@@ -25,9 +25,12 @@ opinion = Table(
     Column("votes", Integer, nullable=False),
     Column("citizens", Integer, nullable=False),
     Column("shown_k", SmallInteger, nullable=False),
+    Column("best_k", SmallInteger, nullable=False),  # which may be shown once it won often enough
+    Column("wins", Integer, nullable=False),  # in a row
     Column("document", LargeBinary, nullable=False),  # sealed: zlib of wethi-opinion/1, with members and positions
     Column("key_id", String, nullable=False),
     Column("counted", LargeBinary, nullable=False),  # sealed: what later ones are compared with before they are told
+    Column("places", LargeBinary, nullable=False),  # sealed: zlib of everybody's own place, packed
     Column("told", Text, nullable=False),  # JSON: what anybody may see of it
     Column("weights", Text, nullable=False),  # JSON: what routing needs, of statements and groups alone
     Column("frozen", Boolean, nullable=False, server_default=false()),  # the groups of the critique round

@@ -12,6 +12,8 @@ from bot.store.editions import note_change
 from bot.store.keys import Keyring, place_of
 from bot.store.opinion_tables import computation, opinion
 from bot.store.rows import insert_into, owned_by
+from surveys.opinion.continuity import ShownK
+from surveys.opinion.places import OwnPlace, find_place
 from surveys.opinion.renewing import COUNTED, Renewed
 from surveys.opinion.told import read_told
 
@@ -29,7 +31,9 @@ JUDGED = case((statement.c.status == "declined", -1), (UNJUDGED, 0), else_=1)  #
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """What a worker hands back; JSON but for the document. `k`: groups. `took_ms`: how long it took."""
+    """What a worker hands back; JSON but for `places`, which are packed, as hex. `k`: groups that are shown; `best_k`: those that
+    were found, `wins` times in a row; both 0 where there were too few citizens. `took_ms`: how long it took.
+    """
 
     votes: int
     citizens: int
@@ -39,6 +43,9 @@ class Computed:
     counted: str
     weights: str
     took_ms: int
+    best_k: int = 0
+    wins: int = 0
+    places: str = ""
 
 
 def find_due(connection: Connection, now_ms: int) -> str | None:
@@ -52,10 +59,10 @@ def find_due(connection: Connection, now_ms: int) -> str | None:
     return connection.execute(found).scalar_one_or_none()
 
 
-def begin(connection: Connection, name: str, now_ms: int) -> None:
-    """Votes from now on are for the next one."""
-    here = update(computation).where(computation.c.consultation == name)
-    connection.execute(here.values(started_ms=now_ms, marked_ms=None))
+def begin(connection: Connection, name: str, now_ms: int) -> bool:
+    """Votes from now on are for the next one. False, and nothing happens, if somebody else computes it already."""
+    here = update(computation).where(computation.c.consultation == name, computation.c.started_ms.is_(None))
+    return connection.execute(here.values(started_ms=now_ms, marked_ms=None)).rowcount == 1
 
 
 def fail(connection: Connection, name: str, reason: str, now_ms: int) -> None:
@@ -76,7 +83,7 @@ def add(connection: Connection, keys: Keyring, name: str, found: Computed, now_m
     """Writes a result down whole, and who is asked next is chosen by it; returns its number."""
     newest = select(func.coalesce(func.max(opinion.c.number), 0)).where(opinion.c.consultation == name)
     number, key_id = int(connection.execute(newest).scalar_one()) + 1, keys.key_id(RESULTS)
-    packed = zlib.compress(found.document.encode()).hex()
+    document, places = pack(found.document.encode()), pack(bytes.fromhex(found.places))
     row = {
         "consultation": name,
         "number": number,
@@ -84,7 +91,10 @@ def add(connection: Connection, keys: Keyring, name: str, found: Computed, now_m
         "votes": found.votes,
         "citizens": found.citizens,
         "shown_k": found.k,
-        "document": keys.seal(packed, place_of("opinion.document", name, number), key_id),
+        "best_k": found.best_k,
+        "wins": found.wins,
+        "document": keys.seal(document, place_of("opinion.document", name, number), key_id),
+        "places": keys.seal(places, place_of("opinion.places", name, number), key_id),
         "counted": keys.seal(found.counted, place_of("opinion.counted", name, number), key_id),
         "key_id": key_id,
         "told": found.told,
@@ -110,9 +120,31 @@ def read_renewed(keys: Keyring, row: Any) -> Renewed:
     return Renewed(read_told(row.told.encode()), COUNTED.validate_json(counted))
 
 
+def read_k(row: Any) -> ShownK | None:
+    """How many groups it shows; None where it told of none, as there were too few citizens."""
+    return ShownK(row.shown_k, row.best_k, row.wins) if row.wins else None
+
+
 def read_document(keys: Keyring, row: Any) -> str:
-    packed = keys.unseal(row.document, place_of("opinion.document", row.consultation, row.number), row.key_id)
-    return zlib.decompress(bytes.fromhex(packed)).decode()
+    place = place_of("opinion.document", row.consultation, row.number)
+    return unpack(keys.unseal(row.document, place, row.key_id)).decode()
+
+
+def read_place(connection: Connection, keys: Keyring, name: str, number: int) -> OwnPlace | None:
+    """Where the citizen with this number there stands in the last result; None where no vote of hers is in it."""
+    row = read_latest(connection, name)
+    if row is None:
+        return None
+    packed = keys.unseal(row.places, place_of("opinion.places", name, row.number), row.key_id)
+    return find_place(unpack(packed), number)
+
+
+def pack(data: bytes) -> str:
+    return zlib.compress(data).hex()
+
+
+def unpack(packed: str) -> bytes:
+    return zlib.decompress(bytes.fromhex(packed))
 
 
 def read_votes(connection: Connection, name: str) -> Iterator[list[tuple[int, int, int, int, int]]]:

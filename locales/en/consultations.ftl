@@ -28,7 +28,7 @@ consultations-statement = Statement
 consultations-others = All other statements
 consultations-taken-part = Who took part
 consultations-cast-enough = Voted on { $votes } statements or more
-consultations-verified = Proved who they are
+consultations-verified = Let in by a code
 consultations-groups = Opinion groups
 consultations-groups-how =
     A group is people who voted alike.

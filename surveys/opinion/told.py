@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import TypeAdapter
 
+from surveys.opinion.reach import Reach
 from surveys.opinion.result import Direction, Label, Point
 from surveys.privacy.votes import ShownVotes
 
@@ -67,7 +68,7 @@ class ToldMap:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """`clustered` is None where so few are in no group that it would tell of them.
+    """`clustered` is None where so few are in no group that it would tell of them. `reach`: who took part.
 
     `finding` is "too-few" where too few voted: then nothing else is told. Lists are ranked, the strongest first.
 
@@ -85,6 +86,7 @@ class Told:
     uncertain: tuple[ToldStatement, ...] = ()
     others: tuple[ToldStatement, ...] = ()
     map: ToldMap | None = None
+    reach: Reach = Reach()  # noqa: RUF009  # frozen, and empty
 
     @property
     def all_statements(self) -> tuple[ToldStatement, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -157,3 +158,28 @@ def test_the_floor_is_read_once_until_something_changes(house: House) -> None:
         floor = read_floor(connection, house.keys, Floor())
         assert read_floor(connection, house.keys, floor) is floor
         assert all(row.agreed == 0 for row in connection.execute(tally.select()))
+
+
+def test_who_took_part_is_counted_with_the_result(house: House) -> None:
+    vote_in_two_camps(house)
+    for who in range(8):
+        house.turn(f"U{who:032}", JoinConsultation(NAME), CastVote(NAME, 1, "agree"), account="line/main")
+    with house.store.engine.connect() as connection:
+        found = compute(connection, house.keys, NAME)
+    reach = read_told(found.told.encode()).reach
+    assert reach.channels == (("line", 8), ("telegram", 40))
+    assert (reach.cast_enough, reach.verifies) == (0, False)
+
+
+def test_a_result_remembers_how_many_groups_won_and_where_everybody_stands(house: House) -> None:
+    vote_in_two_camps(house)
+    for wins in (1, 2):
+        with house.store.engine.connect() as connection:
+            found = compute(connection, house.keys, NAME)
+        assert (found.k, found.best_k, found.wins) == (2, 2, wins)
+        house.store.write_now(partial(opinions.add, keys=house.keys, name=NAME, found=found, now_ms=house.now_ms))
+    with house.store.engine.connect() as connection:
+        places = [opinions.read_place(connection, house.keys, NAME, number) for number in range(1, 41)]
+        assert opinions.read_place(connection, house.keys, NAME, 41) is None
+        assert opinions.read_place(connection, house.keys, "elsewhere", 1) is None
+    assert {place.letter for place in places if place} == {"A", "B"}

@@ -182,9 +182,9 @@ def test_how_many_took_part_where_stands_on_the_page() -> None:
     assert re.search(r"Voted on 15 statements or more</dt><dd>133<", page)
     assert re.search(r"Telegram</dt><dd>100<", page)
     hidden = replace(MARKET, reach=Reach(verifies=True))
-    assert re.search(r"Proved who they are</dt><dd>\*<", render_consultation(hidden, RULES, ENGLISH))
+    assert re.search(r"Let in by a code</dt><dd>\*<", render_consultation(hidden, RULES, ENGLISH))
     unknown = replace(MARKET, reach=Reach(cast_enough=50))
-    assert "Proved who they are" not in render_consultation(unknown, RULES, ENGLISH)
+    assert "Let in by a code" not in render_consultation(unknown, RULES, ENGLISH)
 
 
 def test_groups_are_described_by_their_statements_and_the_map_has_a_legend() -> None:
