@@ -80,7 +80,9 @@ def correct_statement(desk: Desk, asked: Asked) -> None:
             raise StaleState(StaleState.__doc__)
         desk.connection.execute(TELL, owned(one) | {"s": effect.statement, "t": "waiting"})
         key_id = desk.keys.key_of(one.delivery.citizen)
-        statements.rewrite(desk.connection, desk.keys, effect.statement, {effect.language: effect.text}, key_id)
+        statements.rewrite(
+            desk.connection, desk.keys, effect.statement, texts={effect.language: effect.text}, key_id=key_id
+        )
         statements.set_status(desk.connection, desk.keys, effect.statement, "waiting")
 
 

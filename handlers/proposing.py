@@ -82,7 +82,7 @@ def ask_again(state: Voting, view: ForumView, t: Text, lead: str) -> Turn:
     return Turn(state, (show_statement(open_ballot(forum, view, t, state), statement, lead),))
 
 
-def take_text(forum: Consultation, text: str, view: ForumView, t: Text, lead: str = "") -> Turn:
+def take_text(forum: Consultation, text: str, view: ForumView, t: Text, *, lead: str = "") -> Turn:
     """Checks it, compares it, and asks whether it is to be sent."""
     ballot, name = open_ballot(forum, view, t), forum.consultation
     writing = Writing(name, "statement")

@@ -64,7 +64,7 @@ def add(connection: Connection, keys: Keyring, new: Sequence[NewStatement], now_
     rows = []
     for place, one in enumerate(new):
         last[one.consultation] = last.get(one.consultation, 0) + 1
-        rows.append(as_row(keys, one, first + place, last[one.consultation], now_ms))
+        rows.append(as_row(keys, one, first + place, last[one.consultation], now_ms=now_ms))
     connection.execute(insert_into(connection, statement), rows)
     open_tallies(connection, [(row["statement"], row["consultation"]) for row in rows])
     for name in sorted({one.consultation for one in new if one.status == "published"}):
@@ -72,7 +72,7 @@ def add(connection: Connection, keys: Keyring, new: Sequence[NewStatement], now_
     return [row["statement"] for row in rows]
 
 
-def as_row(keys: Keyring, one: NewStatement, statement_id: int, number: int, now_ms: int) -> dict[str, Any]:
+def as_row(keys: Keyring, one: NewStatement, statement_id: int, number: int, *, now_ms: int) -> dict[str, Any]:
     return {
         "statement": statement_id,
         "consultation": one.consultation,
@@ -90,7 +90,7 @@ def as_row(keys: Keyring, one: NewStatement, statement_id: int, number: int, now
     }
 
 
-def rewrite(connection: Connection, keys: Keyring, number: int, texts: Mapping[str, str], key_id: str) -> None:
+def rewrite(connection: Connection, keys: Keyring, number: int, *, texts: Mapping[str, str], key_id: str) -> None:
     """Another text for a statement that nobody else voted on."""
     sealed = seal_texts(keys, number, texts, key_id)
     here = update(statement).where(statement.c.statement == number)
