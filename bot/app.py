@@ -40,6 +40,7 @@ from bot.web.health import health, readiness
 from bot.web.meetings import MeetingFiles
 from bot.web.mydata import MyData
 from bot.web.pages import STATIC_ROUTE
+from bot.web.plans import PlanPages
 from bot.web.receipts import Receipts
 from bot.web.results import ResultPages
 from bot.web.webhooks import line_webhook, telegram_webhook
@@ -74,6 +75,7 @@ def build(settings: Settings, clock: Clock, *, dispatch: bool = True) -> Starlet
             *Receipts(services).routes(),
             *MeetingFiles(forums.find, clock.now, urlsplit(settings.public_url).hostname or "wethi").routes(),
             *ConsultationPages(forums.read, services.texts, find=forums.find).routes(),
+            *PlanPages(services, forums.find).routes(),
             STATIC_ROUTE,
         ],
         lifespan=lambda _app: live(services, store, inbox, dispatch=dispatch),
