@@ -62,7 +62,7 @@ class Imported:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Numbered:
-    """All ids as numbers: integers stay, others follow them. Votes by statement, person and time."""
+    """All ids as numbers: integers stay, others follow them. Votes by person, statement and time."""
 
     statements: tuple[ImportedStatement, ...]
     people: tuple[int, ...]
@@ -122,7 +122,7 @@ def number_all(found: PolisFolder) -> Numbered:
     statement = translate(cast.statements, statements)[cast.statement] if len(cast.vote) else np.zeros(0, np.int64)
     vote = np.asarray(cast.vote, np.int8)
     time_ms = np.zeros(len(vote), np.int64) if cast.order is None else np.asarray(cast.order, np.int64)
-    order = np.lexsort((LATER[vote + 1], time_ms, person, statement))
+    order = np.lexsort((LATER[vote + 1], time_ms, statement, person))  # what is written together lies together
     return Numbered(
         tuple(sorted((as_imported(row, statements, places) for row in rows), key=lambda one: one.number)),
         tuple(sorted(people.values())),
