@@ -28,7 +28,7 @@ consent-guardian = My guardian agrees
 consent-just-read = I will just read
 consent-too-young =
     Thank you for your interest.
-    This survey is for people of 10 and over.
+    This is for people of 10 and over.
     We have not kept any answer.
 consent-declined =
     All right, we keep no answers.

@@ -32,7 +32,11 @@ rights-forget-ask =
     Your answers go too, handed in or not.
     So do your messages.
 
+    So do your votes in open forums.
+
     This stays: totals that were published.
+    Statements of yours that are shown stay without a name.
+
     Answers to closed anonymous surveys stay too.
 
     Nobody knows which of those are yours.

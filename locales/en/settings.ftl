@@ -35,8 +35,9 @@ settings-remind-withdrawn = All right, no more reminders.
 settings-answer-withdrawn =
     Your consent is withdrawn.
     Answers that were not handed in are deleted.
+    Votes in open forums are taken back.
 
-    Answers handed in before still count in the totals.
+    Surveys handed in before still count in the totals.
 
     To take those back too, see “My data”.
 settings-stop-done =
