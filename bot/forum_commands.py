@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from bot.post import Post
+from bot.store import audit
 from bot.store.codes import NewCodes, make_codes
 from bot.store.consultations import publish
 from bot.store.conveners import ConvenerAct, act
@@ -39,6 +40,7 @@ def publish_consultation(post: Post, source: str, agency: str) -> Answer:
     differences = compare(before.charter, held) if before and outcome == "changed" else ()
     forum = find(post, held.charter_id)
     if forum and outcome in ("published", "changed"):
+        note(post, forum, "charter-published", {"version": held.version})
         tell_acting(post.connection, forum, post.now_ms, whole=True)
     return {
         "outcome": outcome,
@@ -47,6 +49,12 @@ def publish_consultation(post: Post, source: str, agency: str) -> Answer:
         "differences": [asdict(each) for each in differences],
         "missing": list(held.convener_ids),
     }
+
+
+def note(post: Post, forum: Consultation, act_name: str, details: Mapping[str, Any]) -> None:
+    """The operator did this at the command line."""
+    entry = audit.Entry(forum.agency, "", act_name, forum.consultation, details)
+    audit.write_down(post.connection, post.keys, [entry], post.now_ms)
 
 
 def list_consultations(post: Post) -> Answer:
@@ -158,6 +166,7 @@ def make_entry_codes(post: Post, name: str, count: int) -> Answer:
         return {"outcome": "unknown"}
     new = NewCodes("consultation", forum.consultation, post.now_ms + CODES_LAST_DAYS * DAY_MS)
     codes = make_codes(post.connection, post.keys, new, count)
+    note(post, forum, "codes-made", {"count": count})
     return {"outcome": "made", "codes": [write_code(each) for each in codes], "entry": forum.charter.entry}
 
 

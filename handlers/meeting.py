@@ -19,6 +19,7 @@ from surveys.governance.meetings import Meeting
 NEWS = "meeting"  # the timer that brings news of a meeting
 REMINDER = "meeting-reminder"
 BEFORE = {"day": timedelta(days=1), "hours": timedelta(hours=2)}
+MOVED_BY_DAY = timedelta(hours=14)  # a reminder moves at most so far out of the quiet hours
 COMING = ("yes", "maybe")  # who is reminded
 
 
@@ -131,7 +132,7 @@ def on_meeting_due(state: State, event: TimerFired, view: MeetingView, t: Text) 
     left = invited.meeting.starts - view.now
     if left <= timedelta(0):
         return Turn(state)
-    if left > max(BEFORE.values()) + timedelta(hours=12):  # by_day moves a reminder by half a day at most
+    if left > max(BEFORE.values()) + MOVED_BY_DAY:
         return Turn(state, plan_reminders(invited, view))
     reminder = show_meeting(invited, view, t, t("meeting-reminder"))
     return Turn(state, (Say(reminder.text, reminder.choices, stays=True, says_as="reminder"),))

@@ -10,11 +10,11 @@ from bot.store import audit
 from bot.store.consultation_tables import bridging_draft, criticism, participant, vote
 from bot.store.floor import SPOKEN
 from bot.store.forum_events import By, add_event
-from bot.store.forum_news import add_timers, take_part, timer_row
+from bot.store.forum_news import add_timers, remind_acting, take_part, timer_row
 from bot.store.keys import Keyring, place_of
 from bot.store.opinion_tables import opinion
 from bot.store.opinions import read_document
-from bot.store.rows import owned_by, upsert, when
+from bot.store.rows import ms, owned_by, upsert, when
 from bot.store.statements import NewStatement, add, set_status
 from handlers.bridging import TIMER
 from handlers.convener_views import BridgingDraft
@@ -74,6 +74,7 @@ def approve(connection: Connection, keys: Keyring, forum: Consultation, *, appro
             return checked
         add_event(connection, name, BridgingOpened(opened), By(staff=approver), now_ms=now_ms)
         freeze_groups(connection, name)
+        remind_acting(connection, forum, ms(find_revision_time(forum.charter, opened)))
         ask_voters(connection, name, publish(connection, keys, forum, draft=draft, now_ms=now_ms), now_ms)
     elif draft.writer == approver:
         return "same-person"
@@ -89,9 +90,7 @@ def approve(connection: Connection, keys: Keyring, forum: Consultation, *, appro
     return "revised" if first else "opened"
 
 
-def publish(
-    connection: Connection, keys: Keyring, forum: Consultation, *, draft: BridgingDraft, now_ms: int
-) -> int:
+def publish(connection: Connection, keys: Keyring, forum: Consultation, *, draft: BridgingDraft, now_ms: int) -> int:
     """A statement of a kind of its own, which no result is computed from; the first one is replaced by its revision."""
     first = find_bridging(forum)
     new = NewStatement(
@@ -105,7 +104,7 @@ def publish(
     )
     (number,) = add(connection, keys, [new], now_ms)
     if first is not None:
-        set_status(connection, keys, first, "replaced")
+        set_status(connection, keys, first, "replaced", now_ms=now_ms)
     return number
 
 

@@ -72,6 +72,26 @@ def tell_acting(connection: Connection, forum: Consultation, now_ms: int, *, but
     return len(rows)
 
 
+def remind_acting(connection: Connection, forum: Consultation, due_ms: int) -> int:
+    """Those who have something to do hear at that time how it stands; returns how many chats."""
+    about = f"{forum.consultation}.due"
+    rows = [
+        {
+            "bucket": one.bucket,
+            "citizen": one.citizen,
+            "key": f"{CONVENING}:{about}",
+            "timer": CONVENING,
+            "about": about,
+            "due_ms": due_ms,
+            "version": 0,
+        }
+        for one in find_acting(connection, forum, find_roles(forum))
+    ]
+    if rows:
+        connection.execute(upsert(connection, timer, "due_ms"), rows)
+    return len(rows)
+
+
 def find_roles(forum: Consultation) -> frozenset[str]:
     """Who has something to do in its phase: in the critique round moderators, too."""
     return ACTING | {"moderator"} if may(forum.standing.phase, "critique") else ACTING
