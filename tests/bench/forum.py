@@ -34,10 +34,15 @@ MARKET = Path(surveys.library.__file__).parent / "consultations" / "canal_market
 NAME = "canal-market"
 
 
-def open_market(connection: Connection, keys: Keyring, now_ms: int, statements: int = 0) -> list[int]:
-    """Open for votes at once, with so many statements at least; returns their ids."""
+def read_market() -> Charter:
     held = read_charter(MARKET.read_bytes())
     assert isinstance(held, Charter)
+    return held
+
+
+def open_market(connection: Connection, keys: Keyring, now_ms: int, statements: int = 0) -> list[int]:
+    """Open for votes at once, with so many statements at least; returns their ids."""
+    held = read_market()
     consultations.publish(connection, held, MARKET.read_bytes(), agency="main", now_ms=now_ms)
     consultations.open_forum(connection, keys, read_floor(connection, keys, Floor()).forums[NAME], now_ms)
     moved = Moved("statements", day_of(held, datetime.now(UTC)))
