@@ -83,7 +83,7 @@ def correct_statement(desk: Desk, asked: Asked) -> None:
         statements.rewrite(
             desk.connection, desk.keys, effect.statement, texts={effect.language: effect.text}, key_id=key_id
         )
-        statements.set_status(desk.connection, desk.keys, effect.statement, "waiting")
+        statements.set_status(desk.connection, desk.keys, effect.statement, "waiting", now_ms=desk.now_ms)
 
 
 def note_told(desk: Desk, asked: Asked) -> None:

@@ -53,9 +53,13 @@ def run_measured(work: Callable[..., Result], *arguments: Any) -> tuple[Result, 
 
 
 class Studio:
-    """One process that draws; it starts with the first picture and ends with the application."""
+    """One process that draws; it starts with the first picture and ends with the application.
 
-    def __init__(self) -> None:
+    One that needed more than `most_kib` (KiB) ends after its work, and a new one takes its place.
+    """
+
+    def __init__(self, most_kib: int = MOST_KIB) -> None:
+        self._most_kib = most_kib
         self._pool: ProcessPoolExecutor | None = None
 
     @property
@@ -76,7 +80,7 @@ class Studio:
         except BrokenProcessPool:
             self._drop(pool)
             raise
-        if kib > MOST_KIB:
+        if kib > self._most_kib:
             self._drop(pool)
         return result
 

@@ -89,7 +89,7 @@ def judge(connection: Connection, keys: Keyring, asked: JudgeStatement, now_ms: 
     connection.execute(insert_into(connection, judgement), written)
     if decided.known:
         connection.execute(update(moderation).where(moderation.c.statement == number).values(**decided.known))
-    set_status(connection, keys, number, decided.status, **decided.values)
+    set_status(connection, keys, number, decided.status, now_ms=now_ms, **decided.values)
     if decided.status != row.status or asked.verdict == "decline":
         author_news.tell_author(connection, number, due_ms=now_ms + SILENT_MS)
 
@@ -98,9 +98,9 @@ def replace_old(connection: Connection, keys: Keyring, row: Any, now_ms: int) ->
     """The older wording makes way; one that nobody read before is not shown by that. Returns what an undoing brings back."""
     old = read_row(connection, row.revises)
     if old.status == "published":
-        set_status(connection, keys, row.revises, "replaced")
+        set_status(connection, keys, row.revises, "replaced", now_ms=now_ms)
     else:
-        set_status(connection, keys, row.revises, "declined", reason="unclear", duplicates=row.statement)
+        set_status(connection, keys, row.revises, "declined", now_ms=now_ms, reason="unclear", duplicates=row.statement)
     author_news.tell_author(connection, row.revises, due_ms=now_ms + SILENT_MS)
     return {"status": old.status, "reason": old.reason, "duplicates": old.duplicates}
 
@@ -140,11 +140,11 @@ def undo(connection: Connection, keys: Keyring, asked: UndoJudgement, now_ms: in
     known = {"appeal": before["appeal"], "seconded": before["seconded"]}
     connection.execute(update(moderation).where(moderation.c.statement == number).values(**known))
     values = {name: before[name] for name in KEPT if name != "status"}
-    set_status(connection, keys, number, before["status"], **values)
+    set_status(connection, keys, number, before["status"], now_ms=now_ms, **values)
     revised = read_row(connection, number).revises
     for each in filter(None, (number, revised if "revised" in before else None)):
         author_news.forget_news(connection, each)
         if asked.reason:
             author_news.tell_author(connection, each, due_ms=now_ms, word=asked.reason)
     if "revised" in before:
-        set_status(connection, keys, revised, **before["revised"])
+        set_status(connection, keys, revised, now_ms=now_ms, **before["revised"])

@@ -12,7 +12,7 @@ from bot.store.editions import note_change
 from bot.store.floor import SPOKEN, read_texts, seal_texts
 from bot.store.keys import Keyring
 from bot.store.rows import among, insert_into
-from bot.store.voting import open_tallies
+from bot.store.voting import mark, open_tallies
 
 UNREAD = ("waiting", "declined")  # no citizen but the author has ever read it
 
@@ -101,14 +101,20 @@ def read_row(connection: Connection, number: int) -> Any:
     return connection.execute(select(statement).where(statement.c.statement == number)).one()
 
 
-def set_status(connection: Connection, keys: Keyring, number: int, status: str, **more: Any) -> None:
-    """Judged: from its publication on, a text lies under a key that does not go with its author."""
+def set_status(connection: Connection, keys: Keyring, number: int, status: str, *, now_ms: int, **more: Any) -> None:
+    """Judged: from its publication on, a text lies under a key that does not go with its author.
+
+    What was voted on already stands in the result as it is judged now, without waiting for a further vote.
+    """
     row = read_row(connection, number)
     values = {"status": status, "held_by": None, "held_until_ms": 0} | more
     if status == "published" and row.key_id != keys.key_id(SPOKEN):
         key_id = keys.key_id(SPOKEN)
         values |= {"texts": seal_texts(keys, number, read_texts(keys, row), key_id), "key_id": key_id}
     connection.execute(update(statement).where(statement.c.statement == number).values(**values))
+    votes = select(tally.c.agreed + tally.c.disagreed + tally.c.passed).where(tally.c.statement == number)
+    if connection.execute(votes).scalar_one_or_none():
+        mark(connection, [row.consultation], now_ms)
     note_change(connection, row.consultation)
 
 

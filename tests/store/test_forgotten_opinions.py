@@ -62,7 +62,9 @@ def test_a_statement_that_everybody_reads_stays_without_its_author(tmp_path: Pat
     number = take_part(house, SOMCHAI)
     hers = house.rows(statement, statement.c.key_id == house.keys.key_of(number))[0].statement
     house.store.write_now(
-        lambda connection: statements.set_status(connection, house.keys, hers, "published", published_ms=house.now_ms)
+        lambda connection: statements.set_status(
+            connection, house.keys, hers, "published", now_ms=house.now_ms, published_ms=house.now_ms
+        )
     )
     house.turn(SOMCHAI, Say(FAREWELL), ForgetMe())
     house.send_all()
