@@ -75,8 +75,8 @@ class Crowd:
             raise ImpossibleError("simulated citizens are voting already")
         self.running = True
         self.rounds += 1
-        now = self.world.clock.monotonic()
-        self.members = [Member(Mind(f"{self.rounds}.{each}"), self._invent(each), now) for each in range(citizens)]
+        long_ago = self.world.clock.monotonic() - PAUSE_S
+        self.members = [Member(Mind(f"{self.rounds}.{each}"), self._invent(each), long_ago) for each in range(citizens)]
         self.world.tasks.start(self._run(self.rounds))
 
     def stop(self) -> None:
@@ -111,7 +111,7 @@ class Crowd:
     def _is_ready(self, member: Member) -> bool:
         """With something to tap, or nothing for too long."""
         waited_s = self.world.clock.monotonic() - member.acted_at
-        if member.acting or (member.started and waited_s < PAUSE_S):
+        if member.acting or waited_s < PAUSE_S:
             return False
         ends_s = FINDS_NOTHING_S if member.news else PATIENCE_S
         return not member.started or waited_s >= ends_s or find_tap(member) is not None
@@ -132,11 +132,10 @@ class Crowd:
         self.world.changed()
 
     async def _press(self, member: Member, found: tuple[Bubble, str] | None) -> None:
-        """Her first act is to follow; with her last vote she goes home."""
+        """Her first act is to follow, again where the bot has not told LINE yet where it is; with her last vote she goes home."""
         acts = self.line if isinstance(member.citizen.id, str) else self.telegram
         if found is None:
-            member.started = True
-            await acts.follow(member.citizen)
+            member.started = await acts.follow(member.citizen) is not None
             return
         bubble, data = found
         voted = data.startswith("vote:")

@@ -114,3 +114,15 @@ def test_the_page_tells_the_codes_by_which_anybody_plays_the_staff() -> None:
         assert (await stage.web.put("/players", json=["moderator"])).status_code == 400
 
     play_inside(story)
+
+
+def test_who_follows_before_the_bot_is_there_follows_again() -> None:
+    async def story(stage: Stage) -> None:
+        await stage.web.post("/crowd", json={"citizens": 1})
+        await pass_time(stage, 3)
+        assert stage.bot.heard == []
+        await stage.listen_line()
+        await pass_time(stage, 5)
+        assert [event["type"] for event in stage.bot.events()] == ["follow"]
+
+    play(story)
