@@ -36,7 +36,7 @@ export class Crowd {
     if (!now) return;
     this.now = now;
     const { size, running, citizens, done, votes } = now;
-    const told = { done, of: citizens, votes };
+    const told = { done, of: citizens, votes: votes.toLocaleString("en") };
     const progress = this.place.querySelector("progress");
     this.place.hidden = false;
     this.part("start").textContent = say("crowdStart", { n: size });
