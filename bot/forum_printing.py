@@ -50,7 +50,22 @@ OUTCOMES = {
     "same-person": "Minutes are written by one convener and approved by another.",
     "no-phase": "It has no such phase, or that phase is over; it is in: {phase}.",
 }
-GOOD = frozenset({"recorded", "unchanged", "published", "changed", "shown", "made", "called", "cancelled", "minutes", "drafted", "bridging-opened", "revised"})
+GOOD = frozenset(
+    {
+        "recorded",
+        "unchanged",
+        "published",
+        "changed",
+        "shown",
+        "made",
+        "called",
+        "cancelled",
+        "minutes",
+        "drafted",
+        "bridging-opened",
+        "revised",
+    }
+)
 OBSTACLES = {
     "unsigned": "{about} has not signed",
     "vetoed": "{about} objects: {reason}",

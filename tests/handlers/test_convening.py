@@ -161,6 +161,14 @@ def test_days_asked_for_another_phase_are_told_but_not_offered_now() -> None:
     assert "เห็นชอบเพิ่ม 14 วัน" not in talk.buttons
 
 
+def test_after_the_decision_what_is_owed_comes_first() -> None:
+    forum = open_market("plan")
+    decided = replace(forum, record=replace(forum.record, decided_on=day_of(read_market(), NOON)))
+    talk = convener(decided)
+    talk.tap(f"hall:{NAME}")
+    assert talk.said[0].choices[0].tap == f"owed:{NAME}"
+
+
 def test_news_waits_for_the_morning_and_stays_away_from_who_stopped_all() -> None:
     talk = convener()
     talk.waits(hours=10)
