@@ -109,7 +109,7 @@ def tell_commitment(one: ShownCommitment, forum: Consultation, t: Text) -> str:
     lines = (
         f"{one.number}. {say_in(forum, made.text, t)}",
         t("plan-owner", who=name_convener(forum, made.owner, t), day=at_noon(made.due, forum.charter.zone)),
-        t(f"plan-status-{one.status}", days=one.late_days),
+        t("plan-stands", status=t(f"plan-status-{one.status}", days=one.late_days)),
         next((say_in(forum, noted.note, t) for noted in reversed(one.notes) if noted.note), ""),
         tell_pledged(one.pledged, t),
     )
