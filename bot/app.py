@@ -35,10 +35,12 @@ from bot.store.schema import bring_to_head
 from bot.store.sqlite import SqliteStore
 from bot.store.staff import ensure_main
 from bot.text import load_texts
+from bot.web.bridging import BridgingPages
 from bot.web.consultations import ConsultationPages
 from bot.web.health import health, readiness
 from bot.web.meetings import MeetingFiles
 from bot.web.mydata import MyData
+from bot.web.own_place import OwnPlaces
 from bot.web.pages import STATIC_ROUTE
 from bot.web.plans import PlanPages
 from bot.web.receipts import Receipts
@@ -73,7 +75,9 @@ def build(settings: Settings, clock: Clock, *, dispatch: bool = True) -> Starlet
             *MyData(services).routes(),
             *ResultPages(services).routes(),
             *Receipts(services).routes(),
+            *BridgingPages(forums.find, services.texts).routes(),
             *MeetingFiles(forums.find, clock.now, urlsplit(settings.public_url).hostname or "wethi").routes(),
+            *OwnPlaces(services, forums.read).routes(),
             *ConsultationPages(forums.read, services.texts, find=forums.find).routes(),
             *PlanPages(services, forums.find).routes(),
             STATIC_ROUTE,

@@ -37,7 +37,7 @@ def on_bridging_news(state: State, event: TimerFired, view: ForumView, t: Text) 
     due = end_quiet(view.now, view.citizen.quiet_from, view.citizen.quiet_to)
     if due > view.now:
         return Turn(state, (SetTimer(f"{TIMER}:{event.about}", TIMER, due, event.about),))
-    shown = show_bridging(forum, t, t("bridging-asked", title=name_forum(forum, t)))
+    shown = show_bridging(forum, view, t, t("bridging-asked", title=name_forum(forum, t)))
     choices = (*shown.choices[:-1], offer_silence(forum.consultation, t), offer_menu(t))
     return Turn(state, (Say(shown.text, choices, stays=True, says_as="notice"),))
 
@@ -47,10 +47,10 @@ def on_bridging(state: State, tap: Tapped, view: ForumView, t: Text) -> Turn:
     forum = find_forum(view, tap.about)
     if forum is None or not find_bridging(forum):
         return to_menu(view, t, t("bridging-none"))
-    return Turn(state, (show_bridging(forum, t),))
+    return Turn(state, (show_bridging(forum, view, t),))
 
 
-def show_bridging(forum: Consultation, t: Text, lead: str = "") -> Say:
+def show_bridging(forum: Consultation, view: ForumView, t: Text, lead: str = "") -> Say:
     """What it rests on; the revision with what it said before and what became of the criticisms; then the outcome."""
     record, asked = forum.record, find_bridging(forum)
     text = say(asked[-1].texts, t.language, forum.charter.languages[0])
@@ -61,7 +61,9 @@ def show_bridging(forum: Consultation, t: Text, lead: str = "") -> Say:
     if record.bridged:
         lines.append(t("bridging-yes" if record.bridged.succeeded else "bridging-no"))
     votes = offer_votes(asked[-1], t) if forum.takes("critique") else ()
-    return Say("\n\n".join(filter(None, lines)), (*votes, offer_menu(t)), stays=True)
+    link = f"wethi:consultations/{forum.consultation}/bridging?lang={t.language}"
+    page = (Choice(t("bridging-page"), link=link),) if view.pages else ()
+    return Say("\n\n".join(filter(None, lines)), (*votes, *page, offer_menu(t)), stays=True)
 
 
 def offer_votes(statement: Statement, t: Text) -> tuple[Choice, ...]:
@@ -100,9 +102,9 @@ def on_bridge(_state: State, tap: Tapped, view: ForumView, t: Text) -> Turn:
         return to_menu(view, t, t("bridging-none"))
     forum, statement = found
     if not forum.takes("critique"):
-        return Turn(Idle(), (show_bridging(forum, t, t("bridging-over")),))
+        return Turn(Idle(), (show_bridging(forum, view, t, t("bridging-over")),))
     if statement.status != "published":
-        return Turn(Idle(), (show_bridging(forum, t, t("bridging-revised")),))
+        return Turn(Idle(), (show_bridging(forum, view, t, t("bridging-revised")),))
     if blocked := stand_in_the_way(forum, view, t):
         return blocked
     vote = next(each for each in VOTES if each == tap.answer)

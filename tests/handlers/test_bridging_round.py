@@ -84,7 +84,10 @@ def test_the_revision_is_shown_with_the_difference_and_what_was_taken_up() -> No
 
 
 def test_of_many_criticisms_the_rest_stands_on_the_page() -> None:
-    assert "และอีก 2 ข้อ" in asked(revised(6)).send(Tapped("bridging", NAME))
+    talk = asked(revised(6))
+    talk.pages = True
+    assert "และอีก 2 ข้อ" in talk.send(Tapped("bridging", NAME))
+    assert talk.said[0].choices[-2].link == f"wethi:consultations/{NAME}/bridging?lang=th"
 
 
 def test_an_old_button_of_the_first_text_shows_the_revision() -> None:
