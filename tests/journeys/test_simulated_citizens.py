@@ -2,13 +2,15 @@
 
 import asyncio
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
+from channels import BOTH
 from sqlalchemy import Connection
 from stage import Stage, set_stage
 
 from bot.post import Post
-from bot.practice import open_at_once
+from bot.practice import invite, open_at_once
 from bot.sandbox.crowd_mind import FEWEST_VOTES, MOST_VOTES, Mind
 from bot.store.consultation_tables import participant, vote
 from bot.store.rows import ms
@@ -74,5 +76,23 @@ def test_where_nothing_can_be_voted_on_the_crowd_goes_home(tmp_path: Path) -> No
         async with set_stage(tmp_path) as stage:
             await let_vote(stage, 2)
             assert await read_crowd(stage) == {"size": 300, "running": False, "citizens": 2, "done": 2, "votes": 0}
+
+    asyncio.run(story())
+
+
+@BOTH
+def test_whoever_writes_a_code_of_the_demo_plays_that_part(tmp_path: Path, channel: str) -> None:
+    async def story() -> None:
+        async with set_stage(tmp_path) as stage:
+            await open_market(stage)
+            codes: Mapping[str, str] = await stage.write(
+                lambda connection: invite(Post(connection, stage.services.keys, ms(stage.clock.now())))
+            )
+            person = await stage.newcomer(channel)
+            await stage.act(channel, person, "follow")
+            await stage.settle()
+            await stage.act(channel, person, "type", text=codes["moderator"].upper())
+            await stage.settle()
+            assert "ผู้ดูแลความเห็น" in (await stage.phone(channel, person))["bubbles"][-1]["text"]
 
     asyncio.run(story())
