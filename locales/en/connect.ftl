@@ -1,9 +1,9 @@
 connect-bar = Main menu
-connect-menu = Surveys
+connect-menu = Take part
 connect-help = Help
 connect-settings = Settings
 connect-language = Language ภาษา
-connect-command-menu = Menu and surveys
+connect-command-menu = Menu: forums and surveys
 connect-command-help = Help, talk to a person
 connect-command-language = Language ภาษา
 connect-command-stop = Stop messages

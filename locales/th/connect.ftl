@@ -1,9 +1,9 @@
 connect-bar = เมนูหลัก
-connect-menu = แบบสอบถาม
+connect-menu = มีส่วนร่วม
 connect-help = ช่วยเหลือ
 connect-settings = ตั้งค่า
 connect-language = ภาษา Language
-connect-command-menu = เมนูและแบบสอบถาม
+connect-command-menu = เมนู เวทีและแบบสอบถาม
 connect-command-help = ช่วยเหลือ คุยกับเจ้าหน้าที่
 connect-command-language = ภาษา Language
 connect-command-stop = หยุดรับข้อความ

@@ -10,8 +10,8 @@ from transcript import Phone, new_phone, tell
 from bot.line_menus import show_menus
 from bot.store.tables import account, citizen, menu_change
 
-THAI = ["แบบสอบถาม", "ภาษา Language", "ช่วยเหลือ", "ตั้งค่า"]
-ENGLISH = ["Surveys", "Language ภาษา", "Help", "Settings"]
+THAI = ["มีส่วนร่วม", "ภาษา Language", "ช่วยเหลือ", "ตั้งค่า"]
+ENGLISH = ["Take part", "Language ภาษา", "Help", "Settings"]
 TURNS_ENGLISH = """
     (the citizen adds us)
     bot: …
