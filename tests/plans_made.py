@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from forums_opened import MARKET, look, open_forum
@@ -38,19 +39,19 @@ PLAN = """commitments:
 """
 
 
-def order(house: House, command: str, **arguments: Any) -> dict[str, Any]:
+def order(house: House, command: str, *, name: str = NAME, **arguments: Any) -> dict[str, Any]:
     """A command as an operator gives it."""
     post = PLAN_COMMANDS[f"consultation-{command}"]
-    return house.store.write_now(lambda connection: post(Post(connection, house.keys, house.now_ms), NAME, **arguments))
+    return house.store.write_now(lambda connection: post(Post(connection, house.keys, house.now_ms), name, **arguments))
 
 
-def enter(house: House, phase: str) -> None:
-    held = look(house)[NAME].charter
+def enter(house: House, phase: str, name: str = NAME) -> None:
+    held = look(house)[name].charter
 
     def move(connection: Connection) -> None:
         moved = Moved(next(one for one in held.order if one == phase), day_of(held, house.clock.now()))
-        add_event(connection, NAME, moved, By(), now_ms=house.now_ms)
-        set_phase(connection, NAME, fold(held, [moved]), house.now_ms)
+        add_event(connection, name, moved, By(), now_ms=house.now_ms)
+        set_phase(connection, name, fold(held, [moved]), house.now_ms)
 
     house.store.write_now(move)
 
@@ -66,21 +67,23 @@ def follow(house: House, days: float = 0) -> tuple[str, ...]:
 
 def vote_in(house: House, address: str, *statements: int) -> int:
     """A citizen agrees with these; returns her number."""
-    number = house.turn(address, RecordConsent("answer", given=True, text_version="1", text_hash="hash"), JoinConsultation(NAME))
+    number = house.turn(
+        address, RecordConsent("answer", given=True, text_version="1", text_hash="hash"), JoinConsultation(NAME)
+    )
     for each in statements:
         house.turn(address, CastVote(NAME, each, "agree"))
     return number
 
 
-def decide(house: House, agreed: tuple[int, ...] = (1, 2, 3)) -> Consultation:
+def decide(house: House, agreed: tuple[int, ...] = (1, 2, 3), *, name: str = NAME) -> Consultation:
     """It comes to its decision, with these statements adopted."""
-    others = [one for one in look(house)[NAME].statements if one not in agreed]
+    others = [one for one in look(house)[name].statements if one not in agreed]
     document = decided_by(agreed, others)
-    house.store.write_now(lambda connection: add_result(connection, house.keys, NAME, house.now_ms, document=document))
-    enter(house, "decision")
+    house.store.write_now(lambda connection: add_result(connection, house.keys, name, house.now_ms, document=document))
+    enter(house, "decision", name)
     house.clock.advance(2 * 3600)
-    assert follow(house) == (NAME,)
-    return look(house)[NAME]
+    assert follow(house) == (name,)
+    return look(house)[name]
 
 
 def plan(house: House, days: int = 30) -> None:
@@ -97,11 +100,11 @@ def pledge(house: House, people: int, resource: PledgeWord = "hours", amount: in
         house.turn(f"helper {number}", JoinConsultation(NAME), offered)
 
 
-def opened(folder: Any, story: Callable[[House], None]) -> None:
+def opened(folder: Any, story: Callable[[House], None], file: Path = MARKET) -> None:
     """Plays a story in a house where citizens vote."""
     house = House(folder)
     try:
-        open_forum(house, MARKET)
+        open_forum(house, file)
         story(house)
     finally:
         house.close()

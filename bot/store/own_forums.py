@@ -10,6 +10,7 @@ from bot.store.citizens import Owner
 from bot.store.consultation_tables import authorship, criticism, draft, participant, pledge, rsvp, statement, vote
 from bot.store.floor import read_texts
 from bot.store.keys import Keyring, place_of
+from bot.store.plan_tables import burden, pledge_word
 from bot.store.receipts import open_nonce
 from bot.store.rows import rows_of, when
 
@@ -120,13 +121,24 @@ def read_own_words(connection: Connection, keys: Keyring, owner: Owner) -> Itera
             row.consultation,
             OwnWords(f"draft of a {row.purpose}", row.about, keys.unseal(row.body, place, row.key_id)),
         )
+    names: dict[str, str] = {}
     for row in rows_of(connection, pledge, owner):
+        names[row.pledge] = row.consultation
         place = place_of("pledge.body", row.citizen, row.pledge)
         body = keys.unseal(row.body, place, row.key_id)
         yield (
             row.consultation,
             OwnWords(f"pledge, {row.status}", row.commitment, f"{row.amount} {row.resource}: {body}"),
         )
+    for row in rows_of(connection, pledge_word, owner):
+        place = place_of("pledge_word.body", row.citizen, row.pledge, row.at_ms)
+        said = "a word on a pledge, from its owner" if row.by_owner else "a word on a pledge"
+        yield names[row.pledge], OwnWords(said, row.pledge, keys.unseal(row.body, place, row.key_id))
+    for row in rows_of(connection, burden, owner):
+        place = place_of("burden.body", row.citizen, row.consultation, row.clause)
+        cost = f"{row.minutes} minutes, {row.times} times a year"
+        words = f"{cost}: {keys.unseal(row.body, place, row.key_id)}"
+        yield row.consultation, OwnWords("what a clause costs", row.clause, words)
     for row in rows_of(connection, rsvp, owner):
         yield row.consultation, OwnWords("meeting", row.meeting, row.answer)
     of_bridges = (

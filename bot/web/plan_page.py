@@ -38,6 +38,19 @@ class CommitmentEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class ClauseEntry:
+    """`fate` and `why` are empty until the agency has said what became of it, `final` where nothing of it remains."""
+
+    title: str
+    before: str
+    after: str
+    result: str
+    fate: str
+    why: str
+    final: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlanSheet:
     title: str
     decided: tuple[str, ...]
@@ -46,7 +59,7 @@ class PlanSheet:
     unplanned: tuple[str, ...]
     pledged: tuple[str, ...]
     signed: str
-    clauses: tuple[tuple[str, str, str, str], ...]
+    clauses: tuple[ClauseEntry, ...]
     burdens: tuple[tuple[str, str], ...]
 
 
@@ -66,15 +79,7 @@ def lay_out(forum: Consultation, plan: ShownPlan, t: Text) -> PlanSheet:
         unplanned=tuple(quote_statement(forum, one, t) for one in plan.unplanned),
         pledged=tuple(_tell_pledge(one, forum, t) for one in plan.pledged),
         signed=t("plan-page-signed", who=signed) if signed else t("plan-page-unsigned"),
-        clauses=tuple(
-            (
-                say_in(forum, one.title, t),
-                t(f"plan-page-{one.fate}"),
-                say_in(forum, one.text, t),
-                say_in(forum, one.why, t),
-            )
-            for one in plan.clauses
-        ),
+        clauses=tuple(_enter_clauses(forum, plan, t)),
         burdens=tuple(_tell_burden(one, forum, t) for one in plan.burdens),
     )
 
@@ -165,3 +170,23 @@ def _tell_burden(one: BurdenSum, forum: Consultation, t: Text) -> tuple[str, str
     if one.people is None or one.hours is None:
         return say_in(forum, title, t), t("plan-page-burden-few")
     return say_in(forum, title, t), t("plan-page-burden", people=one.people, hours=one.hours)
+
+
+def _enter_clauses(forum: Consultation, plan: ShownPlan, t: Text) -> Iterator[ClauseEntry]:
+    """Each clause of a draft rule, now and then, with what the votes say of it and what became of it."""
+    numbers = {one.clause: str(one.statement) for one in forum.statements.values() if one.kind == "clause"}
+    finals = {one.clause_id: one for one in plan.clauses}
+    for clause in forum.charter.clauses if plan.decided_on else ():
+        decided, final = forum.record.decided.get(numbers.get(clause.clause_id, "")), finals.get(clause.clause_id)
+        values = (
+            {} if decided is None else {"share": decided.share, "each": decided.voters_per_group, "all": decided.voters}
+        )
+        yield ClauseEntry(
+            title=say_in(forum, clause.title, t),
+            before=say_in(forum, clause.before, t) or t("ballot-clause-new"),
+            after=say_in(forum, clause.after, t) or t("ballot-clause-gone"),
+            result=t(f"plan-page-why-{decided.why}", **values) if decided else "",
+            fate=t(f"plan-page-{final.fate}") if final else "",
+            why=say_in(forum, final.why, t) if final else "",
+            final=say_in(forum, final.text, t) if final else "",
+        )

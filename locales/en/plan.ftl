@@ -88,3 +88,7 @@ plan-record-others-keep-word = The others keep what they agreed: { $median }
 plan-record-we-are-heard = Our word counts: { $median }
 plan-record-we-would-again = We would do it again together: { $median }
 plan-stands = Status: { $status }
+plan-page-before = Before
+plan-page-after = As drafted
+plan-page-votes = What the votes say
+plan-page-final = The final text

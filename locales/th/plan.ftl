@@ -88,3 +88,7 @@ plan-record-others-keep-word = ฝ่ายอื่นทำตามที่�
 plan-record-we-are-heard = เสียงของเรามีผล: { $median }
 plan-record-we-would-again = เราอยากทำร่วมกันอีก: { $median }
 plan-stands = สถานะ: { $status }
+plan-page-before = ข้อความเดิม
+plan-page-after = ข้อความตามร่าง
+plan-page-votes = ผลการลงความเห็น
+plan-page-final = ข้อความสุดท้าย

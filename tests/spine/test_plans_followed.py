@@ -27,6 +27,7 @@ from bot.store.answer_drafts import read_drafts
 from bot.store.consultation_tables import forum_event, participant
 from bot.store.consultation_tables import pledge as pledge_table
 from bot.store.opinion_tables import computation
+from bot.store.own_forums import read_own_forums
 from bot.store.plan_looks import load_plan_looks
 from bot.store.plan_news import read_progress
 from bot.store.pledges import read_offers, read_sums
@@ -174,6 +175,13 @@ def test_words_about_a_pledge_go_both_ways_and_lie_sealed(tmp_path: Path) -> Non
         whole = OfferPledge(NAME, "", "pledgeall", "people", 2, "มาช่วย")
         house.turn("helper 0", whole)
         assert len(house.rows(pledge_table)) == 2
+        house.turn("helper 0", ReportBurden(NAME, "hours", "กรอกแบบ", 30, 12))
+        row = house.rows(pledge_table)[0]
+        with house.store.engine.connect() as connection:
+            (own,) = read_own_forums(connection, house.keys, (row.bucket, row.citizen))
+        said = [f"{word.what}: {word.words}" for word in own.words]
+        assert "a word on a pledge, from its owner: พบกันเจ็ดโมง" in said
+        assert "what a clause costs: 30 minutes, 12 times a year: กรอกแบบ" in said
 
     opened(tmp_path, story)
 

@@ -5,13 +5,14 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import httpx
-from forums_opened import look
+from forums_opened import CHARTERS, look
 from house_store import House
 from plans_made import NAME, decide, enter, opened, order, plan, pledge
 from starlette.applications import Starlette
 
+from bot.consulting import JoinConsultation
 from bot.convening import By
-from bot.planning import PledgeForParty, SignPlan, StepPledge
+from bot.planning import PledgeForParty, ReportBurden, SignPlan, StepPledge
 from bot.web.plans import PlanPages
 from bot.web.record_page import list_versions
 from handlers.forum_views import Consultation
@@ -97,3 +98,28 @@ def test_anybody_reads_how_the_forum_was_held(tmp_path: Path) -> None:
         assert [one.version for one in list_versions([held, held])] == ["1", "1"]
 
     opened(tmp_path, story)
+
+
+def test_a_draft_rule_is_read_clause_by_clause_to_its_final_text(tmp_path: Path) -> None:
+    carts = CHARTERS / "food_carts.yaml"
+
+    def story(house: House) -> None:
+        forum = look(house)["food-carts"]
+        first, second = forum.charter.clauses[:2]
+        clause = next(one.statement for one in forum.statements.values() if one.clause == first.clause_id)
+        house.turn(
+            "anna", JoinConsultation("food-carts"), ReportBurden("food-carts", first.clause_id, "กรอกแบบ", 30, 12)
+        )
+        decide(house, (clause,), name="food-carts")
+        source = f"clauses:\n  - {{id: {first.clause_id}, fate: changed, why: {{th: แคบ, en: Narrow}}, text: {{th: กว้าง, en: Two metres}}}}\n"
+        assert order(house, "clauses", name="food-carts", source=source) == {"outcome": "recorded", "count": 1}
+        assert order(house, "clauses", name="food-carts", source=source) == {"outcome": "unchanged", "count": 0}
+
+        async def read(browser: httpx.AsyncClient) -> None:
+            page = (await browser.get("/consultations/food-carts/plan?lang=en")).text
+            for words in ("As drafted", "Changed.", "Two metres", "Narrow", "Too few said so", second.title["en"]):
+                assert words in page, words
+
+        visit(house, read)
+
+    opened(tmp_path, story, carts)
