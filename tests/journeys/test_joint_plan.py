@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-import pytest
+from channels import BOTH
 from conveners_at_hand import seat
 from forums_opened import MARKET, read_file
 from plans_decided import add_result, decided_by
@@ -125,7 +125,7 @@ async def hear(phone: Phone, told: str) -> None:
     await phone.play(f"citizen: เมนู\n{told}\nbot: …" if phone.channel == "line" else f"(an hour later)\n{told}")
 
 
-@pytest.mark.parametrize("channel", ["line", "telegram"])
+@BOTH
 def test_a_decision_becomes_a_plan_that_a_citizen_helps_with_and_hears_of(tmp_path: Path, channel: str) -> None:
     async def story(stage: Stage) -> None:
         await open_stage(stage)
@@ -153,6 +153,10 @@ def test_a_decision_becomes_a_plan_that_a_citizen_helps_with_and_hears_of(tmp_pa
         await hear(anna, f"bot: {NEWS} ทำเสร็จแล้ว: “ทำทางลาดที่ท่าเรือ” …")
         await anna.play("citizen taps: ไม่รับข่าวเวทีนี้\nbot: …")
         assert not stage.rows(participant)[0].hears
+        page = (await stage.web.get(f"{stage.bot_url}/consultations/{NAME}/plan?lang=en")).text
+        assert "It is open" in page
+        assert "Settled: ตกลงกว้างสองเมตร" in page
+        assert "* citizens: hours of work: *" in page, "the hours of one would tell of her"
         assert (await wethi(stage, "audit", "verify"))[0] == 0
 
     tell(tmp_path, story)
