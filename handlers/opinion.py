@@ -41,9 +41,16 @@ def list_statements(case: ShownConsultation, kind: str, labels: LabelRules, t: T
     for place, one in enumerate(found, start + 1):
         text = say(case.find(one).text, t.language, case.default_language)
         rule = " ".join(say_rule(one, case, labels, t))
-        bar = [] if one.everybody.counts == NOTHING.counts else [draw_bar(one.everybody)]
-        parts.append("\n".join((f"{place}. “{text}”", *bar, " ".join(list_figures(one.everybody, t)), rule)))
+        parts.append("\n".join((f"{place}. “{text}”", *draw_figures(one.everybody, t), rule)))
     return "\n\n".join(parts)
+
+
+def draw_figures(votes: ShownVotes, t: Text) -> tuple[str, ...]:
+    """A bar and its shares; where more is hidden than shown, a word says so instead."""
+    hidden = weigh_parts(votes)[-1]
+    if votes.counts == NOTHING.counts or 2 * hidden > (votes.seen or 0):
+        return (f"{HIDDEN} {t('opinion-hidden-here')}",)
+    return draw_bar(votes), " ".join(list_figures(votes, t))
 
 
 def count_more(case: ShownConsultation, kind: str, start: int = 0) -> int:

@@ -38,3 +38,4 @@ opinion-disagree = disagree
 opinion-pass = pass
 opinion-hidden = * hidden, so that nobody can tell who voted how
 opinion-volunteers = Those who took part were volunteers, not a random sample.
+opinion-hidden-here = The numbers of this one are still hidden.

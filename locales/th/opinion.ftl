@@ -38,3 +38,4 @@ opinion-disagree = ไม่เห็นด้วย
 opinion-pass = ข้าม
 opinion-hidden = * ซ่อนไว้ เพื่อไม่ให้รู้ว่าใครตอบอย่างไร
 opinion-volunteers = ผู้ร่วมสมัครใจ ไม่ใช่การสุ่มตัวอย่าง
+opinion-hidden-here = ตัวเลขข้อนี้ยังซ่อนไว้

@@ -164,7 +164,7 @@ def test_hidden_figures_have_their_mark_and_a_word_why() -> None:
     assert "* hidden, so that nobody can tell who voted how" in second
     all_hidden = replace(one, everybody=NOTHING)
     second = tell_result(replace(shown, told=replace(case.told, uncertain=(all_hidden,))), Rules(), ENGLISH)[1]
-    assert "“The canal walkway should be lit all night.”\n● agree * ▲ disagree * ○ pass *" in second
+    assert "“The canal walkway should be lit all night.”\n* The numbers of this one are still hidden." in second
 
 
 def test_nothing_is_drawn_of_what_may_not_be_told() -> None:
