@@ -107,13 +107,26 @@ def on_undo(state: State, tap: Tapped, view: ForumView, t: Text) -> Turn:
 
 def on_not_now(state: State, tap: Tapped, view: ForumView, t: Text) -> Turn:
     """`notnow:<statement>`: another one first; this one comes again in a later round."""
+    return put_off(state, tap, view, t("voting-put-off"), t=t)
+
+
+def on_report(state: State, tap: Tapped, view: ForumView, t: Text) -> Turn:
+    """`report:<statement>`: moderators look at it again; it stays until they have."""
+    report = ReportStatement(read_number(tap.about))
+    return put_off(state, tap, view, t("voting-reported"), report, t=t)
+
+
+def put_off(state: State, tap: Tapped, view: ForumView, lead: str, *before: Effect, t: Text) -> Turn:
+    """Goes on without this statement for now, after these effects."""
     found = view.find_statement(read_number(tap.about))
     if found is None:
         return to_menu(view, t, t("voting-gone"))
     forum, statement = found
+    if not forum.takes("vote"):
+        return to_menu(view, t, say_when_votes_count(forum, t))
     ballot = open_ballot(forum, view, t, state if isinstance(state, Voting) else None)
     skipped = tuple(dict.fromkeys((*ballot.at.skipped, statement.statement)))
-    return go_on(replace(ballot, at=replace(ballot.at, skipped=skipped)), lead=t("voting-put-off"))
+    return go_on(replace(ballot, at=replace(ballot.at, skipped=skipped)), *before, lead=lead)
 
 
 def on_show(state: State, tap: Tapped, view: ForumView, t: Text) -> Turn:
@@ -165,18 +178,6 @@ def on_important(state: State, tap: Tapped, view: ForumView, t: Text) -> Turn:
     if last is None:
         return go_on(ballot, lead=t("voting-nothing-to-undo"))
     return go_on(ballot, MarkImportant(last[0]), lead=t("voting-marked-important"))
-
-
-def on_report(state: State, tap: Tapped, view: ForumView, t: Text) -> Turn:
-    """`report:<statement>`: moderators look at it again; it stays until they have."""
-    found = view.find_statement(read_number(tap.about))
-    if found is None:
-        return to_menu(view, t, t("voting-gone"))
-    forum, statement = found
-    ballot = open_ballot(forum, view, t, state if isinstance(state, Voting) else None)
-    skipped = tuple(dict.fromkeys((*ballot.at.skipped, statement.statement)))
-    after = replace(ballot, at=replace(ballot.at, skipped=skipped))
-    return go_on(after, ReportStatement(statement.statement), lead=t("voting-reported"))
 
 
 def read_vote(text: str) -> VoteWord | None:

@@ -214,3 +214,11 @@ def test_groups_lead_a_newcomer_to_what_tells_most() -> None:
     talk.send(Tapped.read(f"join:{NAME}"))
     assert isinstance(talk.state, Voting)
     assert talk.state.shown == 1
+
+
+@pytest.mark.parametrize("data", ["notnow:1", "report:1"])
+def test_after_the_voting_nothing_is_put_off_or_reported(data: str) -> None:
+    talk = voter()
+    talk.forums = {NAME: forum_of(read_market(), "decision")}
+    assert "ปิดรับ" in talk.send(Tapped.read(data))
+    assert talk.of(ReportStatement) == []
