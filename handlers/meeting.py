@@ -10,7 +10,7 @@ from handlers.forum_views import Consultation
 from handlers.meeting_views import Invited, MeetingView, find_invited
 from handlers.menu import to_menu
 from handlers.offers import offer_menu
-from handlers.part import ask_code, find_forum, name_forum
+from handlers.part import ask_code, find_forum, joining, name_forum
 from handlers.phases import is_deaf, offer_silence
 from handlers.quiet import by_day, end_quiet
 from surveys.forms.definition import Labels, say
@@ -93,7 +93,7 @@ def offer_answers(invited: Invited, view: MeetingView, t: Text) -> tuple[Choice,
 
 
 def on_rsvp(state: State, tap: Tapped, view: MeetingView, t: Text) -> Turn:
-    """`rsvp:<consultation>.<meeting>:<answer>`: where all seats are taken, she waits for one."""
+    """`rsvp:<consultation>.<meeting>:<answer>`: she takes part from now on; where all seats are taken, she waits for one."""
     invited = find_invited(view, tap.about)
     answer = next((each for each in RSVPS if each == tap.answer), None)
     if invited is None or answer is None:
@@ -108,7 +108,8 @@ def on_rsvp(state: State, tap: Tapped, view: MeetingView, t: Text) -> Turn:
         return Turn(state, (show_meeting(invited, view, t, t("meeting-noted-already")),))
     now = Invited(forum, meeting, stored, invited.coming + (stored == "yes") - (invited.answer == "yes"))
     effect = AnswerMeeting(forum.consultation, meeting.meeting_id, stored, meeting.seats)
-    return Turn(state, (effect, *plan_reminders(now, view), show_meeting(now, view, t, t("meeting-noted"))))
+    effects = (*joining(forum, view), effect, *plan_reminders(now, view))
+    return Turn(state, (*effects, show_meeting(now, view, t, t("meeting-noted"))))
 
 
 def plan_reminders(invited: Invited, view: MeetingView) -> tuple[Effect, ...]:

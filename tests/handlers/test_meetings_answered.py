@@ -8,7 +8,7 @@ from forum_talk import read_market
 from meeting_talk import ABOUT, HALL, NAME, SAID, MeetingTalk, held, invited
 from talk import NOON
 
-from bot.consulting import AskedCode
+from bot.consulting import AskedCode, JoinConsultation
 from bot.convening import AnswerMeeting
 from bot.conversation import CancelTimer, Citizen, SetTimer
 from bot.events import TimerFired
@@ -33,6 +33,7 @@ def test_she_answers_with_one_tap_and_may_change_her_mind() -> None:
     talk.tap(f"meetings:{NAME}")
     text = talk.taps("มา")
     assert talk.of(AnswerMeeting) == [AnswerMeeting(NAME, "m1", "yes", 2)]
+    assert talk.of(JoinConsultation) == [JoinConsultation(NAME)]
     assert "คุณตอบว่า: มา" in text
     assert "ที่นั่งว่าง 1 จาก 2" in text
     assert "อย่างนี้แล้ว" in talk.taps("มา")

@@ -1,11 +1,12 @@
 """Consultations open and move on by themselves, everybody whom it concerns is told once, and each act of a convener counts once."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from conveners_at_hand import seat
-from forums_opened import MARKET, read_file
+from forums_opened import MARKET, look, read_file
 from house_store import House
 from sqlalchemy import Connection, select
 
@@ -24,11 +25,13 @@ from bot.post import Post
 from bot.store import audit
 from bot.store.agency_tables import audit as audit_table
 from bot.store.consultation_tables import consultation, forum_event, pulse_answer, pulse_given
+from bot.store.consultations import find_skipped
 from bot.store.floor import Floor
 from bot.store.forum_steps import take_steps
 from bot.store.pulses import read_pulses
 from bot.store.tables import timer
 from surveys.governance.charter_record import hash_charter
+from surveys.opinion.told import Told, ToldGroup, write_told
 
 HELD = read_file(MARKET)
 NAME = HELD.charter_id
@@ -169,6 +172,15 @@ def test_a_phase_that_all_agree_to_leave_ends_before_its_day(house: House) -> No
         assert order(house, "extend", name=NAME, party=name, phase="statements", days=7)["outcome"] == "recorded"
     assert step(house, 22) == []
     assert step(house, 7) == ["deliberation"], "where no opinion groups were found, there is nothing to bridge"
+
+
+def test_where_opinion_groups_were_found_a_bridging_statement_is_looked_for(house: House) -> None:
+    publish(house)
+    forum = look(house)[NAME]
+    groups = tuple(ToldGroup(letter, 50, None, ()) for letter in "AB")
+    found = Told("groups", 40, 400, None, groups=groups)
+    assert find_skipped(forum) == ("critique",)
+    assert find_skipped(replace(forum, written_told=write_told(found).decode())) == ()
 
 
 def test_a_pulse_is_counted_once_and_nothing_joins_who_to_what(house: House) -> None:
