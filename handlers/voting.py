@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import cast, get_args
 
 from bot.consulting import CastVote, MarkImportant, ReportStatement, UndoVote, VoteWord, Voting
-from bot.conversation import Choice, Idle, Say, State, Turn
+from bot.conversation import Choice, Effect, Idle, Say, State, Turn
 from bot.events import Said, Tapped
 from bot.text import Text
 from handlers.ballot import Ballot, begin, go_on, open_ballot, quote, show_statement, with_vote
