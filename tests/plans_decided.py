@@ -29,6 +29,7 @@ def write_result(groups: Sequence[Mapping[str, Counts]]) -> str:
                     "id": number,
                     "size": 45,
                     "center": [0.0, 0.0],
+                    "members": list(range(number * 15 + 1, number * 15 + 16)),
                     "votes": {name: as_counted(counts) for name, counts in group.items()},
                 }
                 for number, group in enumerate(groups)

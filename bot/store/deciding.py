@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import Connection, select
 
 from bot.store.author_news import DECIDED, tell_author
+from bot.store.bridging import read_bridging_votes
 from bot.store.floor import Floor
 from bot.store.forum_events import By, add_event
 from bot.store.keys import Keyring
@@ -14,16 +15,17 @@ from bot.store.opinions import read_document
 from bot.store.plan_news import OWED, tell_staff, tell_voters
 from bot.store.rows import when
 from handlers.forum_views import Consultation
+from surveys.governance.bridging import count_by_group
 from surveys.governance.conflict import due_fallbacks
 from surveys.governance.decision import decide
 from surveys.governance.forum import DecisionMade
 from surveys.governance.standing import day_of
 from surveys.governance.votes import EVERYBODY, StatementVotes, Votes, read_votes
-from surveys.opinion.result import read_result
+from surveys.opinion.result import Result, read_result
 
 DECIDED_IN = ("decision", "plan", "follow-up")
 PATIENCE_MS = 3_600_000  # how long a decision waits for a result that is being computed
-DECIDABLE = ("opinion", "clause")
+DECIDABLE = ("opinion", "clause", "bridging")
 NOBODY = Votes(0, 0, 0)
 
 
@@ -55,8 +57,24 @@ def read_final(connection: Connection, keys: Keyring, forum: Consultation) -> tu
     """The votes in the groups that were frozen for the critique round, else in those of the last result."""
     here = select(opinion).where(opinion.c.consultation == forum.consultation)
     row = connection.execute(here.order_by(opinion.c.frozen.desc(), opinion.c.number.desc()).limit(1)).one_or_none()
-    counted = {} if row is None else {one.statement: one for one in read_votes(read_result(read_document(keys, row)))}
+    if row is None:
+        counted: dict[str, StatementVotes] = {}
+    else:
+        result = read_result(read_document(keys, row))
+        counted = {one.statement: one for one in (*read_votes(result), *read_bridged(connection, forum, result))}
     return tuple(counted.get(name, StatementVotes(name, NOBODY, {EVERYBODY: NOBODY})) for name in find_standing(forum))
+
+
+def read_bridged(connection: Connection, forum: Consultation, result: Result) -> Iterator[StatementVotes]:
+    """The votes on the bridging statement in its last words: it is no column of the result, and is decided all the same."""
+    bridging = [one.statement for one in forum.statements.values() if one.kind == "bridging"][-1:]
+    group_of = {int(each): group.id for group in result.groups for each in group.members}
+    for number in bridging if group_of else ():
+        groups = count_by_group(read_bridging_votes(connection, number), group_of)
+        agree, disagree, seen = (
+            sum(getattr(each, key) for each in groups.values()) for key in ("agree", "disagree", "seen")
+        )
+        yield StatementVotes(str(number), Votes(agree, disagree, seen), groups)
 
 
 def find_standing(forum: Consultation) -> Iterator[str]:

@@ -21,7 +21,11 @@ def told(folder: Path, *words: str) -> tuple[int, str]:
 
 def decided(folder: Path) -> Path:
     """A folder with a consultation that is decided, and nobody who holds it."""
-    opened(folder, lambda house: decide(house) and None)
+
+    def story(house: House) -> None:
+        decide(house)
+
+    opened(folder, story)
     return folder
 
 

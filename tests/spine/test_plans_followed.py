@@ -26,11 +26,14 @@ from bot.store.agency_tables import audit
 from bot.store.answer_drafts import read_drafts
 from bot.store.consultation_tables import forum_event, participant
 from bot.store.consultation_tables import pledge as pledge_table
+from bot.store.floor import SPOKEN
 from bot.store.opinion_tables import computation
 from bot.store.own_forums import read_own_forums
 from bot.store.plan_looks import load_plan_looks
 from bot.store.plan_news import read_progress
 from bot.store.pledges import read_offers, read_sums
+from bot.store.statements import NewStatement
+from bot.store.statements import add as add_statements
 from bot.store.tables import timer
 
 CHIEF = By("municipality", "municipality-1")
@@ -248,5 +251,20 @@ def test_a_computation_that_hangs_is_not_waited_for_longer_than_an_hour(tmp_path
         house.store.write_now(lambda connection: connection.execute(started))
         assert follow(house) == ()
         assert follow(house, 0.1) == (NAME,)
+
+    opened(tmp_path, story)
+
+
+def test_a_bridging_statement_is_decided_by_the_groups_that_were_frozen(tmp_path: Path) -> None:
+    def story(house: House) -> None:
+        bridge = NewStatement(
+            NAME, {"th": "ทางเดินกว้างพอให้ทุกคนผ่าน"}, "organiser", house.keys.key_id(SPOKEN), "bridging", "published"
+        )
+        (number,) = house.store.write_now(
+            lambda connection: add_statements(connection, house.keys, [bridge], house.now_ms)
+        )
+        for person in range(30):
+            vote_in(house, f"voter {person}", number)
+        assert number in [int(one) for one in decide(house).record.find_ruled("adopted")]
 
     opened(tmp_path, story)
