@@ -14,9 +14,10 @@ from handlers.forum_views import Consultation, Statement
 from surveys.governance.bridging import Bridging, Criticism, Revision, compare_rounds
 from surveys.governance.standing import Opened, fold
 from surveys.governance.votes import Votes
+from surveys.opinion.result import Id
 
 NAME = "canal-market"
-SIZES = {0: 30, 1: 30}
+SIZES: dict[Id, int] = {0: 30, 1: 30}
 FIRST = {"th": "กำแพงเตี้ย ถอดได้", "en": "A low wall that can be taken down"}
 SECOND = {"th": "กำแพงเตี้ย มีทีมติดตั้ง", "en": "A low wall with a crew"}
 
