@@ -16,10 +16,10 @@ from bot.planning import (
     ObjectToDecision,
     OfferPledge,
     PledgeForParty,
-    ReportBurden,
     SayOnPledge,
     SignPlan,
     StepPledge,
+    TellBurden,
 )
 from bot.store import answer_drafts, audit, pledges
 from bot.store.consultation_tables import participant, pledge
@@ -227,5 +227,5 @@ APPLY_PLANNING: Mapping[type[Effect], Callable[[Desk, Asked], None]] = {
     StepPledge: step_pledge,
     SayOnPledge: say_on_pledge,
     NoteProgressHeard: note_progress_heard,
-    ReportBurden: report_burden,
+    TellBurden: report_burden,
 }

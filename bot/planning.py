@@ -115,7 +115,7 @@ class NoteProgressHeard:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportBurden:
+class TellBurden:
     """What a clause of a draft rule would cost her: minutes each time, times a year."""
 
     consultation: str
@@ -127,7 +127,7 @@ class ReportBurden:
 
 PlanningEffect = (
     ObjectToDecision | NoteStatus | SignPlan | DraftAnswer | ApproveAnswer | OfferPledge | StepPledge | SayOnPledge
-    | PledgeForParty | NoteProgressHeard | ReportBurden
+    | PledgeForParty | NoteProgressHeard | TellBurden
 )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.conversation import Choice, Idle, Say, State, Turn
 from bot.events import Said, Tapped
-from bot.planning import Burdening, ReportBurden
+from bot.planning import Burdening, TellBurden
 from bot.text import Text
 from handlers.forum_views import Consultation, ForumView
 from handlers.menu import read_offset, to_menu
@@ -107,5 +107,5 @@ def on_cost(state: State, tap: Tapped, view: ForumView, t: Text) -> Turn:
 def report(state: Burdening, times: int, forum: Consultation, view: ForumView, *, t: Text) -> Turn:
     said = Say(t("burden-thanks"), (offer_back(forum, t), offer_menu(t)), stays=True)
     clause = forum.charter.clauses[state.clause - 1].clause_id
-    reported = ReportBurden(forum.consultation, clause, state.words, state.minutes, times)
+    reported = TellBurden(forum.consultation, clause, state.words, state.minutes, times)
     return Turn(Idle(), (*joining(forum, view), reported, said))

@@ -17,10 +17,10 @@ from bot.planning import (
     ObjectToDecision,
     OfferPledge,
     PledgeForParty,
-    ReportBurden,
     SayOnPledge,
     SignPlan,
     StepPledge,
+    TellBurden,
 )
 from handlers.forum_views import Consultation, ForumView, OwnVote
 from handlers.plan_views import AnswerDraft, KnownPledge, PlanView, Progress, Word
@@ -43,7 +43,7 @@ NAME = MARKET.charter_id
 TODAY = day_of(MARKET, NOON)
 SINK = (
     OfferPledge, SayOnPledge, PledgeForParty, NoteStatus, SignPlan, DraftAnswer, ApproveAnswer, ObjectToDecision,
-    ReportBurden, StepPledge, NoteProgressHeard,
+    TellBurden, StepPledge, NoteProgressHeard,
 )  # fmt: skip
 
 

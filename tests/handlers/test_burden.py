@@ -9,7 +9,7 @@ import surveys.library
 from bot.consulting import AskedPart
 from bot.conversation import Citizen
 from bot.events import Tapped
-from bot.planning import Burdening, ReportBurden
+from bot.planning import Burdening, TellBurden
 from surveys.governance.charter import Charter
 from surveys.governance.yaml_charter import read_charter
 
@@ -30,7 +30,7 @@ class BurdenTalk(ForumTalk):
     """What she reports is no matter of her next view."""
 
     def apply(self, effect: object) -> None:
-        if not isinstance(effect, ReportBurden):
+        if not isinstance(effect, TellBurden):
             super().apply(effect)  # type: ignore[arg-type]
 
 
@@ -54,7 +54,7 @@ def test_what_how_long_and_how_often_is_asked_in_three_steps() -> None:
     assert "กี่ครั้ง" in talk.writes("ครึ่งชั่วโมง")
     assert "ตัวเลขหนึ่งจำนวน" in talk.writes("บ่อย")
     assert "ขอบคุณ" in talk.taps("12")
-    (report,) = talk.of(ReportBurden)
+    (report,) = talk.of(TellBurden)
     assert (report.clause, report.minutes, report.times) == (read_carts().clauses[0].clause_id, 30, 12)
 
 

@@ -12,7 +12,7 @@ from starlette.applications import Starlette
 
 from bot.consulting import JoinConsultation
 from bot.convening import By
-from bot.planning import PledgeForParty, ReportBurden, SignPlan, StepPledge
+from bot.planning import PledgeForParty, TellBurden, SignPlan, StepPledge
 from bot.web.plans import PlanPages
 from bot.web.record_page import list_versions
 from handlers.forum_views import Consultation
@@ -107,9 +107,7 @@ def test_a_draft_rule_is_read_clause_by_clause_to_its_final_text(tmp_path: Path)
         forum = look(house)["food-carts"]
         first, second = forum.charter.clauses[:2]
         clause = next(one.statement for one in forum.statements.values() if one.clause == first.clause_id)
-        house.turn(
-            "anna", JoinConsultation("food-carts"), ReportBurden("food-carts", first.clause_id, "กรอกแบบ", 30, 12)
-        )
+        house.turn("anna", JoinConsultation("food-carts"), TellBurden("food-carts", first.clause_id, "กรอกแบบ", 30, 12))
         decide(house, (clause,), name="food-carts")
         source = f"clauses:\n  - {{id: {first.clause_id}, fate: changed, why: {{th: แคบ, en: Narrow}}, text: {{th: กว้าง, en: Two metres}}}}\n"
         assert order(house, "clauses", name="food-carts", source=source) == {"outcome": "recorded", "count": 1}
