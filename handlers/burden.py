@@ -25,7 +25,7 @@ def on_burden(_state: State, tap: Tapped, view: ForumView, t: Text) -> Turn:
     if refused := refuse_burden(forum, number, view, t):
         return refused
     assert forum is not None, "a consultation that is gone was refused"
-    return begin(forum, number, t)
+    return begin(forum, number, t, offset=read_offset(tap.answer))
 
 
 def refuse_burden(forum: Consultation | None, number: int, view: ForumView, t: Text) -> Turn | None:
@@ -36,7 +36,7 @@ def refuse_burden(forum: Consultation | None, number: int, view: ForumView, t: T
     return stand_in_the_way(forum, view, t, f"-{number}")
 
 
-def begin(forum: Consultation, number: int, t: Text) -> Turn:
+def begin(forum: Consultation, number: int, t: Text, *, offset: int = 0) -> Turn:
     """Asks what costs time in the clause of this number, or which clause it is."""
     clauses = forum.charter.clauses
     if not 0 < number <= len(clauses):
@@ -44,7 +44,8 @@ def begin(forum: Consultation, number: int, t: Text) -> Turn:
             Choice(say_in(forum, one.title, t), f"burden:{forum.consultation}.{place}")
             for place, one in enumerate(clauses, 1)
         )
-        return Turn(Idle(), (Say(t("burden-which"), (*choices, offer_menu(t)), stays=True),))
+        pages = f"burden:{forum.consultation}"
+        return Turn(Idle(), (Say(t("burden-which"), choices, stays=True, pages_as=pages, offset=offset),))
     title = say_in(forum, clauses[number - 1].title, t)
     asked = Say(t("burden-what", title=title), (offer_back(forum, t),), asks=True)
     return Turn(Burdening(forum.consultation, number), (asked,))

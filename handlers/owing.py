@@ -23,7 +23,7 @@ from surveys.governance.shown_plan import ShownPlan, find_owed
 from surveys.governance.standing import day_of
 
 TIMER = "owed"
-SHOWN = 4  # commitments, and answers, of one bubble
+SHOWN = 3  # commitments, and answers, of one bubble: with all that may be done a message still holds the buttons
 
 
 def on_owed_news(state: State, event: TimerFired, view: PlanView, t: Text) -> Turn:

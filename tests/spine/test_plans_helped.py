@@ -26,10 +26,12 @@ from bot.store.answer_drafts import read_drafts
 from bot.store.consultation_tables import forum_event, participant
 from bot.store.consultation_tables import pledge as pledge_table
 from bot.store.own_forums import read_own_forums
+from bot.store.parts import Parts
 from bot.store.plan_looks import load_plan_looks
 from bot.store.plan_news import read_progress
 from bot.store.pledges import read_offers, read_sums
 from bot.store.tables import timer
+from handlers.staff_views import StaffMember
 
 CHIEF = By("municipality", "municipality-1")
 
@@ -144,5 +146,37 @@ def test_what_a_turn_looks_at_is_hers_or_her_conveners(tmp_path: Path) -> None:
             progress = read_progress(connection)[NAME]
             assert looks.own() == {}
         assert {"adopted", "committed"} == {one.happened for one in progress}
+        order(house, "track", commitment="c1", party="municipality", status="open", th="ยังไม่เริ่ม", en="")
+        order(house, "track", commitment="c1", party="municipality", status="dropped", th="งบไม่พอ", en="")
+        order(house, "object", statement="3", party="vendors", reason="แคบ")
+        order(house, "settle", statement="3", ruling="neither", words="ไม่ทำ")
+        order(house, "answer", statement="2", kind="done", th="ทำแล้ว", en="")
+        with house.store.engine.connect() as connection:
+            later = read_progress(connection)[NAME][len(progress) :]
+        told = [(one.happened, one.statement) for one in later]
+        assert told == [("noted", "1"), ("dropped", "1"), ("objected", "3"), ("settled", "3"), ("answered", "2")]
+
+    opened(tmp_path, story)
+
+
+def test_staff_sees_what_was_offered_to_the_convener_it_acts_for(tmp_path: Path) -> None:
+    def story(house: House) -> None:
+        decide(house)
+        plan(house)
+        pledge(house, 1)
+        house.turn("helper 0", OfferPledge(NAME, "", "whole", "people", 2, "มาช่วย"))
+        forums = look(house)
+        with house.store.engine.connect() as connection:
+            looks = load_plan_looks(connection, house.keys, "nobody")
+
+            def offered(party: str, agency: str = "main") -> list[str]:
+                member = StaffMember("x", agency, party, ("partner",))
+                return [one.pledge for one in looks.look(0, member, forums, Parts())["offers"]]
+
+            assert offered("municipality") == ["pledge0", "whole"]
+            assert offered("main") == ["pledge0", "whole"], "the agency's own people stand for the agency that convenes"
+            assert offered("vendors") == []
+            assert offered("municipality", "elsewhere") == []
+            assert "offers" not in looks.look(0, None, forums, Parts())
 
     opened(tmp_path, story)
