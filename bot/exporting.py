@@ -106,7 +106,7 @@ def read_grouped(connection: Connection, keys: Keyring, name: str) -> Grouped:
     row = opinions.read_latest(connection, name)
     if row is None:
         return Grouped()
-    document = json.loads(opinions.read_document(keys, row))
+    document = json.loads(leave_out_positions(opinions.read_document(keys, row)))
     found = document["groups"]
     members = {citizen: place for place, group in enumerate(found) for citizen in group["members"]}
     ids = [int(each) for each in document["statements"]]
@@ -117,6 +117,12 @@ def read_grouped(connection: Connection, keys: Keyring, name: str) -> Grouped:
         members,
         {int(each): one["group_aware_consensus"] for each, one in document["statements"].items()},
     )
+
+
+def leave_out_positions(document: str) -> str:
+    """They are the last part of the document (specs/opinion 6), and for a large town most of it."""
+    head, found, _ = document.rpartition('"positions"')
+    return f'{head}"positions":{{}}}}' if found else document
 
 
 def count(votes: Mapping[str, int] | None) -> Counts:

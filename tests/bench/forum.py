@@ -1,6 +1,7 @@
 """A consultation for benchmarks and checks: open for votes, with many statements, and citizens who have joined and voted."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -63,25 +64,35 @@ def open_market(connection: Connection, keys: Keyring, now_ms: int, statements: 
     return sorted(read_floor(connection, keys, Floor()).forums[NAME].statements)
 
 
-def fill(stage: Stage, people: int, *, statements: int, votes_each: int) -> tuple[list[str], list[int]]:
-    """LINE ids of citizens who joined, agreed and voted on the first statements; and the statements left to vote on."""
+@contextmanager
+def open_database(stage: Stage) -> Iterator[tuple[SqliteStore, Keyring]]:
     stage.folder.mkdir(parents=True, exist_ok=True)
     store = SqliteStore(f"sqlite:///{stage.folder / crowd.DATABASE}")
     keys = open_keyring(stage.environment()["WETHI_SECRET_KEY"], stage.folder / "keys.sqlite")
-    now_ms = ms(SystemClock().now())
     try:
-        store.write_now(lambda connection: prepare(connection, now_ms))
-        ids = store.write_now(lambda connection: open_market(connection, keys, now_ms, statements))
-        known: list[str] = []
-        for first in range(0, people, crowd.AT_ONCE):
-            names = [f"U{2:08x}{number:024x}" for number in range(first, min(people, first + crowd.AT_ONCE))]
-            made = store.write_now(partial(crowd.make, keys=keys, ids=names, now_ms=now_ms))
-            work = partial(join_all, keys=keys, made=made, now_ms=now_ms, voted=ids[:votes_each])
-            store.write_now(work)
-            known += names
+        yield store, keys
     finally:
         keys.book.close()
         store.close()
+
+
+def open_for_votes(stage: Stage) -> None:
+    """The market's consultation in a database that stands ready."""
+    with open_database(stage) as (store, keys):
+        store.write_now(lambda connection: open_market(connection, keys, ms(SystemClock().now())))
+
+
+def fill(stage: Stage, people: int, *, statements: int, votes_each: int) -> tuple[list[str], list[int]]:
+    """LINE ids of citizens who joined, agreed and voted on the first statements; and the statements left to vote on."""
+    now_ms, known = ms(SystemClock().now()), list[str]()
+    with open_database(stage) as (store, keys):
+        store.write_now(lambda connection: prepare(connection, now_ms))
+        ids = store.write_now(lambda connection: open_market(connection, keys, now_ms, statements))
+        for first in range(0, people, crowd.AT_ONCE):
+            names = [f"U{2:08x}{number:024x}" for number in range(first, min(people, first + crowd.AT_ONCE))]
+            made = store.write_now(partial(crowd.make, keys=keys, ids=names, now_ms=now_ms))
+            store.write_now(partial(join_all, keys=keys, made=made, now_ms=now_ms, voted=ids[:votes_each]))
+            known += names
     return known, ids[votes_each:]
 
 

@@ -21,6 +21,8 @@ LONGEST_START_S = 30.0
 LONGEST_STOP_S = 15.0
 LOOK_EVERY_S = 0.01
 TICKS_A_SECOND = os.sysconf("SC_CLK_TCK")
+NO_TELEGRAM = {"WETHI_TELEGRAM_BOT_TOKEN": ""}
+NO_LINE = {"WETHI_LINE_CHANNEL_SECRET": "", "WETHI_LINE_CHANNEL_ACCESS_TOKEN": ""}
 OPENER = build_opener(ProxyHandler({}))
 
 
@@ -82,6 +84,7 @@ class Stage:
     folder: Path
     port: int
     sandbox_port: int
+    telegram: bool = False  # in place of LINE
 
     @classmethod
     def make(cls, folder: Path) -> "Stage":
@@ -91,7 +94,7 @@ class Stage:
         settings = demo_settings(self.port, self.sandbox_port)
         settings |= {
             "WETHI_DATA_DIR": str(self.folder),
-            "WETHI_TELEGRAM_BOT_TOKEN": "",
+            **(NO_LINE if self.telegram else NO_TELEGRAM),
             "PYTHONPATH": f"{TREE}{os.pathsep}{TREE / 'tests'}",
         }
         return {name: value for name, value in os.environ.items() if not name.startswith("WETHI_")} | settings | more
@@ -100,8 +103,15 @@ class Stage:
     def secret(self) -> str:
         return self.environment()["WETHI_LINE_CHANNEL_SECRET"]
 
+    @property
+    def url(self) -> Mapping[str, str]:
+        """LINE answers without a public address, and connects sooner; Telegram brings webhooks to none but such a one."""
+        return {} if self.telegram else {"WETHI_PUBLIC_URL": ""}
+
     def start_sandbox(self) -> Program:
-        return self._start("bot.cli", "sandbox", port=self.sandbox_port).wait_until_up("/control/totals")
+        """It stands in for both platforms, whichever the bot talks to."""
+        both = demo_settings(self.port, self.sandbox_port)
+        return self._start("bot.cli", "sandbox", port=self.sandbox_port, **both).wait_until_up("/control/totals")
 
     def launch_bot(self, **more: str) -> Program:
         """Starts the bot and does not wait."""

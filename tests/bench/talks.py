@@ -67,6 +67,10 @@ class Script:
         questions = {question.name: question for question in self._form.questions}
         self._asked = [questions[name] for name in ANSWERS]
 
+    @property
+    def length(self) -> int:
+        return LENGTH
+
     def event(self, citizen: Citizen, place: int, *, token: str, at: float) -> dict[str, object]:
         """The event at this place of the conversation; `at` in seconds since 1970."""
         return {

@@ -14,6 +14,7 @@ from surveys.governance.standing import Standing
 
 FIRST = 1  # the id of the first statement, in a database that has no other consultation
 COUNTING = {FIRST: "pass", FIRST + 1: "disagree", FIRST + 2: "agree", FIRST + 4: "agree"}  # what is left in the end
+CAST = 6  # votes that were ever stored of her: one was undone, one replaced, and one that came twice is none
 
 
 def list_taps() -> tuple[str, ...]:
@@ -34,6 +35,11 @@ def list_taps() -> tuple[str, ...]:
         f"vote:{FIRST + 1}:disagree",
         f"votes:{NAME}",
     )
+
+
+def number_update(user_id: int, place: int) -> int:
+    """There is room for a hundred of each citizen."""
+    return user_id * 100 + place
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +65,9 @@ class VoteScript:
         }
 
     def update(self, user_id: int, place: int) -> bytes:
-        """Telegram's; its numbers leave room for a hundred of each citizen."""
+        """Telegram's."""
         person = {"id": user_id, "is_bot": False, "first_name": "สมใจ"}
         message = {"message_id": 1, "chat": {"id": user_id, "type": "private"}, "text": "?"}
-        number = user_id * 100 + place
+        number = number_update(user_id, place)
         query = {"id": str(number), "from": person, "message": message, "data": self.taps[place]}
         return json.dumps({"update_id": number, "callback_query": query}, ensure_ascii=False).encode()

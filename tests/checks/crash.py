@@ -16,13 +16,15 @@ from typing import Annotated
 
 import typer
 from bench.crowd import prepare_database
+from bench.forum import open_for_votes
 from bench.processes import LOOK_EVERY_S, Program, Stage, find_port
 from bench.talks import Script
+from bench.vote_talk import VoteScript, list_taps
 from rich.console import Console
 from rich.progress import track
 
 from checks.killing import CALLS, Child, count_calls, fork_bot, kill_at, may_trace, trace
-from checks.people import Person, gather, talk_all
+from checks.people import Crowd, Person, gather, talk_all
 from checks.verdict import judge, left_to_do
 
 QUICK, FULL = 100, 1000
@@ -48,10 +50,8 @@ class Set:
     """What every run begins with: a database to copy, people, a script, a sandbox."""
 
     stage: Stage
-    known: list[tuple[str, int]]
-    script: Script
+    crowd: Crowd
     sandbox: Program
-    people: int
 
     def fresh(self, number: int) -> Stage:
         folder = self.stage.folder.with_name(f"run{number}")
@@ -65,12 +65,12 @@ def run_once(scene: Set, number: int, where: tuple[str, int], tally: Tally) -> b
     call, when = where
     stage, chance = scene.fresh(number), Random(number)
     stage.ask_sandbox("reset", {})
-    people = gather(stage, scene.known, count=scene.people, run=f"{number:x}")
+    people = gather(stage, scene.crowd, f"{number:x}")
     first = fork_bot(stage)
     kill = kill_at(first, call, when) if call else nullcontext()
     try:
         with kill:
-            tally.acknowledged += live(first, people, scene.script, chance, random_death=not call)
+            tally.acknowledged += live(first, people, chance, random_death=not call)
     finally:
         died = not first.lives() and first.killed
         first.end()
@@ -82,17 +82,17 @@ def run_once(scene: Set, number: int, where: tuple[str, int], tally: Tally) -> b
     return True
 
 
-def live(child: Child, people: list[Person], script: Script, chance: Random, *, random_death: bool) -> int:
+def live(child: Child, people: list[Person], chance: Random, *, random_death: bool) -> int:
     if random_death:
-        return asyncio.run(talk_and_die(child, people, script, chance))
-    acknowledged = asyncio.run(talk_all(child.stage, people, script, chance))
+        return asyncio.run(talk_and_die(child, people, chance))
+    acknowledged = asyncio.run(talk_all(child.stage, people, chance))
     wait_for_rest(child, 1.0)
     return acknowledged
 
 
-async def talk_and_die(child: Child, people: list[Person], script: Script, chance: Random) -> int:
+async def talk_and_die(child: Child, people: list[Person], chance: Random) -> int:
     """Where nobody may trace: dies at a random moment."""
-    talking = asyncio.create_task(talk_all(child.stage, people, script, chance))
+    talking = asyncio.create_task(talk_all(child.stage, people, chance))
     await asyncio.sleep(chance.uniform(0.0, 1.0))
     child.end(signal.SIGKILL)
     return await talking
@@ -100,13 +100,13 @@ async def talk_and_die(child: Child, people: list[Person], script: Script, chanc
 
 def live_on(scene: Set, stage: Stage, people: list[Person], tally: Tally) -> Iterator[str]:
     """The next process goes on; LINE brings again what was not acknowledged, and the talks go to their ends."""
-    real = tally.died % REAL_STARTS == 0
-    program = stage.start_bot(WETHI_PUBLIC_URL="") if real else None
+    real = tally.died % REAL_STARTS == 0 and not stage.telegram
+    program = stage.start_bot(**stage.url) if real else None
     child = None if program else fork_bot(stage)
     if program:
         tally.ready_s.append(program.ready_s)
     try:
-        tally.acknowledged += asyncio.run(talk_all(stage, people, scene.script, Random(0)))
+        tally.acknowledged += asyncio.run(talk_all(stage, people, Random(0)))
         left = wait_for_rest(stage, REST_S)
         if left:
             yield f"{left} things still wait after {REST_S:.0f} s"
@@ -122,7 +122,7 @@ def wait_for_rest(where: Child | Stage, longest_s: float) -> int:
     """Until nothing waits any more, or the bot is dead; returns what is left."""
     until = time.monotonic() + longest_s
     stage = where.stage if isinstance(where, Child) else where
-    while (left := left_to_do(stage.folder)) and time.monotonic() < until:
+    while (left := left_to_do(stage)) and time.monotonic() < until:
         if isinstance(where, Child) and not where.lives():
             break
         time.sleep(LOOK_EVERY_S)
@@ -132,12 +132,12 @@ def wait_for_rest(where: Child | Stage, longest_s: float) -> int:
 def count_whole_life(scene: Set) -> dict[str, int]:
     """How often each call is made when nobody dies."""
     stage = scene.fresh(0)
-    people = gather(stage, scene.known, count=scene.people, run="0")
+    people = gather(stage, scene.crowd, "0")
     child = fork_bot(stage)
     file = stage.folder / "calls"
     try:
         with trace(child, "-o", str(file), "-e", f"trace={','.join(CALLS)}"):
-            live(child, people, scene.script, Random(0), random_death=False)
+            live(child, people, Random(0), random_death=False)
     finally:
         child.end()
     return dict(count_calls(file))
@@ -173,19 +173,32 @@ def crash(
     ] = False,
     full: Annotated[bool, typer.Option("--full", help="A thousand kills.")] = False,
 ) -> None:
-    began, tally = time.monotonic(), Tally()
+    began, tally, survived = time.monotonic(), Tally(), 0
+    places: list[tuple[str, int]] = []
     with TemporaryDirectory(prefix="wethi-crash-") as folder:
         stage = Stage.make(Path(folder) / "prepared")
         known = prepare_database(stage, 64)
+        open_for_votes(stage)
         sandbox = stage.start_sandbox()
         try:
-            scene = Set(stage, known, Script(), sandbox, 1 if boundaries else people)
-            traced = may_trace(scene.fresh(0))
-            places = find_places(scene, FULL if full else kills, traced=traced, boundaries=boundaries)
-            survived = kill_all(scene, places, tally)
+            for scene in list_scenes(stage, known, sandbox, 1 if boundaries else people):
+                traced = may_trace(scene.fresh(0))
+                share = (FULL if full else kills) // 2
+                here = find_places(scene, share, traced=traced, boundaries=boundaries)
+                survived += kill_all(scene, here, tally)
+                places += here
         finally:
             sandbox.stop()
     sys.exit(report(tally, places, survived, seconds=time.monotonic() - began))
+
+
+def list_scenes(stage: Stage, known: list[tuple[str, int]], sandbox: Program, people: int) -> Iterator[Set]:
+    """On LINE half of the people answer a survey and half of them vote (a single one answers); on Telegram all vote."""
+    crowd = Crowd(known, Script(), VoteScript(list_taps()), people - people // 2, people // 2)
+    yield Set(stage, crowd, sandbox)
+    import telegram  # noqa: F401, PLC0415  # half a second that no forked bot is to spend
+
+    yield Set(replace(stage, telegram=True), crowd, sandbox)
 
 
 def find_places(scene: Set, kills: int, *, traced: bool, boundaries: bool) -> list[tuple[str, int]]:

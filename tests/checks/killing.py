@@ -79,7 +79,7 @@ class Asleep:
 def become_bot(stage: Stage) -> None:
     try:
         os.environ.clear()
-        os.environ.update(stage.environment(WETHI_PUBLIC_URL="", BENCH_PLAIN_LOOP="1"))
+        os.environ.update(stage.environment(**stage.url, BENCH_PLAIN_LOOP="1"))
         log = os.open(stage.folder / "bot.log", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
         os.dup2(log, sys.stdout.fileno())
         os.dup2(log, sys.stderr.fileno())

@@ -22,8 +22,8 @@ from bot.app import prepare
 from bot.channels import line, telegram
 from bot.clock import SystemClock
 from bot.commands import publish_survey
-from bot.post import Post
 from bot.inbox import Inbox
+from bot.post import Post
 from bot.runner import Runner
 from bot.services import Services
 from bot.settings import Settings
