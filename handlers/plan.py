@@ -127,14 +127,16 @@ def write_amount(one: PledgeSum) -> str:
 
 
 def offer_help(listed: tuple[ShownCommitment, ...], forum: Consultation, t: Text) -> tuple[Choice, ...]:
-    """A button for each commitment that is not over, while the phase takes pledges."""
+    """A button for each commitment that is not over, and one for the whole plan, while the phase takes pledges."""
     if not forum.takes("pledge"):
         return ()
-    return tuple(
+    whole = Choice(t("plan-help-whole"), f"pledge:{forum.consultation}.")
+    commitments = tuple(
         Choice(t("plan-help", number=one.number), f"pledge:{forum.consultation}.{one.commitment.commitment_id}")
         for one in listed
         if one.status not in OVER
     )
+    return (*commitments, whole)
 
 
 def offer_more(plan: ShownPlan, forum: Consultation, offset: int, t: Text) -> tuple[Choice, ...]:

@@ -92,3 +92,4 @@ plan-page-before = Before
 plan-page-after = As drafted
 plan-page-votes = What the votes say
 plan-page-final = The final text
+plan-help-whole = I can help with the plan

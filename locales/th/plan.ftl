@@ -92,3 +92,4 @@ plan-page-before = ข้อความเดิม
 plan-page-after = ข้อความตามร่าง
 plan-page-votes = ผลการลงความเห็น
 plan-page-final = ข้อความสุดท้าย
+plan-help-whole = ฉันช่วยเรื่องอื่นในแผนได้
