@@ -16,6 +16,7 @@ from bot.store.rows import bucket_of, insert_new
 from bot.store.tables import response
 
 OWN_PAGE = "wethi:"  # begins a link whose address is made when the turn is saved
+OWN_PLACE = "place:"  # begins the name of the page on which she sees where she stands in a consultation
 PUBLIC_PAGES = (
     "wethi:results/",
     "wethi:consultations/",
@@ -58,8 +59,10 @@ def name_page(desk: Desk, one: Taken, choice: Choice) -> Choice | None:
         return None
     if choice.link.startswith(PUBLIC_PAGES):
         return replace(choice, link=choice.link.replace(OWN_PAGE, f"{desk.public_url}/", 1))
-    token = desk.keys.make_token(choice.link.removeprefix(OWN_PAGE), one.delivery.key.hex)
-    return replace(choice, link=f"{desk.public_url}/my/{token}")
+    page = choice.link.removeprefix(OWN_PAGE)
+    token = desk.keys.make_token(page, one.delivery.key.hex)
+    path = f"{page.replace(':', '/')}/" if page.startswith(OWN_PLACE) else ""
+    return replace(choice, link=f"{desk.public_url}/my/{path}{token}")
 
 
 def withdraw_response(desk: Desk, asked: Asked) -> None:

@@ -139,7 +139,7 @@ def compare(store: SqliteStore, keys: Keyring, name: str, people: Sequence[Inven
     store.write_now(lambda connection: opinions.begin(connection, name, ms(SystemClock().now())))
     with store.engine.connect() as connection:
         computed = compute(connection, keys, name)
-    store.write_now(lambda connection: opinions.add(connection, keys, name, computed, ms(SystemClock().now())))
+    store.write_now(lambda connection: opinions.add(connection, keys, name, computed, now_ms=ms(SystemClock().now())))
     groups = json.loads(computed.document)["groups"]
     found = {number: place for place, group in enumerate(groups) for number in group["members"]}
     planted = {place: one.group for place, one in enumerate(people, start=1)}

@@ -35,8 +35,10 @@ from handlers.moderator_views import ModeratorView
 from handlers.news import DECIDED, STATEMENT, VOTED, on_appeal, on_decided, on_news, on_voted
 from handlers.outcome import on_further, on_groups, on_outcome
 from handlers.own import on_votes
+from handlers.own_place import on_own_place
 from handlers.phases import TIMER as PHASE
 from handlers.phases import on_hear, on_phase_news
+from handlers.place_views import PlaceView
 from handlers.proposing import on_drop, on_mine, on_propose, on_send, on_vote_or_idea, on_writing_text
 from handlers.pulse import on_pulse
 from handlers.receipt import on_receipt
@@ -67,6 +69,7 @@ FORUM_TAPS = {
     "fresh": Route(on_fresh, ForumView),
     "further": Route(on_further, ForumView),
     "groups": Route(on_groups, ForumView),
+    "place": Route(on_own_place, PlaceView),
     "mine": Route(on_mine, ForumView),
     "propose": Route(on_propose, ForumView),
     "send": Route(on_send, ForumView),
@@ -114,7 +117,15 @@ FORUM_TEXTS = {
     Criticizing: Route(on_criticism, ForumView),
     Bridging: Route(on_drafting_text, ConvenerView),
 }
-FORUM_SPEAKING = (Writing, Correcting, Rewording, SpeakingFor, Objecting, Criticizing, Bridging)  # any text is what was asked for
+FORUM_SPEAKING = (
+    Writing,
+    Correcting,
+    Rewording,
+    SpeakingFor,
+    Objecting,
+    Criticizing,
+    Bridging,
+)  # any text is what was asked for
 FORUM_TIMERS = {
     STATEMENT: Route(on_news, ForumView),
     VOTED: Route(on_voted, ForumView),

@@ -7,6 +7,7 @@ from handlers.forum_views import Consultation, ForumView
 from handlers.menu import to_menu
 from handlers.offers import offer_menu
 from handlers.opinion import KINDS, count_more, list_statements, say_groups, tell_result
+from handlers.own_place import may_ask
 from handlers.part import find_forum
 from handlers.voting import read_number
 from surveys.governance.phases import last_day_of
@@ -74,6 +75,7 @@ def offer_ways(forum: Consultation, view: ForumView, t: Text) -> tuple[Choice, .
     return (
         *((Choice(t("ballot-next-round"), f"join:{name}"),) if forum.takes("vote") else ()),
         *((Choice(t("plan-open"), f"plan:{name}"),) if forum.record.decided_on else ()),
+        *((Choice(t("place-ask"), f"place:{name}"),) if may_ask(forum, view) else ()),
         *((page,) if view.pages else ()),
         offer_menu(t),
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, case, delete, func, select, update
 
+from bot.store.citizens import Owner
 from bot.store.consultation_tables import participant, statement, vote
 from bot.store.editions import note_change
 from bot.store.keys import Keyring, place_of
@@ -79,7 +80,7 @@ def forget_starts(connection: Connection) -> None:
     connection.execute(started.values(marked_ms=marked, started_ms=None))
 
 
-def add(connection: Connection, keys: Keyring, name: str, found: Computed, now_ms: int) -> int:
+def add(connection: Connection, keys: Keyring, name: str, found: Computed, *, now_ms: int) -> int:
     """Writes a result down whole, and who is asked next is chosen by it; returns its number."""
     newest = select(func.coalesce(func.max(opinion.c.number), 0)).where(opinion.c.consultation == name)
     number, key_id = int(connection.execute(newest).scalar_one()) + 1, keys.key_id(RESULTS)
@@ -137,6 +138,23 @@ def read_place(connection: Connection, keys: Keyring, name: str, number: int) ->
         return None
     packed = keys.unseal(row.places, place_of("opinion.places", name, row.number), row.key_id)
     return find_place(unpack(packed), number)
+
+
+def read_place_of(connection: Connection, keys: Keyring, name: str, owner: Owner) -> OwnPlace | None:
+    """The same by her address; None, too, where no vote of hers counts any more."""
+    here = (participant.c.bucket == owner[0], participant.c.citizen == owner[1], participant.c.consultation == name)
+    counts = owned_by(vote, participant) & (vote.c.consultation == name) & ~vote.c.undone
+    number = connection.execute(select(participant.c.number).join(vote, counts).where(*here).limit(1))
+    found = number.scalar_one_or_none()
+    return None if found is None else read_place(connection, keys, name, found)
+
+
+def read_places(connection: Connection, keys: Keyring, owner: Owner) -> dict[str, OwnPlace]:
+    """Hers, in every consultation in which she has one."""
+    hers = select(participant.c.consultation).where(participant.c.bucket == owner[0], participant.c.citizen == owner[1])
+    names = connection.execute(hers).scalars().all()
+    places = {name: read_place_of(connection, keys, name, owner) for name in names}
+    return {name: place for name, place in places.items() if place}
 
 
 def pack(data: bytes) -> str:

@@ -11,38 +11,28 @@ from bot.text import Text
 from bot.web.charter_page import render_charter
 from bot.web.consultation_page import render_consultation, render_report
 from bot.web.keeping import PUBLIC, Kept
-from bot.web.pages import SAFE, answer_privately, choose_language, render_page
+from bot.web.pages import SAFE, choose_language, render_page
 from handlers.forum_views import Consultation
-from surveys.opinion.result import Point
 from surveys.opinion.rules import Rules
 from surveys.opinion.shown import ShownConsultation
 
 Render = Callable[[ShownConsultation, Rules, Text], str]
 Read = Callable[[str], Awaitable[ShownConsultation | None]]
 Find = Callable[[str], Awaitable[Consultation | None]]
-Locate = Callable[[Request], Awaitable[Point | None]]
 
 
 async def find_none(_name: str) -> None:
     """Where only results are shown, there is no charter to read."""
 
 
-async def locate_nobody(_request: Request) -> None:
-    """Where links of one's own are not served, nobody is told where she stands."""
-
-
 class ConsultationPages:
-    """`read` finds a consultation by its id, None where there is none that anybody may see; `find` finds it with its charter.
+    """`read` finds a consultation by its id, None where there is none that anybody may see; `find` finds it with its charter."""
 
-    `locate` says where who asks stands, in the positions of the stored document, if her link is her own.
-    """
-
-    def __init__(self, read: Read, texts: Text, *, find: Find = find_none, locate: Locate = locate_nobody) -> None:
+    def __init__(self, read: Read, texts: Text, *, find: Find = find_none) -> None:
         self._read = read
         self._texts = texts
         self._rules = Rules()
         self._find = find
-        self._locate = locate
         self._kept = Kept()
 
     def routes(self) -> list[Route]:
@@ -53,15 +43,7 @@ class ConsultationPages:
         ]
 
     async def show(self, request: Request) -> Response:
-        own = await self._locate(request)
-        if own is None:
-            return await self._answer(request, "page", render_consultation)
-        case = await self._read(request.path_params["consultation"])
-        t = self._texts.in_language(choose_language(request))
-        if case is None:
-            return answer_unknown(t)
-        page = await asyncio.to_thread(lambda: render_consultation(case, self._rules, t, own=own))
-        return answer_privately(page)
+        return await self._answer(request, "page", render_consultation)
 
     async def show_report(self, request: Request) -> Response:
         return await self._answer(request, "report", render_report)

@@ -101,9 +101,7 @@ def choose_groups(matrix: Matrix, drawn: OpinionMap, rules: Rules, keep: Keep = 
         signal=signal,
         stability=stable.mean if stable else None,
         stabilities=stable.groups if stable else (None,) * len(ids),
-        candidates=tuple(
-            _report(each, stabilities.get(each.k)) for each in sorted(candidates, key=lambda each: each.k)
-        ),
+        candidates=_report(candidates, stabilities),
         best=best,
     )
 
@@ -128,5 +126,7 @@ def _choose(
     return next(stable, None)
 
 
-def _report(candidate: Candidate, stability: Stability | None) -> Tried:
-    return Tried(candidate.k, candidate.silhouette, candidate.smallest, stability.mean if stability else None)
+def _report(candidates: list[Candidate], stabilities: Mapping[int, Stability]) -> tuple[Tried, ...]:
+    means = {k: stability.mean for k, stability in stabilities.items()}
+    ordered = sorted(candidates, key=lambda each: each.k)
+    return tuple(Tried(each.k, each.silhouette, each.smallest, means.get(each.k)) for each in ordered)

@@ -26,7 +26,7 @@ def hold(house: House, people: int) -> None:
         house.turn(f"citizen {number}", JoinConsultation(NAME), *votes)
     with house.store.engine.begin() as connection:
         found = compute(connection, house.keys, NAME)
-        opinions.add(connection, house.keys, NAME, found, house.now_ms)
+        opinions.add(connection, house.keys, NAME, found, now_ms=house.now_ms)
 
 
 def test_the_terminal_shows_what_unites_what_divides_and_the_groups(

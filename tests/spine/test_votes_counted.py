@@ -110,7 +110,7 @@ def test_a_result_is_computed_from_what_counts_and_routing_learns_of_it(house: H
     vote_in_two_camps(house)
     found = COMPUTED.validate_json(compute_apart(house.settings, NAME))
     assert (found.votes, found.citizens, found.k) == (40 * 9, 40, 2)
-    house.store.write_now(lambda connection: opinions.add(connection, house.keys, NAME, found, house.now_ms))
+    house.store.write_now(lambda connection: opinions.add(connection, house.keys, NAME, found, now_ms=house.now_ms))
     forum = look(house)[NAME]
     assert forum.leanings is not None
     assert forum.leanings.shares == (0.5, 0.5)
@@ -123,7 +123,7 @@ def test_one_more_vote_does_not_show_what_it_was(house: House) -> None:
     """Who looked before and after it must not be able to subtract."""
     vote_in_two_camps(house)
     first = COMPUTED.validate_json(compute_apart(house.settings, NAME))
-    house.store.write_now(lambda connection: opinions.add(connection, house.keys, NAME, first, house.now_ms))
+    house.store.write_now(lambda connection: opinions.add(connection, house.keys, NAME, first, now_ms=house.now_ms))
     cast(house, "one more", 9, "disagree")
     with house.store.engine.connect() as connection:
         second = compute(connection, house.keys, NAME)

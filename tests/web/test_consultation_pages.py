@@ -9,7 +9,6 @@ from itertools import pairwise
 import httpx
 from opinion_stories import RULES, open_consultation, vote_on_market
 from starlette.applications import Starlette
-from starlette.requests import Request
 
 from bot.text import LANGUAGES, load_texts
 from bot.web.consultation_page import draw_parts, read_style, render_consultation, render_report
@@ -26,7 +25,6 @@ Visit = Callable[[httpx.AsyncClient], Awaitable[None]]
 TEXTS = load_texts()
 THAI, ENGLISH = (TEXTS.in_language(each) for each in LANGUAGES)
 MARKET = open_consultation(vote_on_market(400))
-OWN_LINK = "hers"
 
 
 class Town:
@@ -38,12 +36,9 @@ class Town:
     async def read(self, name: str) -> ShownConsultation | None:
         return self.cases.get(name)
 
-    async def locate(self, request: Request) -> Point | None:
-        return (0.4, -0.2) if request.query_params.get("own") == OWN_LINK else None
-
     def visit(self, story: Visit) -> None:
         async def work() -> None:
-            pages = ConsultationPages(self.read, TEXTS, locate=self.locate)
+            pages = ConsultationPages(self.read, TEXTS)
             app = Starlette(routes=[*pages.routes(), STATIC_ROUTE])
             transport = httpx.ASGITransport(app)
             async with httpx.AsyncClient(transport=transport, base_url="https://forum.example") as browser:
@@ -86,20 +81,19 @@ def test_a_new_result_shows_at_once() -> None:
 
 def test_an_unknown_consultation_has_no_page_and_no_report() -> None:
     async def story(browser: httpx.AsyncClient) -> None:
-        for path in ("nothing", "nothing/report", f"nothing?own={OWN_LINK}"):
+        for path in ("nothing", "nothing/report"):
             answer = await browser.get(f"/consultations/{path}")
             assert (answer.status_code, "ไม่มีเวทีความเห็นชื่อนี้" in answer.text) == (404, True)
 
     Town(MARKET).visit(story)
 
 
-def test_only_who_asks_by_her_own_link_sees_where_she_stands() -> None:
+def test_nobody_is_shown_where_she_stands_on_the_page_for_all() -> None:
     async def story(browser: httpx.AsyncClient) -> None:
-        hers = await browser.get(f"/consultations/canal?lang=en&own={OWN_LINK}")
-        assert "You are here" in hers.text
-        assert hers.headers["cache-control"] == "no-store"
-        others = await browser.get("/consultations/canal?lang=en")
-        assert "You are here" not in others.text
+        assert "You are here" not in (await browser.get("/consultations/canal?lang=en")).text
+        hers = render_consultation(MARKET, RULES, ENGLISH, own=(0.4, -0.2))
+        assert "You are here" in hers
+        assert 'href="?lang=th"' in hers, "in the other language it is her page, too"
 
     Town(MARKET).visit(story)
 
