@@ -35,7 +35,7 @@ talk: $(VENV)/run.stamp  ## talk with the bot in this terminal
 
 # --- look after it --------------------------------------------------------------------------------------------------
 
-.PHONY: test lint check check-crash check-order check-fuzz check-opinion check-receipts check-teeth bench bench-line-client bench-opinion
+.PHONY: test lint check check-crash check-order check-fuzz check-opinion check-receipts check-teeth bench bench-line-client bench-opinion bench-votes
 test: $(VENV)/dev.stamp  ## all tests, and how much of the code they reach
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --cov --cov-report=
 	@$(BIN)/coverage json -q -o $(VENV)/coverage.json
@@ -57,6 +57,9 @@ bench: $(VENV)/dev.stamp  ## figures of this machine, never a verdict
 
 bench-line-client: $(VENV)/dev.stamp  ## one pooled session against the SDK's client, on the way to LINE
 	$(BIN)/python -m tests.bench.line_client
+
+bench-votes: $(VENV)/dev.stamp  ## 300 votes a second while the mathematics runs: from tap to next statement, lost votes, age of the result
+	$(BIN)/python -m tests.bench --only votes --out out/bench-votes.json $(if $(STRICT),--strict)
 
 bench-opinion: $(VENV)/dev.stamp  ## opinion groups of small and very large towns, beside red-dwarf; BIG=1 for a million citizens
 	@test -x $(RED_DWARF)/bin/python || "$(PYTHON)" -m venv $(RED_DWARF)

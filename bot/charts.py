@@ -10,6 +10,8 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
+from threading import Thread
+from time import sleep
 from typing import Any, Literal, TypeVar
 
 Json = dict[str, Any]
@@ -17,6 +19,7 @@ Result = TypeVar("Result")
 Format = Literal["png", "svg"]
 
 LEAST_PRIORITY = 19
+LOOK_S = 1.0  # between two looks whether the server still lives
 MOST_KIB = 1 << 20  # a process that grew past 1 GiB is replaced
 PIXELS_PER_UNIT = 3  # a chart of 320 units is a little over 1,000 pixels wide, as chats show pictures at their best
 MARGIN = 12  # units around a chart that stands alone
@@ -45,6 +48,14 @@ def stand_back() -> None:
     """On a machine with few cores what computes would keep those waiting who talk: it takes what they leave."""
     os.nice(LEAST_PRIORITY)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", str(os.cpu_count() or 1))  # no more than there are cores
+    Thread(target=outlive_nobody, args=(os.getppid(),), daemon=True).start()
+
+
+def outlive_nobody(parent: int) -> None:
+    """A server that was killed cannot end its worker, which would wait for ever for the next order."""
+    while os.getppid() == parent:
+        sleep(LOOK_S)
+    os._exit(1)
 
 
 def run_measured(work: Callable[..., Result], *arguments: Any) -> tuple[Result, int]:
