@@ -35,9 +35,9 @@ from handlers.moderator_views import ModeratorView
 from handlers.news import DECIDED, STATEMENT, VOTED, on_appeal, on_decided, on_news, on_voted
 from handlers.outcome import on_further, on_groups, on_outcome
 from handlers.own import on_votes
-from handlers.own_place import on_own_place
 from handlers.phases import TIMER as PHASE
 from handlers.phases import on_hear, on_phase_news
+from handlers.place import on_own_place
 from handlers.place_views import PlaceView
 from handlers.proposing import on_drop, on_mine, on_propose, on_send, on_vote_or_idea, on_writing_text
 from handlers.pulse import on_pulse

@@ -7,8 +7,8 @@ from handlers.forum_views import Consultation, ForumView
 from handlers.menu import to_menu
 from handlers.offers import offer_menu
 from handlers.opinion import KINDS, count_more, list_statements, say_groups, tell_result
-from handlers.own_place import may_ask
 from handlers.part import find_forum
+from handlers.place import may_ask
 from handlers.voting import read_number
 from surveys.governance.phases import last_day_of
 from surveys.opinion.reach import Reach

@@ -16,7 +16,7 @@ from bot.text import Text
 from bot.web.consultation_page import render_consultation
 from bot.web.consultations import Read
 from bot.web.pages import answer_privately, choose_language, render_page
-from handlers.own_place import name_page
+from handlers.place import name_page
 from surveys.opinion.rules import Rules
 
 COOKIE = "wethi_own_place"

@@ -2,8 +2,8 @@ place-ask = Which group am I near?
 place-group = Your votes are most like those of group { $letter }.
 place-missing =
     { $missing ->
-        [one] Vote on one more statement, and we can tell which group you are near.
-       *[other] Vote on { $missing } more statements, and we can tell which group you are near.
+        [one] Vote on one more statement, and we can tell you.
+       *[other] Vote on { $missing } more statements, and we can tell you.
     }
 place-between =
     Your votes are not clearly near any group yet.
@@ -20,4 +20,6 @@ place-once =
     It opens once and stays open for 15 minutes.
     You can ask for a new one in the chat at any time.
 place-open = Show my place
-place-again = To see it again, tap “Which group am I near?” below the results in the chat.
+place-again =
+    To see it again, ask for the results in the chat.
+    There, tap “Which group am I near?”.
