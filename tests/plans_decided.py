@@ -56,7 +56,7 @@ def add_result(connection: Connection, keys: Keyring, name: str, now_ms: int, *,
         weights="{}",
         took_ms=1,
     )
-    add(connection, keys, name, found, now_ms)
+    add(connection, keys, name, found, now_ms=now_ms)
 
 
 def decided_by(agreed: Sequence[int], refused: Sequence[int]) -> str:
