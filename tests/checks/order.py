@@ -1,4 +1,4 @@
-"""`python -m tests.checks.order`: webhooks permuted, repeated and delayed on both channels; the same answers come out."""
+"""`python -m tests.checks.order`: webhooks permuted, repeated and delayed on both channels; the same answers and votes come out."""
 
 import asyncio
 import json
@@ -13,6 +13,7 @@ from typing import Annotated
 from uuid import uuid5
 
 import typer
+from bench.forum import open_market
 from bench.talks import read_form
 from rich.console import Console
 from rich.progress import track
@@ -35,12 +36,13 @@ from bot.store.sqlite import SqliteStore
 from bot.store.tables import conversation, inbox, outbox, response
 from bot.text import load_texts
 from checks.acts import EXPECTED, Act, Doer, tell
+from checks.order_votes import judge_votes, tell_votes
+from checks.shuffling import shuffle
 from surveys.forms.tally import tally
 from surveys.library import read_library
 
 QUICK, FULL = 500, 10_000
 TOGETHER = 50  # citizens who talk at the same time
-REPEATED = 0.3
 TAKES = 0.5  # how often turns are taken between two arrivals
 SECRET = "a secret key for shuffled webhooks"
 PARSERS = {"line": line.parse, "telegram": telegram.parse}
@@ -52,42 +54,6 @@ class Verdict:
     deliveries: int = 0
     webhooks: int = 0
     broken: list[str] = field(default_factory=list)
-
-
-def shuffle(doer: Doer, chance: Random, now_ms: int, *, late: bool) -> list[Act]:
-    """One citizen's webhooks in the order of their arrival.
-
-    `late`: all come before the first turn is taken, so on LINE, which tells the time of each act, in any order at all.
-    Else the survey is opened, its answers come in any order (Telegram: a changed mind after the first one, for its taps
-    bear no time), and it is handed in.
-    """
-    story = tell(doer, chance, now_ms)
-    groups = [list(group) for group in story.answers]
-    if doer.channel == "line":
-        acts = [act for group in groups for act in group]
-        chance.shuffle(acts)
-    else:
-        acts = merge(groups, chance)
-    arrivals = [*story.opening, *acts, story.ending]
-    if late and doer.channel == "line":
-        chance.shuffle(arrivals)
-    return repeat(arrivals, chance)
-
-
-def merge(groups: list[list[Act]], chance: Random) -> list[Act]:
-    """A random order that keeps the order within each group."""
-    turns = [place for place, group in enumerate(groups) for _ in group]
-    chance.shuffle(turns)
-    return [groups[place].pop(0) for place in turns]
-
-
-def repeat(arrivals: Sequence[Act], chance: Random) -> list[Act]:
-    """Some come again: any time later."""
-    shuffled = list(arrivals)
-    for act in arrivals:
-        if chance.random() < REPEATED:
-            shuffled.insert(chance.randint(shuffled.index(act) + 1, len(shuffled)), act)
-    return shuffled
 
 
 class Hall:
@@ -108,6 +74,7 @@ class Hall:
             prepare(connection, self.now_ms)
             for source in read_library().values():
                 publish_survey(Post(connection, self.keys, self.now_ms), source.decode())
+            open_market(connection, self.keys, self.now_ms)
 
         await self._store.write(publish)
 
@@ -134,17 +101,24 @@ class Hall:
         while await self._runner.take_once():
             pass
 
-    async def judge(self, doers: Sequence[Doer], acts: dict[int, list[Act]]) -> list[str]:
-        return await self._store.write(lambda connection: list(judge(connection, self.keys, doers, acts)))
+    async def judge(self, doers: Sequence[Doer], acts: dict[int, list[Act]], *, votes: bool) -> list[str]:
+        def look(connection: Connection) -> list[str]:
+            found = judge_votes(connection, doers) if votes else judge_answers(connection, self.keys, doers)
+            return [*found, *judge_turns(connection, doers, acts)]
+
+        return await self._store.write(look)
 
     async def close(self) -> None:
         await self._store.stop()
         self.keys.book.close()
 
 
-async def play(hall: Hall, doers: list[Doer], chance: Random, *, late: bool) -> dict[int, list[Act]]:
+async def play(hall: Hall, doers: list[Doer], chance: Random, *, late: bool, votes: bool) -> dict[int, list[Act]]:
     """All webhooks of these citizens, mixed; with `late`, turns are taken only when everything is there."""
-    queues = {doer.number: shuffle(doer, chance, hall.now_ms, late=late) for doer in doers}
+    queues = {}
+    for doer in doers:
+        story = tell_votes(doer, hall.now_ms) if votes else tell(doer, chance, hall.now_ms)
+        queues[doer.number] = shuffle(story, doer, chance, late=late)
     waiting = {doer.number: doer for doer in doers}
     left = {number: iter(queue) for number, queue in queues.items()}
     while waiting:
@@ -160,14 +134,8 @@ async def play(hall: Hall, doers: list[Doer], chance: Random, *, late: bool) -> 
     return queues
 
 
-def judge(connection: Connection, keys: Keyring, doers: Sequence[Doer], acts: dict[int, list[Act]]) -> Iterator[str]:
-    given = []
+def judge_turns(connection: Connection, doers: Sequence[Doer], acts: dict[int, list[Act]]) -> Iterator[str]:
     for doer in doers:
-        here = (doer.number % 256, doer.number)
-        answers = read_response(connection, keys, here)
-        given.append(answers)
-        if {path.rpartition("/")[2]: value for path, value in answers.items()} != EXPECTED:
-            yield f"{doer.channel} {doer.user_id[-6:]}: {answers}"
         version = connection.execute(
             select(conversation.c.version).where(conversation.c.citizen == doer.number)
         ).scalar()
@@ -175,6 +143,16 @@ def judge(connection: Connection, keys: Keyring, doers: Sequence[Doer], acts: di
         if version != len(once):
             yield f"{doer.channel} {doer.user_id[-6:]}: {version} turns for {len(once)} events"
         yield from find_inversions(connection, doer)
+
+
+def judge_answers(connection: Connection, keys: Keyring, doers: Sequence[Doer]) -> Iterator[str]:
+    given = []
+    for doer in doers:
+        here = (doer.number % 256, doer.number)
+        answers = read_response(connection, keys, here)
+        given.append(answers)
+        if {path.rpartition("/")[2]: value for path, value in answers.items()} != EXPECTED:
+            yield f"{doer.channel} {doer.user_id[-6:]}: {answers}"
     counted = tally(read_form(), given)
     if counted.n != len(doers) or any(
         cell.count not in (0, len(doers)) for one in counted.questions for cell in one.cells
@@ -214,13 +192,13 @@ async def check(folder: Path, permutations: int) -> Verdict:
     try:
         for number in track(range(0, permutations, TOGETHER), "Shuffling", console=Console(stderr=True)):
             channel = ("line", "telegram")[number // TOGETHER % 2]
-            late = number // TOGETHER % 4 >= 2
+            late, votes = number // TOGETHER % 4 >= 2, number // TOGETHER % 8 >= 4
             doers = await hall.meet(channel, number + 1)
-            acts = await play(hall, doers, Random(number), late=late)
+            acts = await play(hall, doers, Random(number), late=late, votes=votes)
             verdict.permutations += len(doers)
             verdict.webhooks += sum(map(len, acts.values()))
             verdict.deliveries += sum(len({act.delivery_id for act in queue}) for queue in acts.values())
-            verdict.broken += await hall.judge(doers, acts)
+            verdict.broken += await hall.judge(doers, acts, votes=votes)
     finally:
         await hall.close()
     return verdict
