@@ -20,6 +20,7 @@ from bot import (
 )
 from bot.consulting import (
     CastVote,
+    ComplainAbout,
     CorrectStatement,
     DropDraft,
     JoinConsultation,
@@ -27,7 +28,6 @@ from bot.consulting import (
     MarkImportant,
     NoteTold,
     ProposeStatement,
-    ReportStatement,
     SetHearing,
     UndoVote,
     WithdrawVotes,
@@ -178,7 +178,7 @@ APPLY: dict[type[Effect], Callable[[Desk, Asked], None]] = {
     UndoVote: apply_votes.undo_vote,
     CastVote: apply_votes.cast_vote,
     MarkImportant: apply_votes.mark_important,
-    ReportStatement: apply_votes.report_statement,
+    ComplainAbout: apply_votes.report_statement,
     SetHearing: apply_votes.set_hearing,
     DropDraft: apply_statements.drop_draft,
     KeepDraft: apply_statements.keep_draft,

@@ -22,7 +22,7 @@ from bot.planning import (
     TellBurden,
 )
 from bot.store import answer_drafts, audit, pledges
-from bot.store.consultation_tables import participant, pledge
+from bot.store.consultation_tables import part, pledge
 from bot.store.conveners import read_agency, read_held
 from bot.store.forum_events import By, read_events
 from bot.store.keys import place_of
@@ -42,11 +42,11 @@ from surveys.governance.standing import day_of
 
 PLEDGE = "pledge"  # the timer that tells a citizen what became of her pledge
 HEARD = (
-    update(participant)
+    update(part)
     .where(
-        participant.c.bucket == bindparam("b"),
-        participant.c.citizen == bindparam("c"),
-        participant.c.consultation == bindparam("f"),
+        part.c.bucket == bindparam("b"),
+        part.c.citizen == bindparam("c"),
+        part.c.consultation == bindparam("f"),
     )
     .values(told_ms=bindparam("at"))
 )

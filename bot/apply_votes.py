@@ -10,27 +10,27 @@ from sqlalchemy import bindparam, update
 from bot.desk import Asked, Desk, Taken, owned, owner
 from bot.store import statements, voting
 from bot.store.agency_tables import entry_code
-from bot.store.consultation_tables import complaint, consultation, participant, vote
+from bot.store.consultation_tables import complaint, consultation, part, vote
 from bot.store.keys import place_of
 from bot.store.rows import insert_new
 from surveys.governance.receipts import NONCE_BYTES, TRACKER_BYTES
 
 USE_CODE = update(entry_code).where(entry_code.c.code_hash == bindparam("h")).values(used_ms=bindparam("u"))
 LET_IN = (
-    update(participant)
+    update(part)
     .where(
-        participant.c.bucket == bindparam("b"),
-        participant.c.citizen == bindparam("c"),
-        participant.c.consultation == bindparam("f"),
+        part.c.bucket == bindparam("b"),
+        part.c.citizen == bindparam("c"),
+        part.c.consultation == bindparam("f"),
     )
     .values(listed=True)
 )
 HEAR = (
-    update(participant)
+    update(part)
     .where(
-        participant.c.bucket == bindparam("b"),
-        participant.c.citizen == bindparam("c"),
-        participant.c.consultation == bindparam("f"),
+        part.c.bucket == bindparam("b"),
+        part.c.citizen == bindparam("c"),
+        part.c.consultation == bindparam("f"),
     )
     .values(hears=bindparam("v"))
 )
@@ -65,7 +65,7 @@ def join(desk: Desk, asked: Asked) -> None:
             }
             for place, (one, effect) in enumerate(coming)
         ]
-        desk.connection.execute(insert_new(desk.connection, participant), rows)
+        desk.connection.execute(insert_new(desk.connection, part), rows)
     by_code = [(one, effect) for one, effect in asked if effect.code_hash]
     if by_code:
         desk.connection.execute(USE_CODE, [{"h": effect.code_hash, "u": desk.now_ms} for _, effect in by_code])
@@ -76,7 +76,7 @@ def seal_nonce(desk: Desk, one: Taken, name: str) -> dict[str, Any]:
     """What opens her leaf among the receipts lies under her own key: forgotten, it opens nothing any more."""
     number, key_id = one.delivery.citizen, desk.keys.key_of(one.delivery.citizen)
     nonce = os.urandom(NONCE_BYTES).hex()
-    return {"nonce": desk.keys.seal(nonce, place_of("participant.nonce", number, name), key_id), "key_id": key_id}
+    return {"nonce": desk.keys.seal(nonce, place_of("part.nonce", number, name), key_id), "key_id": key_id}
 
 
 def take_numbers(desk: Desk, name: str, count: int) -> int:

@@ -81,7 +81,7 @@ class CorrectStatement:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportStatement:
+class ComplainAbout:
     """She thinks that a published statement breaks the rules."""
 
     statement: int
@@ -105,7 +105,7 @@ class SetHearing:
 
 ConsultingEffect = (
     JoinConsultation | CastVote | UndoVote | WithdrawVotes | MarkImportant | KeepDraft | DropDraft | ProposeStatement
-    | CorrectStatement | ReportStatement | NoteTold | SetHearing
+    | CorrectStatement | ComplainAbout | NoteTold | SetHearing
 )  # fmt: skip
 
 

@@ -22,7 +22,7 @@ from bot.practice import open_at_once, open_database
 from bot.settings import Settings, is_loopback
 from bot.store import opinions
 from bot.store.citizens import find_owners, keys_fit
-from bot.store.consultation_tables import participant
+from bot.store.consultation_tables import part
 from bot.store.deliveries import Delivery
 from bot.store.floor import Floor, read_floor
 from bot.store.keys import Keyring
@@ -93,7 +93,7 @@ def prepare(post: Post, name: str, *, opens: bool) -> Consultation:
         )
     if not forum.takes("vote"):
         raise NoPractice(f"{name} takes no votes now: its phase is {forum.standing.phase or 'draft or closed'}.")
-    here = select(func.count()).where(participant.c.consultation == forum.consultation)
+    here = select(func.count()).where(part.c.consultation == forum.consultation)
     if count := post.connection.execute(here).scalar_one():
         raise NoPractice(
             f"{count} citizens take part in {name} already, and invented ones are not mixed with them. Set WETHI_DATA_DIR to "

@@ -6,7 +6,7 @@ from bot.text import Text
 from handlers.forum_views import Consultation, ForumView
 from handlers.menu import to_menu
 from handlers.offers import offer_menu
-from handlers.part import at_noon, find_forum, name_conveners, name_forum
+from handlers.part import at_noon, find_forum, name_conveners, name_forum, offer_propose
 from surveys.forms.definition import say
 
 
@@ -18,6 +18,7 @@ def on_charter(state: State, tap: Tapped, view: ForumView, t: Text) -> Turn:
     page = (Choice(t("charter-page"), link=f"wethi:consultations/{forum.consultation}?lang={t.language}"),)
     choices = (
         *((Choice(t("ballot-next-round"), f"join:{forum.consultation}"),) if forum.takes("vote") else ()),
+        *offer_propose(forum, t),
         *((Choice(t("meeting-offer"), f"meetings:{forum.consultation}"),) if forum.record.meetings else ()),
         *((Choice(t("bridging-offer"), f"bridging:{forum.consultation}"),) if forum.record.bridging else ()),
         *((Choice(t("plan-open"), f"plan:{forum.consultation}"),) if forum.record.decided_on else ()),

@@ -88,6 +88,12 @@ def summarize(forum: Consultation, t: Text) -> Say:
     return Say("\n".join(filter(None, lines)), (whole,), stays=True)
 
 
+def offer_propose(forum: Consultation, t: Text) -> tuple[Choice, ...]:
+    """A statement of her own, while nobody votes yet; later it is offered beside the votes."""
+    early = forum.takes("propose") and not forum.takes("vote")
+    return (Choice(t("ballot-propose"), f"propose:{forum.consultation}"),) if early else ()
+
+
 def at_noon(day: date, zone: str) -> datetime:
     """A moment of the day, for texts that say days."""
     return datetime.combine(day, time(12), ZoneInfo(zone))

@@ -14,7 +14,7 @@ from handlers.offers import offer_menu
 from handlers.part import find_forum, joining, name_forum, stand_in_the_way
 from handlers.reasons import say_reason
 from handlers.rules import offer_rules
-from handlers.voting import on_voting_text
+from handlers.voting import offer_instead, on_voting_text
 from surveys.opinion.alike import KnownStatements
 from surveys.opinion.wording import ADVISED_LENGTH, LONGEST_STATEMENT, check_statement, count_clusters
 
@@ -132,12 +132,15 @@ def on_send(_state: State, tap: Tapped, view: ForumView, t: Text) -> Turn:
     draft = view.part_in(forum.consultation).drafts.get("statement")
     ballot = open_ballot(forum, view, t)
     if draft is None:
-        return go_on(ballot, lead=t("proposing-sent-already"))
+        lead = t("proposing-sent-already")
+        return go_on(ballot, lead=lead) if forum.takes("vote") else offer_instead(forum, view, t, lead=lead)
     effects = (
         *joining(forum, view),
         DropDraft(forum.consultation, "statement"),
         ProposeStatement(forum.consultation, draft.body, t.language, draft.about),
     )
+    if not forum.takes("vote"):
+        return offer_instead(forum, view, t, *effects, lead=t("proposing-sent"))
     return go_on(ballot, *effects, lead=t("proposing-sent"))
 
 
@@ -148,7 +151,7 @@ def on_drop(_state: State, tap: Tapped, view: ForumView, t: Text) -> Turn:
         return to_menu(view, t, t("voting-gone"))
     dropped = DropDraft(forum.consultation, "statement")
     if not forum.takes("vote"):
-        return Turn(to_menu(view, t).state, (dropped, *to_menu(view, t, t("proposing-dropped")).effects))
+        return offer_instead(forum, view, t, dropped, lead=t("proposing-dropped"))
     return go_on(open_ballot(forum, view, t), dropped, lead=t("proposing-dropped"))
 
 

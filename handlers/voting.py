@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import cast, get_args
 
-from bot.consulting import CastVote, MarkImportant, ReportStatement, UndoVote, VoteWord, Voting
+from bot.consulting import CastVote, ComplainAbout, MarkImportant, UndoVote, VoteWord, Voting
 from bot.conversation import Choice, Effect, Idle, Say, State, Turn
 from bot.events import Said, Tapped
 from bot.text import Text
@@ -11,7 +11,7 @@ from handlers.ballot import Ballot, begin, go_on, open_ballot, quote, show_state
 from handlers.forum_views import Consultation, ForumView, Statement
 from handlers.menu import to_menu
 from handlers.offers import offer_menu
-from handlers.part import find_forum, joining, name_forum, stand_in_the_way, summarize
+from handlers.part import find_forum, joining, name_forum, offer_propose, stand_in_the_way, summarize
 from surveys.forms.reading import fold
 
 COUNTING = ("published", "replaced", "duplicate")  # a vote under an old button counts for the statement above it
@@ -39,13 +39,17 @@ def on_round(state: State, tap: Tapped, view: ForumView, t: Text) -> Turn:
     return on_join(replace(state, skipped=()) if isinstance(state, Voting) else state, tap, view, t)
 
 
-def offer_instead(forum: Consultation, view: ForumView, t: Text) -> Turn:
-    """Where nobody votes now: its meetings if there are any, else the menu."""
-    words = say_when_votes_count(forum, t)
-    if not forum.record.meetings:
-        return to_menu(view, t, words)
-    meetings = Choice(t("meeting-offer"), f"meetings:{forum.consultation}")
-    return Turn(Idle(), (Say(words, (meetings, offer_menu(t)), stays=True),))
+def offer_instead(forum: Consultation, view: ForumView, t: Text, *before: Effect, lead: str = "") -> Turn:
+    """Where nobody votes now: a statement of her own, its meetings, what came of it; else the menu."""
+    words, name = lead or say_when_votes_count(forum, t), forum.consultation
+    choices = (
+        *offer_propose(forum, t),
+        *((Choice(t("meeting-offer"), f"meetings:{name}"),) if forum.record.meetings else ()),
+    )
+    if not choices:
+        turn = to_menu(view, t, words)
+        return Turn(turn.state, (*before, *turn.effects))
+    return Turn(Idle(), (*before, Say(words, (*choices, offer_menu(t)), stays=True)))
 
 
 def say_when_votes_count(forum: Consultation, t: Text) -> str:
@@ -112,7 +116,7 @@ def on_not_now(state: State, tap: Tapped, view: ForumView, t: Text) -> Turn:
 
 def on_report(state: State, tap: Tapped, view: ForumView, t: Text) -> Turn:
     """`report:<statement>`: moderators look at it again; it stays until they have."""
-    report = ReportStatement(read_number(tap.about))
+    report = ComplainAbout(read_number(tap.about))
     return put_off(state, tap, view, t("voting-reported"), report, t=t)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, case, delete, literal, or_, select
 
 from bot.store.agency_tables import staff_chat
-from bot.store.consultation_tables import authorship, consultation, participant, statement, tally
+from bot.store.consultation_tables import authorship, consultation, part, statement, tally
 from bot.store.rows import insert_into, owned_by
 from bot.store.tables import citizen, timer
 
@@ -69,14 +69,14 @@ def tell_of_votes(connection: Connection, day: str, now_ms: int) -> int:
         .join(tally, tally.c.statement == statement.c.statement)
         .join(citizen, owned_by(authorship, citizen))
         .outerjoin(
-            participant,
-            and_(owned_by(authorship, participant), authorship.c.consultation == participant.c.consultation),
+            part,
+            and_(owned_by(authorship, part), authorship.c.consultation == part.c.consultation),
         )
         .where(
             consultation.c.closed_ms.is_(None),
             statement.c.status == "published",
             authorship.c.told.like("published%"),
-            case((participant.c.hears.is_(None), True), else_=participant.c.hears),
+            case((part.c.hears.is_(None), True), else_=part.c.hears),
             or_(*told),
         )
     )

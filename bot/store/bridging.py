@@ -7,7 +7,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection, and_, delete, func, select, update
 
 from bot.store import audit
-from bot.store.consultation_tables import bridging_draft, criticism, participant, vote
+from bot.store.consultation_tables import bridging_draft, criticism, part, vote
 from bot.store.floor import SPOKEN
 from bot.store.forum_events import By, add_event
 from bot.store.forum_news import add_timers, remind_acting, take_part, timer_row
@@ -124,8 +124,8 @@ def ask_voters(connection: Connection, name: str, number: int, now_ms: int) -> i
     """Everybody who voted is asked once about this statement; returns how many."""
     voted = (
         select(vote.c.citizen)
-        .where(owned_by(vote, participant), vote.c.consultation == name, ~vote.c.undone)
-        .correlate(participant)
+        .where(owned_by(vote, part), vote.c.consultation == name, ~vote.c.undone)
+        .correlate(part)
         .exists()
     )
     return add_timers(connection, take_part(name, timer_row(TIMER, f"{name}.{number}", now_ms)).where(voted))
@@ -159,8 +159,8 @@ def count_rounds(connection: Connection, keys: Keyring, forum: Consultation, now
 def read_bridging_votes(connection: Connection, number: int) -> Mapping[int, Vote]:
     """By the citizen's number in the consultation, the vote that counts."""
     rows: Any = connection.execute(
-        select(participant.c.number, vote.c.vote)
-        .join(participant, and_(owned_by(vote, participant), participant.c.consultation == vote.c.consultation))
+        select(part.c.number, vote.c.vote)
+        .join(part, and_(owned_by(vote, part), part.c.consultation == vote.c.consultation))
         .where(vote.c.statement == number, ~vote.c.undone)
         .order_by(vote.c.order_ms, vote.c.seq)
     )

@@ -95,8 +95,8 @@ tally = Table(
     Column("passed", Integer, nullable=False, server_default=sql("0")),
 )
 
-participant = Table(
-    "participant",
+part = Table(
+    "part",
     metadata,
     *owner_columns(),
     Column("consultation", String, primary_key=True),

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, exists, func, or_, select
 
 from bot.errors import KeyGone
-from bot.store.consultation_tables import authorship, participant, statement, tally, vote
+from bot.store.consultation_tables import authorship, part, statement, tally, vote
 from bot.store.floor import read_texts
 from bot.store.imports import UNTOLD_MS
 from bot.store.keys import Keyring
@@ -68,25 +68,25 @@ def open_texts(keys: Keyring, row: Any) -> dict[str, str]:
 
 def read_authors(connection: Connection, name: str) -> dict[int, int]:
     """By statement the number of the citizen who wrote it, in this consultation."""
-    here = and_(owned_by(authorship, participant), participant.c.consultation == authorship.c.consultation)
+    here = and_(owned_by(authorship, part), part.c.consultation == authorship.c.consultation)
     rows = connection.execute(
-        select(authorship.c.statement, participant.c.number)
+        select(authorship.c.statement, part.c.number)
         .join(statement, statement.c.statement == authorship.c.statement)
-        .join(participant, here)
+        .join(part, here)
         .where(statement.c.consultation == name)
     )
     return dict(map(tuple, rows))
 
 
 def is_hers() -> Any:
-    """A vote of this participant in this consultation that was not undone."""
-    return and_(owned_by(vote, participant), vote.c.consultation == participant.c.consultation, ~vote.c.undone)
+    """A vote of this citizen in this consultation that was not undone."""
+    return and_(owned_by(vote, part), vote.c.consultation == part.c.consultation, ~vote.c.undone)
 
 
 def count_voters(connection: Connection, name: str, statements: Iterable[int]) -> int:
     """Citizens with a vote on one of these statements."""
     voted = exists().where(is_hers(), vote.c.statement.in_(list(statements)))
-    found = select(func.count()).select_from(participant).where(participant.c.consultation == name, voted)
+    found = select(func.count()).select_from(part).where(part.c.consultation == name, voted)
     return int(connection.execute(found).scalar_one())
 
 
@@ -99,11 +99,11 @@ def stream(connection: Connection, rows: Select[Any]) -> Iterator[Any]:
 
 def read_numbers(connection: Connection, name: str) -> Iterator[int]:
     """Of all who voted or wrote, ascending."""
-    wrote = exists().where(owned_by(authorship, participant), authorship.c.consultation == participant.c.consultation)
+    wrote = exists().where(owned_by(authorship, part), authorship.c.consultation == part.c.consultation)
     rows = (
-        select(participant.c.number)
-        .where(participant.c.consultation == name, or_(exists().where(is_hers()), wrote))
-        .order_by(participant.c.number)
+        select(part.c.number)
+        .where(part.c.consultation == name, or_(exists().where(is_hers()), wrote))
+        .order_by(part.c.number)
     )
     for row in stream(connection, rows):
         yield row.number
@@ -115,11 +115,11 @@ def read_cast(connection: Connection, numbers: dict[int, int], name: str) -> Ite
     Where a later vote bears the same time, and would lose its place by that, it is told a millisecond later.
     """
     rows = (
-        select(vote.c.statement, participant.c.number, CODE, vote.c.order_ms)
+        select(vote.c.statement, part.c.number, CODE, vote.c.order_ms)
         .select_from(vote)
-        .join(participant, is_hers())
+        .join(part, is_hers())
         .where(vote.c.consultation == name)
-        .order_by(vote.c.statement, participant.c.number, vote.c.order_ms, vote.c.seq)
+        .order_by(vote.c.statement, part.c.number, vote.c.order_ms, vote.c.seq)
     )
     place, before, told_ms = (0, -1), 0, 0
     for statement_id, citizen, code, order_ms in stream(connection, rows):
@@ -138,10 +138,10 @@ def read_latest_by_citizen(
 ) -> Iterator[tuple[int, Sequence[tuple[int, int]]]]:
     """Of each who takes part, by ascending number, her latest votes: statement's number and vote."""
     rows = (
-        select(participant.c.number, vote.c.statement, CODE, vote.c.order_ms, vote.c.seq)
+        select(part.c.number, vote.c.statement, CODE, vote.c.order_ms, vote.c.seq)
         .outerjoin(vote, is_hers())
-        .where(participant.c.consultation == name)
-        .order_by(participant.c.number)
+        .where(part.c.consultation == name)
+        .order_by(part.c.number)
     )
     held, latest = None, dict[int, tuple[int, int, int]]()
     for citizen, statement_id, code, order_ms, seq in stream(connection, rows):

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, literal, select
 
 from bot.store.agency_tables import staff, staff_chat
-from bot.store.consultation_tables import consultation, participant, pulse_given
+from bot.store.consultation_tables import consultation, part, pulse_given
 from bot.store.rows import insert_into, insert_new, owned_by, upsert
 from bot.store.tables import citizen, timer
 from handlers.forum_views import Consultation
@@ -118,9 +118,9 @@ def timer_row(kind: str, about: str, due_ms: int, version: int = 0) -> Sequence[
 
 def take_part(name: str, row: Sequence[Any]) -> Select[Any]:
     return (
-        select(participant.c.bucket, participant.c.citizen, *row)
-        .join(citizen, owned_by(participant, citizen))
-        .where(participant.c.consultation == name, participant.c.hears)
+        select(part.c.bucket, part.c.citizen, *row)
+        .join(citizen, owned_by(part, citizen))
+        .where(part.c.consultation == name, part.c.hears)
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select, update
 
-from bot.store.consultation_tables import authorship, consultation, participant, statement, tally, vote
+from bot.store.consultation_tables import authorship, consultation, part, statement, tally, vote
 from bot.store.editions import note_change
 from bot.store.floor import SPOKEN, seal_texts
 from bot.store.forum_events import By, add_event, set_phase
@@ -167,7 +167,7 @@ def add_people(connection: Connection, name: str, *, first: int, numbers: Sequen
         "listed": False,
     }
     rows = [common | own(origin, first + place) | {"number": number} for place, number in enumerate(numbers)]
-    connection.execute(insert_new(connection, participant), rows)
+    connection.execute(insert_new(connection, part), rows)
 
 
 def add_votes(connection: Connection, name: str, page: ImportedVotes) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, case, delete, func, select, update
 
 from bot.store.citizens import Owner
-from bot.store.consultation_tables import participant, statement, vote
+from bot.store.consultation_tables import part, statement, vote
 from bot.store.editions import note_change
 from bot.store.keys import Keyring, place_of
 from bot.store.opinion_tables import computation, opinion
@@ -142,16 +142,16 @@ def read_place(connection: Connection, keys: Keyring, name: str, number: int) ->
 
 def read_place_of(connection: Connection, keys: Keyring, name: str, owner: Owner) -> OwnPlace | None:
     """The same by her address; None, too, where no vote of hers counts any more."""
-    here = (participant.c.bucket == owner[0], participant.c.citizen == owner[1], participant.c.consultation == name)
-    counts = owned_by(vote, participant) & (vote.c.consultation == name) & ~vote.c.undone
-    number = connection.execute(select(participant.c.number).join(vote, counts).where(*here).limit(1))
+    here = (part.c.bucket == owner[0], part.c.citizen == owner[1], part.c.consultation == name)
+    counts = owned_by(vote, part) & (vote.c.consultation == name) & ~vote.c.undone
+    number = connection.execute(select(part.c.number).join(vote, counts).where(*here).limit(1))
     found = number.scalar_one_or_none()
     return None if found is None else read_place(connection, keys, name, found)
 
 
 def read_places(connection: Connection, keys: Keyring, owner: Owner) -> dict[str, OwnPlace]:
     """Hers, in every consultation in which she has one."""
-    hers = select(participant.c.consultation).where(participant.c.bucket == owner[0], participant.c.citizen == owner[1])
+    hers = select(part.c.consultation).where(part.c.bucket == owner[0], part.c.citizen == owner[1])
     names = connection.execute(hers).scalars().all()
     places = {name: read_place_of(connection, keys, name, owner) for name in names}
     return {name: place for name, place in places.items() if place}
@@ -171,8 +171,8 @@ def read_votes(connection: Connection, name: str) -> Iterator[list[tuple[int, in
     Bridging statements are voted on apart: they never move a position or a group.
     """
     rows = (
-        select(participant.c.number, vote.c.statement, CODE, vote.c.order_ms, vote.c.seq)
-        .join(participant, and_(owned_by(vote, participant), participant.c.consultation == vote.c.consultation))
+        select(part.c.number, vote.c.statement, CODE, vote.c.order_ms, vote.c.seq)
+        .join(part, and_(owned_by(vote, part), part.c.consultation == vote.c.consultation))
         .join(statement, statement.c.statement == vote.c.statement)
         .where(vote.c.consultation == name, ~vote.c.undone, statement.c.kind != "bridging")
     )

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from bot.store.citizens import Owner
-from bot.store.consultation_tables import authorship, criticism, draft, participant, pledge, rsvp, statement, vote
+from bot.store.consultation_tables import authorship, criticism, draft, part, pledge, rsvp, statement, vote
 from bot.store.floor import read_texts
 from bot.store.keys import Keyring, place_of
 from bot.store.plan_tables import burden, pledge_word
@@ -60,7 +60,7 @@ class OwnForum:
 
 
 def read_own_forums(connection: Connection, keys: Keyring, owner: Owner) -> tuple[OwnForum, ...]:
-    parts = rows_of(connection, participant, owner)
+    parts = rows_of(connection, part, owner)
     names = {row.consultation: row for row in parts}
     votes, statements = read_own_votes(connection, keys, owner), read_own_statements(connection, keys, owner)
     words = list(read_own_words(connection, keys, owner))

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
-from bot.store.consultation_tables import authorship, draft, participant, statement, vote
+from bot.store.consultation_tables import authorship, draft, part, statement, vote
 from bot.store.floor import as_statement, read_texts
 from bot.store.keys import Keyring, place_of
 from bot.store.rows import owned_by, when
@@ -15,7 +15,7 @@ from bot.store.tables import mailbox
 from handlers.forum_views import Draft, OwnVote, Part, Statement
 
 OURS = mailbox.c.lease == bindparam("ours")
-PARTS = select(participant).join(mailbox, owned_by(participant, mailbox)).where(OURS)
+PARTS = select(part).join(mailbox, owned_by(part, mailbox)).where(OURS)
 VOTES = (
     select(vote)
     .join(mailbox, owned_by(vote, mailbox))

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, exists, select
 
-from bot.store.consultation_tables import consultation, forum_event, participant, vote
+from bot.store.consultation_tables import consultation, forum_event, part, vote
 from bot.store.conveners import read_held
 from bot.store.forum_events import BODIES
 from bot.store.forum_news import add_timers, find_acting, take_part, timer_row
@@ -30,7 +30,7 @@ def tell_voters(connection: Connection, name: str, statements: Collection[str], 
     """Everybody who voted on one of these and wants to hear; who waits for news already is not asked twice."""
     numbers = [int(each) for each in statements if each.isdigit()]
     voted = exists().where(
-        and_(owned_by(vote, participant), vote.c.consultation == name, vote.c.statement.in_(numbers), ~vote.c.undone)
+        and_(owned_by(vote, part), vote.c.consultation == name, vote.c.statement.in_(numbers), ~vote.c.undone)
     )
     found = take_part(name, timer_row(PROGRESS, name, now_ms, now_ms)).where(voted)
     return add_timers(connection, found) if numbers else 0

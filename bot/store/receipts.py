@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, select
 
 from bot.store.citizens import Owner
-from bot.store.consultation_tables import participant, statement, vote
+from bot.store.consultation_tables import part, statement, vote
 from bot.store.editions import note_change
 from bot.store.keys import Keyring, place_of
 from bot.store.opinion_tables import receipts
@@ -19,8 +19,8 @@ from surveys.governance.receipts import Ballot
 ROWS_AT_ONCE = 2_000  # keys at hand
 
 VOTES = (
-    select(participant.c.bucket, participant.c.citizen, vote.c.statement, vote.c.vote)
-    .join(vote, and_(owned_by(participant, vote), vote.c.consultation == participant.c.consultation))
+    select(part.c.bucket, part.c.citizen, vote.c.statement, vote.c.vote)
+    .join(vote, and_(owned_by(part, vote), vote.c.consultation == part.c.consultation))
     .join(statement, statement.c.statement == vote.c.statement)
     .where(~vote.c.undone, statement.c.kind != "bridging")
     .order_by(vote.c.order_ms, vote.c.seq)
@@ -39,9 +39,9 @@ class Closed:
 def read_ballots(connection: Connection, keys: Keyring, name: str) -> Iterator[Ballot]:
     """All that each citizen voted in a consultation, by its statements' numbers over all; the latest votes only."""
     votes: defaultdict[tuple[int, int], dict[str, Any]] = defaultdict(dict)
-    for bucket, citizen, number, word in connection.execute(VOTES.where(participant.c.consultation == name)):
+    for bucket, citizen, number, word in connection.execute(VOTES.where(part.c.consultation == name)):
         votes[bucket, citizen][str(number)] = word
-    rows = connection.execute(select(participant).where(participant.c.consultation == name)).all()
+    rows = connection.execute(select(part).where(part.c.consultation == name)).all()
     for first in range(0, len(rows), ROWS_AT_ONCE):
         page = rows[first : first + ROWS_AT_ONCE]
         gone = keys.fetch([row.citizen for row in page])
@@ -51,14 +51,14 @@ def read_ballots(connection: Connection, keys: Keyring, name: str) -> Iterator[B
 
 
 def open_nonce(keys: Keyring, row: Any) -> bytes:
-    place = place_of("participant.nonce", row.citizen, row.consultation)
+    place = place_of("part.nonce", row.citizen, row.consultation)
     return bytes.fromhex(keys.unseal(row.nonce, place, row.key_id))
 
 
 def read_own_ballot(connection: Connection, keys: Keyring, name: str, owner: Owner) -> Ballot | None:
     """Hers; None if she takes no part."""
-    hers = (participant.c.bucket == owner[0], participant.c.citizen == owner[1], participant.c.consultation == name)
-    row = connection.execute(select(participant).where(*hers)).one_or_none()
+    hers = (part.c.bucket == owner[0], part.c.citizen == owner[1], part.c.consultation == name)
+    row = connection.execute(select(part).where(*hers)).one_or_none()
     if row is None:
         return None
     votes = {str(number): word for _, _, number, word in connection.execute(VOTES.where(*hers))}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, and_, select
 
-from bot.store.consultation_tables import charter, consultation, participant
+from bot.store.consultation_tables import charter, consultation, part
 from bot.store.floor import read_source
 from bot.store.rows import owned_by
 from bot.store.tables import citizen
@@ -15,9 +15,9 @@ IN_FORCE = and_(charter.c.consultation == consultation.c.consultation, charter.c
 def read_channels(connection: Connection, name: str) -> Sequence[tuple[int, str, bool]]:
     """Of each citizen with an address her number there, her channel, and whether a code let her in."""
     rows = connection.execute(
-        select(participant.c.number, citizen.c.account, participant.c.listed)
-        .join(citizen, owned_by(participant, citizen))
-        .where(participant.c.consultation == name)
+        select(part.c.number, citizen.c.account, part.c.listed)
+        .join(citizen, owned_by(part, citizen))
+        .where(part.c.consultation == name)
     )
     return [(number, account.partition("/")[0], listed) for number, account, listed in rows]
 

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from bot.errors import KeyGone
 from bot.store.agency_tables import staff_chat
-from bot.store.consultation_tables import authorship, complaint, consultation, participant, statement, tally
+from bot.store.consultation_tables import authorship, complaint, consultation, part, statement, tally
 from bot.store.floor import as_statement, read_texts
 from bot.store.keys import Keyring
 from bot.store.moderation_tables import judgement, moderation, oddity
@@ -119,10 +119,10 @@ def read_sources(connection: Connection, numbers: Sequence[int], now_ms: int) ->
     if not numbers:
         return {}
     wrote = (
-        select(authorship, participant.c.number, staff_chat.c.staff)
+        select(authorship, part.c.number, staff_chat.c.staff)
         .outerjoin(
-            participant,
-            and_(owned_by(authorship, participant), authorship.c.consultation == participant.c.consultation),
+            part,
+            and_(owned_by(authorship, part), authorship.c.consultation == part.c.consultation),
         )
         .outerjoin(staff_chat, owned_by(authorship, staff_chat))
     )

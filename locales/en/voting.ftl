@@ -1,5 +1,5 @@
 voting-gone = This forum or statement is not there any more.
-voting-not-yet = “{ $title }” does not take votes yet.
+voting-not-yet = “{ $title }” does not take votes yet. You can already add a statement of your own.
 voting-over = “{ $title }” takes no more votes. This one was not counted.
 voting-declined = That statement is not shown any more. It was not counted.
 voting-recorded = ✓ Recorded: { $vote }

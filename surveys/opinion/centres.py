@@ -24,7 +24,7 @@ class Clustering:
 def find_centres(points: Floats, rules: Rules) -> Clustering:
     """Base centres of at least one point, K ≤ `rules.most_centres` (spec, 1.6)."""
     start = take_distinct(points, rules.most_centres)
-    return settle(points, start, None, stop_when_near(rules), rules.base_repeats)
+    return settle(points, start, None, stop=stop_when_near(rules), repeats=rules.base_repeats)
 
 
 def take_distinct(points: Floats, number: int) -> Floats:
@@ -59,7 +59,7 @@ def stop_when_unchanged(old: Clustering, new: Clustering) -> bool:
     return np.array_equal(old.labels, new.labels)
 
 
-def settle(points: Floats, start: Floats, weights: Floats | None, stop: Stop, repeats: int) -> Clustering:
+def settle(points: Floats, start: Floats, weights: Floats | None, *, stop: Stop, repeats: int) -> Clustering:
     """k-means from these centres, until `stop` or after as many repeats of the first step; clusters that fall empty go."""
     now = Clustering(np.zeros(0, np.intp), start)
     for _ in range(1 + repeats):

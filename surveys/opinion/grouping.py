@@ -65,7 +65,9 @@ def make_groups(base: Clustering, k: int, rules: Rules) -> Candidate:
     weights = np.bincount(base.labels).astype(np.float64)
     if rules.mode == "polis":
         start = take_distinct(base.centres, k)
-        found = settle(base.centres, start, weights, stop_when_near(rules), rules.polis_group_repeats).labels
+        found = settle(
+            base.centres, start, weights, stop=stop_when_near(rules), repeats=rules.polis_group_repeats
+        ).labels
     else:
         chance = open_stream(rules.seed, Purpose.GROUPS, k)
         found = _sort_groups(restart(base, k, rules, chance), base.labels)
@@ -84,7 +86,7 @@ def restart(
     chosen: Labels = np.zeros(len(weights), np.intp)
     for _ in range(rules.restarts if restarts is None else restarts):
         start = _draw_start(base.centres, weights, k, chance)
-        made = settle(base.centres, start, weights, stop_when_unchanged, rules.group_repeats)
+        made = settle(base.centres, start, weights, stop=stop_when_unchanged, repeats=rules.group_repeats)
         spread = float((weights * ((base.centres - made.centres[made.labels]) ** 2).sum(axis=1)).sum())
         sizes = np.bincount(made.labels, weights)
         worth = (len(sizes) < k or bool(sizes.min() < floored), spread)

@@ -15,10 +15,10 @@ from bot import apply
 from bot.app import prepare
 from bot.clock import Numbers, SystemClock
 from bot.commands import publish_survey
-from bot.post import Post
 from bot.conversation import Interviewing, Turn
 from bot.desk import Desk, Taken
 from bot.events import Tapped
+from bot.post import Post
 from bot.store.citizens import find_owners
 from bot.store.deliveries import Delivery
 from bot.store.keys import Keyring, open_keyring

@@ -68,7 +68,7 @@ def judge_votes(reader: sqlite3.Connection, owner: tuple[int, int], *, name: str
         "SELECT statement, vote FROM vote WHERE bucket = ? AND citizen = ? AND NOT undone ORDER BY order_ms, seq", owner
     ).fetchall()
     cast = reader.execute("SELECT count(*) FROM vote WHERE bucket = ? AND citizen = ?", owner).fetchone()[0]
-    parts = reader.execute("SELECT count(*) FROM participant WHERE bucket = ? AND citizen = ?", owner).fetchone()[0]
+    parts = reader.execute("SELECT count(*) FROM part WHERE bucket = ? AND citizen = ?", owner).fetchone()[0]
     if dict(rows) != COUNTING or cast != CAST or parts != 1:
         yield f"{name}: {cast} votes were cast, {dict(rows)} count, and she takes part {parts} times"
 

@@ -10,6 +10,7 @@ from talk import NOON, Talk
 import surveys.library
 from bot.consulting import (
     CastVote,
+    ComplainAbout,
     CorrectStatement,
     DropDraft,
     JoinConsultation,
@@ -17,7 +18,6 @@ from bot.consulting import (
     MarkImportant,
     NoteTold,
     ProposeStatement,
-    ReportStatement,
     SetHearing,
     UndoVote,
     WithdrawVotes,
@@ -127,7 +127,7 @@ class ForumTalk(Talk):
                 self.change(name, own={**self.part(name).own, number: new})
             case SetHearing(name, hears):
                 self.change(name, hears=hears)
-            case MarkImportant() | NoteTold() | CorrectStatement() | ReportStatement():
+            case MarkImportant() | NoteTold() | CorrectStatement() | ComplainAbout():
                 pass
             case _:
                 super().apply(effect)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from forum_talk import forum_of, read_carts, read_market, voter
 
-from bot.consulting import CastVote, JoinConsultation, MarkImportant, ReportStatement, UndoVote, Voting
+from bot.consulting import CastVote, ComplainAbout, JoinConsultation, MarkImportant, UndoVote, Voting
 from bot.conversation import RecordConsent, SetAgeBand
 from bot.events import Followed, Tapped
 from handlers.forum_views import Statement
@@ -139,7 +139,7 @@ def test_nothing_to_undo_is_said_kindly() -> None:
 def test_a_statement_is_reported_and_not_asked_again_at_once() -> None:
     talk = voter()
     talk.send(Tapped.read("report:4"))
-    assert talk.of(ReportStatement) == [ReportStatement(4)]
+    assert talk.of(ComplainAbout) == [ComplainAbout(4)]
     assert isinstance(talk.state, Voting)
     assert talk.state.skipped == (4,)
 
@@ -221,4 +221,4 @@ def test_after_the_voting_nothing_is_put_off_or_reported(data: str) -> None:
     talk = voter()
     talk.forums = {NAME: forum_of(read_market(), "decision")}
     assert "ปิดรับ" in talk.send(Tapped.read(data))
-    assert talk.of(ReportStatement) == []
+    assert talk.of(ComplainAbout) == []

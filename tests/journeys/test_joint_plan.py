@@ -13,7 +13,7 @@ from test_commands_beside_a_server import wethi
 from transcript import Phone, new_phone, tell
 
 from bot.jobs import Jobs
-from bot.store.consultation_tables import participant, pledge, statement, vote
+from bot.store.consultation_tables import part, pledge, statement, vote
 from bot.store.forum_events import By, add_event, set_phase
 from bot.store.opinion_tables import opinion
 from bot.store.rows import ms
@@ -152,7 +152,7 @@ def test_a_decision_becomes_a_plan_that_a_citizen_helps_with_and_hears_of(tmp_pa
         await later(stage, 8)
         await hear(anna, f"bot: {NEWS} ทำเสร็จแล้ว: “ทำทางลาดที่ท่าเรือ” …")
         await anna.play("citizen taps: ไม่รับข่าวเวทีนี้\nbot: …")
-        assert not stage.rows(participant)[0].hears
+        assert not stage.rows(part)[0].hears
         page = (await stage.web.get(f"{stage.bot_url}/consultations/{NAME}/plan?lang=en")).text
         assert "It is open" in page
         assert "Settled: ตกลงกว้างสองเมตร" in page

@@ -12,7 +12,7 @@ from stage import Stage, set_stage
 from bot.post import Post
 from bot.practice import invite, open_at_once
 from bot.sandbox.crowd_mind import FEWEST_VOTES, MOST_VOTES, Mind
-from bot.store.consultation_tables import participant, vote
+from bot.store.consultation_tables import part, vote
 from bot.store.rows import ms
 from bot.store.tables import citizen, consent
 from surveys.library import read_consultations
@@ -50,7 +50,7 @@ def test_a_crowd_joins_agrees_and_votes_on_both_channels(tmp_path: Path) -> None
             assert crowd["done"] == crowd["citizens"] == CITIZENS
             channels = Counter(row.account for row in stage.rows(citizen))
             assert channels == {"line/main": CITIZENS // 2, "telegram/main": CITIZENS // 2}
-            assert len(stage.rows(participant)) == CITIZENS
+            assert len(stage.rows(part)) == CITIZENS
             assert [row.band for row in stage.rows(consent)] == ["adult"] * CITIZENS
             votes = stage.rows(vote)
             assert len(votes) == crowd["votes"] == sum(Mind(f"1.{each}").wants for each in range(CITIZENS))

@@ -20,7 +20,7 @@ from bot.importing import Wanted, compute_here, import_folder, number_ids, write
 from bot.polis.tables import BadTable
 from bot.polis_reading import read_polis_folder
 from bot.publishing import run_command
-from bot.store.consultation_tables import authorship, consultation, participant, statement, tally, vote
+from bot.store.consultation_tables import authorship, consultation, part, statement, tally, vote
 from bot.store.consultations import step_all
 from bot.store.floor import Floor, read_floor
 from bot.store.opinion_tables import computation, opinion
@@ -66,7 +66,7 @@ def test_it_is_over_from_the_first_day_and_everybody_can_read_it(tmp_path: Path,
 def test_nothing_ever_happens_to_it_and_nobody_in_it_is_written_to(tmp_path: Path, elsewhere: Path) -> None:
     bring(tmp_path / "data", elsewhere)
     house = move_in(tmp_path / "data")
-    assert all(row.citizen < 0 for row in (*house.rows(participant), *house.rows(vote), *house.rows(authorship)))
+    assert all(row.citizen < 0 for row in (*house.rows(part), *house.rows(vote), *house.rows(authorship)))
     house.clock.advance(400 * 24 * 3600)
     with house.store.engine.begin() as connection:
         assert step_all(connection, house.keys, house.now_ms) == ()
@@ -85,7 +85,7 @@ def test_the_same_files_twice_are_one_consultation_and_others_are_another(tmp_pa
     assert bring(data, elsewhere).consultation == "elsewhere-2"
     house = move_in(data)
     assert len(house.rows(vote)) == 4 + 5
-    assert len({(row.bucket, row.citizen) for row in house.rows(participant)}) == 2 + 3
+    assert len({(row.bucket, row.citizen) for row in house.rows(part)}) == 2 + 3
     house.close()
 
 
@@ -113,7 +113,7 @@ def test_an_import_that_was_cut_off_goes_on_where_it_was(tmp_path: Path, elsewhe
     house.close()
     assert bring(data, elsewhere).new
     house = move_in(data)
-    assert [len(house.rows(table)) for table in (participant, statement, vote)] == [2, 2, 4]
+    assert [len(house.rows(table)) for table in (part, statement, vote)] == [2, 2, 4]
     assert find(house).standing.ended
     house.close()
 

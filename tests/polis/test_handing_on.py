@@ -19,7 +19,7 @@ from bot.importing import Wanted
 from bot.opinions import compute
 from bot.polis_writing import Style
 from bot.store import opinions
-from bot.store.consultation_tables import participant
+from bot.store.consultation_tables import part
 
 NAME = "canal-market"
 WORDS: tuple[VoteWord, ...] = ("agree", "disagree", "pass")
@@ -109,7 +109,7 @@ def test_an_unknown_consultation_is_not_handed_on(tmp_path: Path, capsys: pytest
 def test_who_was_forgotten_leaves_no_words_in_the_files(tmp_path: Path) -> None:
     hold(tmp_path / "data", open_to_all(tmp_path))
     house = move_in(tmp_path / "data")
-    author = next(row.citizen for row in house.rows(participant) if row.number == 1)
+    author = next(row.citizen for row in house.rows(part) if row.number == 1)
     house.keys.destroy([author])
     house.close()
     files = hand_on(tmp_path / "data", NAME, tmp_path / "out")

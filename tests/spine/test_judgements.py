@@ -10,8 +10,8 @@ from moderated import NAME, judge, news, propose, row_of, take_back, waiting, wo
 
 from bot.consulting import (
     CastVote,
+    ComplainAbout,
     JoinConsultation,
-    ReportStatement,
     VoteWord,
 )
 from bot.errors import StaleState
@@ -80,7 +80,7 @@ def test_a_new_one_that_says_the_same_is_not_published_by_being_joined(house: Ho
 
 def test_a_published_one_that_says_the_same_keeps_its_votes(house: House) -> None:
     house.turn("a", JoinConsultation(NAME), CastVote(NAME, 2, "agree"))
-    house.turn("a", ReportStatement(2))
+    house.turn("a", ComplainAbout(2))
     assert [one.reports for one in waiting(house)] == [1]
     judge(house, 2, "duplicate", other=1)
     assert row_of(house, 2) == ("duplicate", None, 1)
@@ -90,7 +90,7 @@ def test_a_published_one_that_says_the_same_keeps_its_votes(house: House) -> Non
 
 
 def test_what_was_reported_and_is_kept_waits_no_more(house: House) -> None:
-    house.turn("a", JoinConsultation(NAME), ReportStatement(2))
+    house.turn("a", JoinConsultation(NAME), ComplainAbout(2))
     house.clock.advance(1)
     judge(house, 2)
     assert waiting(house) == []
@@ -108,7 +108,7 @@ def test_what_many_pass_on_is_put_before_moderators_until_one_looked(house: Hous
 
 
 def test_new_ones_come_first_then_reported_ones(house: House) -> None:
-    house.turn("a", JoinConsultation(NAME), ReportStatement(2))
+    house.turn("a", JoinConsultation(NAME), ComplainAbout(2))
     house.clock.advance(60)
     number = propose(house)
     assert [one.statement.statement for one in waiting(house)] == [number, 2]
@@ -140,7 +140,7 @@ def test_where_two_decide_the_first_approval_shows_nothing(house: House) -> None
 
 
 def test_a_new_wording_takes_the_place_of_the_old_one_once_somebody_else_shows_it(house: House) -> None:
-    house.turn("a", JoinConsultation(NAME), CastVote(NAME, 2, "agree"), ReportStatement(2))
+    house.turn("a", JoinConsultation(NAME), CastVote(NAME, 2, "agree"), ComplainAbout(2))
     work(house, RewordStatement(2, "m1", "main", "ถ้อยคำใหม่", "th"))
     (one,) = waiting(house)
     new = one.statement.statement

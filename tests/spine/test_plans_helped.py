@@ -23,7 +23,7 @@ from bot.planning import (
 )
 from bot.store.agency_tables import audit
 from bot.store.answer_drafts import read_drafts
-from bot.store.consultation_tables import forum_event, participant
+from bot.store.consultation_tables import forum_event, part
 from bot.store.consultation_tables import pledge as pledge_table
 from bot.store.own_forums import read_own_forums
 from bot.store.parts import Parts
@@ -140,7 +140,7 @@ def test_what_a_turn_looks_at_is_hers_or_her_conveners(tmp_path: Path) -> None:
         plan(house)
         pledge(house, 1)
         house.turn("helper 0", NoteProgressHeard(NAME), TellBurden(NAME, "x", "กรอกแบบ", 30, 12))
-        assert house.rows(participant)[0].told_ms == house.now_ms
+        assert house.rows(part)[0].told_ms == house.now_ms
         with house.store.engine.connect() as connection:
             looks = load_plan_looks(connection, house.keys, "nobody")
             progress = read_progress(connection)[NAME]

@@ -15,7 +15,7 @@ from bot.conversation import ForgetMe
 from bot.events import Said
 from bot.opinions import COMPUTED, compute, compute_apart
 from bot.store import opinions
-from bot.store.consultation_tables import authorship, participant, statement, tally, vote
+from bot.store.consultation_tables import authorship, part, statement, tally, vote
 from bot.store.floor import Floor, read_counts, read_floor
 from bot.store.opinion_tables import computation
 from handlers.forum_views import Counts
@@ -46,7 +46,7 @@ def test_a_vote_is_counted_and_a_changed_one_takes_its_place(house: House) -> No
     cast(house, "b", 1, "agree")
     cast(house, "a", 1, "disagree")
     assert count(house, 1) == Counts(1, 1, 0)
-    assert sorted(row.number for row in house.rows(participant)) == [1, 2]
+    assert sorted(row.number for row in house.rows(part)) == [1, 2]
 
 
 def test_undone_the_vote_before_it_counts_again_and_then_none(house: House) -> None:

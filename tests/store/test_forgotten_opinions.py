@@ -8,7 +8,7 @@ from forums_opened import open_forum
 from house_store import House
 from test_forgetting import find_traces, is_found
 
-from bot.consulting import CastVote, JoinConsultation, KeepDraft, MarkImportant, ProposeStatement, ReportStatement
+from bot.consulting import CastVote, ComplainAbout, JoinConsultation, KeepDraft, MarkImportant, ProposeStatement
 from bot.conversation import ForgetMe, Say
 from bot.jobs import Jobs
 from bot.store import statements
@@ -25,7 +25,7 @@ def take_part(house: House, address: str, idea: str = IDEA) -> int:
         JoinConsultation(NAME),
         CastVote(NAME, 1, "disagree"),
         MarkImportant(1),
-        ReportStatement(2),
+        ComplainAbout(2),
         KeepDraft(NAME, "statement", DRAFT),
         ProposeStatement(NAME, idea, "th"),
     )

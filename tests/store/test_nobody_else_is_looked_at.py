@@ -20,7 +20,7 @@ from surveys.library import read_library
 
 CROWDED = (
     "address|citizen|consent|conversation|inbox|interview|mailbox|outbox|quota_hold|response|sent|timer"
-    "|authorship|complaint|draft|participant|pledge|rsvp|staff_chat|vote"
+    "|authorship|complaint|draft|part|pledge|rsvp|staff_chat|vote"
 )
 READS_ALL = re.compile(rf"SCAN ({CROWDED})\b")
 PEOPLE = [Citizen(f"U{number:032x}") for number in range(3)]

@@ -13,7 +13,7 @@ from bot.errors import DatabaseTaken
 from bot.planting import FEWEST_VOTES, MOST_VOTES, Plan, count_found, plant
 from bot.settings import Settings
 from bot.simulating import INVENTED, NoPractice, Simulated, print_simulated, simulate
-from bot.store.consultation_tables import participant, tally, vote
+from bot.store.consultation_tables import part, tally, vote
 from bot.store.forum_news import tell_participants
 from bot.store.opening import read_beside
 from bot.store.tables import citizen, conversation, outbox, timer
@@ -90,7 +90,7 @@ def test_planted_groups_are_found_again(settings: Settings) -> None:
     assert (sum(told.sizes), told.found) == (300, 3)
     assert told.placed > 0.85 * 300
     assert count_rows(settings, vote) == told.votes
-    assert count_rows(settings, participant) == 300
+    assert count_rows(settings, part) == 300
 
 
 def test_every_vote_of_an_invented_citizen_is_counted_like_any_other(settings: Settings) -> None:

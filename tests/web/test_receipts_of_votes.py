@@ -16,7 +16,7 @@ from test_my_data import ask_for_page
 from bot.ballots import Ballots
 from bot.consulting import CastVote, JoinConsultation, WithdrawVotes
 from bot.conversation import ForgetMe
-from bot.store.consultation_tables import participant
+from bot.store.consultation_tables import part
 from bot.store.floor import Floor, read_floor
 from bot.store.forum_events import By, add_event
 from bot.store.opinion_tables import receipts
@@ -123,7 +123,7 @@ def test_who_took_her_votes_back_since_has_no_receipt_and_the_list_stays(house: 
 
 def test_who_is_forgotten_before_the_close_is_not_in_the_list(house: House) -> None:
     house.turn(MALEE, ForgetMe())
-    assert len(house.rows(participant)) == 6
+    assert len(house.rows(part)) == 6
     end_voting(house)
     _, files = fetch(house)
     house.close()

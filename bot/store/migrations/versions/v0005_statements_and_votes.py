@@ -95,7 +95,7 @@ def add_statements() -> None:
 
 def add_votes() -> None:
     op.create_table(
-        "participant",
+        "part",
         sa.Column("bucket", sa.SmallInteger(), autoincrement=False, nullable=False),
         sa.Column("citizen", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("consultation", sa.String(), nullable=False),
@@ -107,9 +107,9 @@ def add_votes() -> None:
         sa.Column("listed", sa.Boolean(), server_default=sa.text("0"), nullable=False),
         sa.Column("hears", sa.Boolean(), server_default=sa.text("1"), nullable=False),
         sa.Column("told_ms", sa.BigInteger(), server_default=sa.text("0"), nullable=False),
-        sa.PrimaryKeyConstraint("bucket", "citizen", "consultation", name=op.f("pk_participant")),
+        sa.PrimaryKeyConstraint("bucket", "citizen", "consultation", name=op.f("pk_part")),
     )
-    op.create_index(op.f("ix_participant_consultation_number"), "participant", ["consultation", "number"], unique=False)
+    op.create_index(op.f("ix_part_consultation_number"), "part", ["consultation", "number"], unique=False)
     op.create_table(
         "vote",
         sa.Column("bucket", sa.SmallInteger(), autoincrement=False, nullable=False),
@@ -177,7 +177,7 @@ TABLES = (
     "criticism",
     "draft",
     "tally",
-    "participant",
+    "part",
     "vote",
     "computation",
     "opinion",
