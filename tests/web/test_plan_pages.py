@@ -12,7 +12,7 @@ from starlette.applications import Starlette
 
 from bot.consulting import JoinConsultation
 from bot.convening import By
-from bot.planning import PledgeForParty, TellBurden, SignPlan, StepPledge
+from bot.planning import PledgeForParty, SignPlan, StepPledge, TellBurden
 from bot.web.plans import PlanPages
 from bot.web.record_page import list_versions
 from handlers.forum_views import Consultation
