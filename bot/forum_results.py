@@ -64,7 +64,7 @@ def as_json(case: ShownConsultation) -> dict[str, Any]:
 
 
 def print_sheet(sheet: Sheet, console: Console, t: Text) -> None:
-    for line in (sheet.title, sheet.question, sheet.nothing, *sheet.basis):
+    for line in filter(None, (sheet.title, sheet.question, sheet.nothing, *sheet.basis)):
         console.print(line, highlight=False, markup=False)
     kinds = [(kind.heading, kind.entries, kind.none) for kind in sheet.kinds]
     for heading, entries, none in (*kinds, (t("consultations-others"), sheet.others, "")):

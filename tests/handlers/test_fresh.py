@@ -68,7 +68,7 @@ def test_in_quiet_hours_it_waits() -> None:
 def test_who_took_the_consent_back_or_stopped_hears_nothing() -> None:
     for change in ({"consents": frozenset({"answer"})}, {"stopped": True}, {"reachable": False}):
         talk = asked()
-        talk.citizen = replace(talk.citizen, **change)  # type: ignore[arg-type]
+        talk.citizen = replace(talk.citizen, **change)
         assert fire(talk) == ""
         assert talk.timers == {}
 

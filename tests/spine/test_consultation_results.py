@@ -29,28 +29,27 @@ def hold(house: House, people: int) -> None:
         opinions.add(connection, house.keys, NAME, found, now_ms=house.now_ms)
 
 
-def test_the_terminal_shows_what_unites_what_divides_and_the_groups(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("COLUMNS", "160")
+def read_terminal(folder: Path, *asked: str) -> str:
+    """What the command shows in a terminal wide enough for its tables."""
+    environment = {"WETHI_DATA_DIR": str(folder), "WETHI_SECRET_KEY": "k" * 40, "COLUMNS": "160"}
+    done = CliRunner().invoke(cli.app, ["consultation", "results", *asked], env=environment)
+    assert done.exit_code == FOUND, done.output
+    return done.output
+
+
+def test_the_terminal_shows_what_unites_what_divides_and_the_groups(tmp_path: Path) -> None:
     house = House(tmp_path)
     hold(house, 24)
-    assert show_results(house.settings, "canal_market", None, "en") == FOUND
-    told = capsys.readouterr().out
+    told = read_terminal(tmp_path, "canal_market", "--lang", "en")
     for words in ("24 people took part", "What unites", "What divides", "Group A", "100%", "24 people saw it"):
         assert words in told
     house.close()
 
 
-def test_small_groups_are_hidden_in_the_terminal_too(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("COLUMNS", "160")
+def test_small_groups_are_hidden_in_the_terminal_too(tmp_path: Path) -> None:
     house = House(tmp_path)
     hold(house, 17)
-    assert show_results(house.settings, NAME, None, "th") == FOUND
-    told = capsys.readouterr().out
-    assert "17" in told
+    assert "17" in read_terminal(tmp_path, NAME)
     house.close()
 
 

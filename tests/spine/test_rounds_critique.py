@@ -61,7 +61,7 @@ def add_result(house: House) -> None:
     def work(connection: Connection) -> None:
         members = [list(range(1, GROUP + 1)), list(range(GROUP + 1, 2 * GROUP + 1))]
         found = Computed(100, 2 * GROUP, 2, write_document(members), "", "", "{}", 1)
-        add(connection, house.keys, NAME, found, house.now_ms)
+        add(connection, house.keys, NAME, found, now_ms=house.now_ms)
 
     house.store.write_now(work)
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from test_joint_plan import DUE, MADE, PANELS
+from test_plans_kept import DUE, MADE, PANELS
 from written_charters import DAY, NOON
 
 from surveys.governance.notices import Follower, Progress, ProgressNotice, choose_notices

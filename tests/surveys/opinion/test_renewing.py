@@ -9,8 +9,10 @@ from opinion_stories import RULES, cast, compute
 from surveys.opinion.reach import Reach, TakenPart
 from surveys.opinion.renewing import COUNTED, Renewed, count_changed, renew
 from surveys.opinion.result import Result
+from surveys.opinion.subtracting import list_figures
 from surveys.opinion.telling import tell
 from surveys.opinion.told import Told
+from surveys.privacy.votes import NOTHING, ShownVotes
 
 
 def told_of(result: Result) -> Told:
@@ -139,6 +141,13 @@ def test_how_many_are_in_a_group_is_no_more_than_took_part() -> None:
         first, counted=replace(first.counted, sizes=((result.clustered + 1, True), *first.counted.sizes[1:]))
     )
     assert renew(result, told_of(result), held).told.clustered is None
+
+
+def test_without_groups_the_votes_of_everybody_are_compared_alone() -> None:
+    shown = ShownVotes(20, (12, None, None), (60, None, None))
+    figures = list_figures(((12, 5, 3), shown))
+    assert figures == ((12, True), (5, False), (3, False), (17, False), (15, False), (8, True), (20, True))
+    assert list_figures(((1, 1, 1), NOTHING))[-1] == (3, False)
 
 
 # An attacker keeps every edition of a small consultation and subtracts each from the next one.
