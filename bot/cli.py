@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 
 from bot.cli_consultation import app as consultation
-from bot.cli_plan import add_to as add_plan
 from bot.cli_exchange import export, import_files
 from bot.cli_exchange import show_results as show_consultation_results
+from bot.cli_plan import add_to as add_plan
 from bot.cli_staff import agency, audit, show_moderation, staff
 from bot.errors import WethiError
 from bot.opinion_command import show_opinion
