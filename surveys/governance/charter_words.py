@@ -22,8 +22,8 @@ _ERRORS: Mapping[str, tuple[str, str, str, str]] = {
     "bad-id": (
         "id ใช้ {name} ไม่ได้",
         "{name} cannot be an id.",
-        "ใช้ a-z 0-9 _ - ไม่เกิน 32 ตัว เริ่มด้วยตัวอักษร",
-        "Use a-z 0-9 _ -, at most 32, a letter first.",
+        "ใช้ a-z 0-9 _ - ไม่เกิน 24 ตัว เริ่มด้วยตัวอักษร",
+        "Use a-z 0-9 _ -, at most 24, a letter first.",
     ),
     "bad-word": ("ใช้ {name} ไม่ได้", "{name} cannot stand here.", "เลือกคำหนึ่ง: {words}", "Choose one of: {words}"),
     "bad-when": (

@@ -17,7 +17,7 @@ MOST = 1_000_000  # citizens, codes
 
 Word = TypeVar("Word", bound=str)
 
-_ID = re.compile(r"[a-z][a-z0-9_-]{0,31}", re.ASCII)  # stands in the data of a button
+_ID = re.compile(r"[a-z][a-z0-9_-]{0,23}", re.ASCII)  # stands in the data of a button, beside a statement and a consent
 _VERSION = re.compile(r"[A-Za-z0-9._-]{1,20}", re.ASCII)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _DAYS = re.compile(r"([0-9]{1,4}) days?", re.ASCII)

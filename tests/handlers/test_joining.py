@@ -137,3 +137,15 @@ def test_a_wrong_code_out_of_the_blue_leads_to_the_menu() -> None:
     talk = voter()
     assert "ไม่พบรหัส" in talk.writes("zzzzz-zzzzz")
     assert "ตั้งค่า" in talk.buttons
+
+
+def test_the_longest_names_fit_into_the_button_of_a_consent() -> None:
+    talk = voter(agreed=False)
+    name = "a" * 24
+    forum = forum_of(replace(read_market(), charter_id=name, ages="from-10"))
+    shown = replace(forum.statements[1], statement=9_999_999)
+    talk.forums = {name: replace(forum, statements={9_999_999: shown})}
+    talk.send(Tapped.read("vote:9999999:disagree"))
+    talk.taps("ยินยอม อายุ 10 ถึง 17 ปี")
+    talk.taps("ผู้ปกครองยินยอมแล้ว")
+    assert talk.of(CastVote) == [CastVote(name, 9_999_999, "disagree")]
