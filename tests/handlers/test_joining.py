@@ -149,3 +149,9 @@ def test_the_longest_names_fit_into_the_button_of_a_consent() -> None:
     talk.taps("ยินยอม อายุ 10 ถึง 17 ปี")
     talk.taps("ผู้ปกครองยินยอมแล้ว")
     assert talk.of(CastVote) == [CastVote(name, 9_999_999, "disagree")]
+
+
+def test_words_about_the_consent_to_a_forum_that_is_gone_lead_to_the_menu() -> None:
+    talk = asked()
+    talk.forums = {}
+    assert "ไม่พบ" in talk.writes("ยินยอม")

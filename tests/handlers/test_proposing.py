@@ -153,3 +153,18 @@ def test_her_statements_are_listed_with_what_became_of_each() -> None:
     text = talk.send(Tapped.read(f"mine:{NAME}"))
     assert "ไม่ตรงกับคำถาม" in text
     assert "ไม่ได้ระบุ" in text
+
+
+def test_what_she_writes_for_a_forum_that_is_gone_leads_to_the_menu() -> None:
+    talk = writer()
+    talk.forums = {}
+    assert "ไม่พบ" in talk.writes(IDEA)
+
+
+def test_before_votes_count_a_statement_is_sent_all_the_same() -> None:
+    talk = voter()
+    talk.forums = {NAME: forum_of(read_market(), "agenda")}
+    talk.send(Tapped.read(f"propose:{NAME}"))
+    talk.writes(IDEA)
+    assert "ได้รับแล้ว" in talk.taps("ส่งเลย")
+    assert len(talk.of(ProposeStatement)) == 1
