@@ -21,6 +21,7 @@ def on_charter(state: State, tap: Tapped, view: ForumView, t: Text) -> Turn:
         *offer_propose(forum, t),
         *((Choice(t("meeting-offer"), f"meetings:{forum.consultation}"),) if forum.record.meetings else ()),
         *((Choice(t("bridging-offer"), f"bridging:{forum.consultation}"),) if forum.record.bridging else ()),
+        *((Choice(t("ballot-results"), f"outcome:{forum.consultation}"),) if forum.told else ()),
         *((Choice(t("plan-open"), f"plan:{forum.consultation}"),) if forum.record.decided_on else ()),
         *(page if view.pages else ()),
         offer_menu(t),
