@@ -52,11 +52,12 @@ def offer_instead(forum: Consultation, view: ForumView, t: Text, *before: Effect
     return Turn(Idle(), (*before, Say(words, (*choices, offer_menu(t)), stays=True)))
 
 
-def say_when_votes_count(forum: Consultation, t: Text) -> str:
+def say_when_votes_count(forum: Consultation, t: Text, *, voted: bool = False) -> str:
+    """`voted`: she has just tapped a vote, which was not counted."""
     title = name_forum(forum, t)
     if forum.standing.phase == "agenda":
         return t("voting-not-yet", title=title)
-    return t("voting-over", title=title)
+    return t("voting-over", title=title) if voted else t("voting-ended", title=title)
 
 
 def on_vote(state: State, tap: Tapped, view: ForumView, t: Text) -> Turn:
@@ -66,7 +67,7 @@ def on_vote(state: State, tap: Tapped, view: ForumView, t: Text) -> Turn:
         return to_menu(view, t, t("voting-gone"))
     forum, statement = found
     if not forum.takes("vote"):
-        return to_menu(view, t, say_when_votes_count(forum, t))
+        return to_menu(view, t, say_when_votes_count(forum, t, voted=True))
     at = state if isinstance(state, Voting) else None
     ballot, vote = open_ballot(forum, view, t, at), cast(VoteWord, tap.answer)
     if statement.status not in COUNTING:

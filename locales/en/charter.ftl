@@ -22,6 +22,6 @@ charter-decision-must-answer =
     At least { $voters } people voted, { $each } of every group.
 charter-objection = Conveners may object within { $days } days, with a reason.
 charter-meeting = After an objection ({ $days } days): { $words }
-charter-fallback = If nothing is settled: { $words }
+charter-fallback = The last resort: { $words }
 charter-moderation-strict = A moderator reads every statement before it is shown.
 charter-moderation-after = Statements are shown at once and read afterwards.

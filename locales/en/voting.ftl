@@ -1,6 +1,7 @@
 voting-gone = This forum or statement is not there any more.
 voting-not-yet = “{ $title }” does not take votes yet. You can already add a statement of your own.
 voting-over = “{ $title }” takes no more votes. This one was not counted.
+voting-ended = “{ $title }” takes no more votes.
 voting-declined = That statement is not shown any more. It was not counted.
 voting-recorded = ✓ Recorded: { $vote }
 voting-already = ✓ Recorded already: { $vote }

@@ -22,6 +22,6 @@ charter-decision-must-answer =
     ต้องมีผู้ตอบ { $voters } คนขึ้นไป และกลุ่มละ { $each } คนขึ้นไป
 charter-objection = ผู้ร่วมจัดคัดค้านได้ภายใน { $days } วัน พร้อมเหตุผล
 charter-meeting = ถ้ามีผู้คัดค้าน ({ $days } วัน): { $words }
-charter-fallback = ถ้าตกลงกันไม่ได้: { $words }
+charter-fallback = ทางออกสุดท้าย: { $words }
 charter-moderation-strict = ผู้ดูแลอ่านทุกความเห็นก่อนแสดง
 charter-moderation-after = ความเห็นแสดงทันที ผู้ดูแลอ่านภายหลัง

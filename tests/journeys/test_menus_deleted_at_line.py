@@ -37,7 +37,9 @@ def test_a_menu_that_somebody_deleted_is_back_within_the_hour(tmp_path: Path) ->
             assert await Jobs(stage.services).restore_menus()
             assert (await list_menus(stage)).keys() == before.keys()
             assert not set((await list_menus(stage)).values()) & set(before.values())
-            await stage.later(RETRY_MS / 1000 + 1)  # the server's own job may have met the menu that was gone, and waits
+            await stage.later(
+                RETRY_MS / 1000 + 1
+            )  # the server's own job may have met the menu that was gone, and waits
             await Jobs(stage.services).show_menus()
             await sees(thai, THAI)
             await sees(english, ENGLISH)
