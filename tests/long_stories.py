@@ -36,8 +36,8 @@ MINUTES_16 = 16 * 60.0  # after which news to staff and news that ride along are
 Ballots = Sequence[Mapping[int, VoteWord]]
 
 
-async def vote_all(stage: Stage, name: str, ballots: Ballots) -> None:
-    """The crowd votes: the first ballot is of its first citizen, who is the same at the next call."""
+async def vote_all(stage: Stage, name: str, ballots: Ballots, *, also: tuple[Effect, ...] = ()) -> None:
+    """The crowd votes, and each does `also`: the first ballot is of its first citizen, who is the same at the next call."""
 
     def work(connection: Connection) -> None:
         now = stage.clock.now()
@@ -47,7 +47,7 @@ async def vote_all(stage: Stage, name: str, ballots: Ballots) -> None:
         taken = []
         for (bucket, citizen), ballot in zip(owners, ballots, strict=True):
             votes = [CastVote(name, statement, word) for statement, word in ballot.items()]
-            effects: tuple[Effect, ...] = (SetReachable(reachable=False), JoinConsultation(name), *votes)
+            effects: tuple[Effect, ...] = (SetReachable(reachable=False), JoinConsultation(name), *votes, *also)
             seq = stage.services.numbers.take(now)
             event = Tapped("vote")
             delivery = Delivery(bucket, citizen, CROWD, str(seq), seq, ms(now), ms(now), 1, event, None)
