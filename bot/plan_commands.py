@@ -131,7 +131,7 @@ def answer_clauses(post: Post, name: str, source: str) -> Answer:
     if problems:
         return {"outcome": "problems", "problems": [asdict(one) for one in problems]}
     outcomes = [write(post, forum, "", one) for one in read if isinstance(one, ClauseAnswered)]
-    return {"outcome": "recorded" if "recorded" in outcomes else "unchanged", "count": outcomes.count("recorded")}
+    return {"outcome": "fates" if "recorded" in outcomes else "unchanged", "count": outcomes.count("recorded")}
 
 
 PLAN_COMMANDS: Mapping[str, Callable[..., Answer]] = {

@@ -11,6 +11,7 @@ from surveys.forms.problems import Problem
 
 PLAN_OUTCOMES = OUTCOMES | {
     "recorded": "Recorded; who voted on it hears of it.",
+    "fates": "Recorded, and shown on the page of the plan. What must be answered wants `wethi consultation answer` beside it.",
     "not-decided": "Nothing is decided there yet; `wethi consultation show {name}` says in which phase it is.",
     "no-statement": "There is no statement of that number.",
     "no-objection": "Nobody objects to that decision, or it is settled.",
@@ -22,7 +23,7 @@ PLAN_OUTCOMES = OUTCOMES | {
     "unknown-commitment": "There is no commitment of that name; the plan's page lists them.",
     "problems": "Nothing was recorded.",
 }
-GOOD = frozenset({"recorded", "unchanged"})
+GOOD = frozenset({"recorded", "fates", "unchanged"})
 
 
 def run(settings: Settings, command: str, name: str, **arguments: Any) -> int:

@@ -3,7 +3,7 @@ phases-deliberation = “{ $title }” is in its phase of meetings now.
 phases-decision =
     “{ $title }” takes no more votes.
 
-    What passes the charter's rule is adopted.
+    What passes takes effect as the charter says.
 phases-plan = “{ $title }” is making its joint plan now.
 phases-closed = “{ $title }” is over. Thank you for taking part.
 phases-until = This phase lasts until { DAY($day) }.

@@ -110,7 +110,7 @@ def test_a_draft_rule_is_read_clause_by_clause_to_its_final_text(tmp_path: Path)
         house.turn("anna", JoinConsultation("food-carts"), TellBurden("food-carts", first.clause_id, "กรอกแบบ", 30, 12))
         decide(house, (clause,), name="food-carts")
         source = f"clauses:\n  - {{id: {first.clause_id}, fate: changed, why: {{th: แคบ, en: Narrow}}, text: {{th: กว้าง, en: Two metres}}}}\n"
-        assert order(house, "clauses", name="food-carts", source=source) == {"outcome": "recorded", "count": 1}
+        assert order(house, "clauses", name="food-carts", source=source) == {"outcome": "fates", "count": 1}
         assert order(house, "clauses", name="food-carts", source=source) == {"outcome": "unchanged", "count": 0}
 
         async def read(browser: httpx.AsyncClient) -> None:
