@@ -16,34 +16,14 @@ from bot.store.rows import insert_new
 from surveys.governance.receipts import NONCE_BYTES, TRACKER_BYTES
 
 USE_CODE = update(entry_code).where(entry_code.c.code_hash == bindparam("h")).values(used_ms=bindparam("u"))
-LET_IN = (
-    update(part)
-    .where(
-        part.c.bucket == bindparam("b"),
-        part.c.citizen == bindparam("c"),
-        part.c.consultation == bindparam("f"),
-    )
-    .values(listed=True)
+THIS_PART = (
+    part.c.bucket == bindparam("b"),
+    part.c.citizen == bindparam("c"),
+    part.c.consultation == bindparam("f"),
 )
-HEAR = (
-    update(part)
-    .where(
-        part.c.bucket == bindparam("b"),
-        part.c.citizen == bindparam("c"),
-        part.c.consultation == bindparam("f"),
-    )
-    .values(hears=bindparam("v"))
-)
-IMPORTANT = (
-    update(vote)
-    .where(
-        vote.c.bucket == bindparam("b"),
-        vote.c.citizen == bindparam("c"),
-        vote.c.statement == bindparam("s"),
-        vote.c.seq == bindparam("q"),
-    )
-    .values(important=True)
-)
+LET_IN = update(part).where(*THIS_PART).values(listed=True)
+HEAR = update(part).where(*THIS_PART).values(hears=bindparam("v"))
+IMPORTANT = update(vote).where(*voting.THIS).values(important=True)
 
 
 def join(desk: Desk, asked: Asked) -> None:

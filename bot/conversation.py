@@ -215,6 +215,12 @@ class Citizen:
     met: bool = True
     quiet_from: int = 20
     quiet_to: int = 9
+
+    @property
+    def may_be_told(self) -> bool:
+        """Whether anything unasked may reach her."""
+        return self.reachable and not self.stopped
+
     enlarges: bool = True
 
 

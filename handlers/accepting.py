@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.conversation import Choice, Say, SetTimer, State, Turn
+from bot.conversation import Choice, Say, State, Turn
 from bot.events import Tapped, TimerFired
 from bot.planning import Replying, StepPledge, StepWord
 from bot.text import Text
@@ -11,7 +11,7 @@ from handlers.offers import offer_menu
 from handlers.part import name_forum
 from handlers.plan_views import KnownPledge, PlanView, open_seat
 from handlers.pledging import name_target
-from handlers.quiet import end_quiet
+from handlers.quiet import wait_for_day
 from surveys.governance.pledges import STEPS
 
 TIMER = "offered"
@@ -21,11 +21,10 @@ SHOWN = 5  # pledges in one list
 def on_offered(state: State, event: TimerFired, view: PlanView, t: Text) -> Turn:
     """Citizens offered something, or said something about it; outside her quiet hours."""
     seat = open_seat(view, event.about)
-    if seat is None or view.citizen.stopped or not view.citizen.reachable:
+    if seat is None or not view.citizen.may_be_told:
         return Turn(state)
-    due = end_quiet(view.now, view.citizen.quiet_from, view.citizen.quiet_to)
-    if due > view.now:
-        return Turn(state, (SetTimer(f"{TIMER}:{event.about}", TIMER, due, event.about),))
+    if later := wait_for_day(event, view.citizen, view.now):
+        return Turn(state, (later,))
     return Turn(state, (replace(list_offers(seat.forum.consultation, view, t), says_as="notice"),))
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.consulting import VOTES, VoteWord, Voting
-from bot.conversation import Choice, Effect, Say, Turn
+from bot.conversation import Choice, Effect, Say, State, Turn
 from bot.text import ZONE, Text
 from handlers.forum_views import Consultation, ForumView, OwnVote, Part, Statement
 from handlers.offers import offer_menu
@@ -31,8 +31,9 @@ class Ballot:
         return say(statement.texts, self.t.language, self.forum.charter.languages[0])
 
 
-def open_ballot(forum: Consultation, view: ForumView, t: Text, at: Voting | None = None) -> Ballot:
-    """`at`: where she was; of another consultation it says nothing."""
+def open_ballot(forum: Consultation, view: ForumView, t: Text, state: State | None = None) -> Ballot:
+    """`state`: where she was; if it was not here, it says nothing."""
+    at = state if isinstance(state, Voting) else None
     here = at if at and at.consultation == forum.consultation else Voting(forum.consultation, 0)
     return Ballot(forum, view.part_in(forum.consultation), view, t, here)
 

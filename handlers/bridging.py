@@ -2,7 +2,7 @@
 
 from bot.consulting import VOTES, CastVote
 from bot.convening import Criticize, Criticizing
-from bot.conversation import Choice, Idle, Say, SetTimer, State, Turn
+from bot.conversation import Choice, Idle, Say, State, Turn
 from bot.events import Said, Tapped, TimerFired
 from bot.text import Text
 from handlers.forum_views import Consultation, ForumView, Statement
@@ -10,7 +10,7 @@ from handlers.menu import to_menu
 from handlers.offers import offer_menu
 from handlers.part import find_forum, joining, name_forum, stand_in_the_way
 from handlers.phases import is_deaf, offer_silence
-from handlers.quiet import end_quiet
+from handlers.quiet import wait_for_day
 from handlers.voting import read_number
 from surveys.forms.definition import say
 from surveys.governance.phases import may
@@ -34,9 +34,8 @@ def on_bridging_news(state: State, event: TimerFired, view: ForumView, t: Text) 
     asked = find_bridging(forum)
     if not asked or str(asked[-1].statement) != event.about.partition(".")[2] or not forum.takes("critique"):
         return Turn(state)
-    due = end_quiet(view.now, view.citizen.quiet_from, view.citizen.quiet_to)
-    if due > view.now:
-        return Turn(state, (SetTimer(f"{TIMER}:{event.about}", TIMER, due, event.about),))
+    if later := wait_for_day(event, view.citizen, view.now):
+        return Turn(state, (later,))
     shown = show_bridging(forum, view, t, t("bridging-asked", title=name_forum(forum, t)))
     choices = (*shown.choices[:-1], offer_silence(forum.consultation, t), offer_menu(t))
     return Turn(state, (Say(shown.text, choices, stays=True, says_as="notice"),))

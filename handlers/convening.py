@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.convening import AgreeEarlyMove, AgreeExtension, LiftVeto, Objecting, SignCharter, Veto
-from bot.conversation import Choice, Idle, Say, SetTimer, State, Turn
+from bot.conversation import Choice, Idle, Say, State, Turn
 from bot.events import Said, Tapped, TimerFired
 from bot.text import Text
 from handlers.convener_views import ConvenerView, Hall, open_hall
@@ -12,7 +12,7 @@ from handlers.menu import to_menu
 from handlers.offers import offer_menu
 from handlers.part import name_forum
 from handlers.pulse import ask_pulse
-from handlers.quiet import end_quiet
+from handlers.quiet import wait_for_day
 from surveys.governance.charter_record import hash_charter
 from surveys.governance.standing import (
     EarlyMoveAgreed,
@@ -39,11 +39,10 @@ def on_convening_news(state: State, event: TimerFired, view: ConvenerView, t: Te
     It is work, so it does not wait until she writes.
     """
     hall = open_hall(view, event.about)
-    if hall is None or view.citizen.stopped or not view.citizen.reachable:
+    if hall is None or not view.citizen.may_be_told:
         return Turn(state)
-    due = end_quiet(view.now, view.citizen.quiet_from, view.citizen.quiet_to)
-    if due > view.now:
-        return Turn(state, (SetTimer(f"{TIMER}:{event.about}", TIMER, due, event.about),))
+    if later := wait_for_day(event, view.citizen, view.now):
+        return Turn(state, (later,))
     lead = f"{t('hall-news')}\n\n{name_forum(hall.forum, t)}"
     whole = event.about.endswith(WHOLE) and not hall.forum.standing.phase
     asked = ask_pulse(hall.forum, view, t)

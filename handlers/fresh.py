@@ -59,7 +59,7 @@ def set_timer(forum: Consultation, due: datetime, *, votes: int, in_vain: int = 
 def on_fresh_due(state: State, event: TimerFired, view: ForumView, t: Text) -> Turn:
     """Looks once a day as long as she wants to be reminded, and says it when it is worth it."""
     forum = find_forum(view, event.about)
-    may = "remind" in view.citizen.consents and view.citizen.reachable and not view.citizen.stopped
+    may = "remind" in view.citizen.consents and view.citizen.may_be_told
     if forum is None or not may or not forum.takes("vote"):
         return Turn(state)
     then, vain = (int(part) for part in event.about.split(".")[1:])

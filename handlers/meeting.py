@@ -12,7 +12,7 @@ from handlers.menu import to_menu
 from handlers.offers import offer_menu
 from handlers.part import ask_code, find_forum, joining, name_forum
 from handlers.phases import is_deaf, offer_silence
-from handlers.quiet import by_day, end_quiet
+from handlers.quiet import by_day, wait_for_day
 from surveys.forms.definition import Labels, say
 from surveys.governance.meetings import Meeting
 
@@ -144,9 +144,8 @@ def on_meeting_news(state: State, event: TimerFired, view: MeetingView, t: Text)
     invited = find_invited(view, event.about)
     if invited is None or is_deaf(invited.forum, view):
         return Turn(state)
-    due = end_quiet(view.now, view.citizen.quiet_from, view.citizen.quiet_to)
-    if due > view.now:
-        return Turn(state, (SetTimer(f"{NEWS}:{event.about}", NEWS, due, event.about),))
+    if later := wait_for_day(event, view.citizen, view.now):
+        return Turn(state, (later,))
     news = show_meeting(invited, view, t, say_news(invited, event.about, t))
     choices = (*news.choices[:-1], offer_silence(invited.forum.consultation, t), offer_menu(t))
     told = Say(news.text, choices, stays=True, says_as="notice")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.consulting import CastVote, NoteTold
-from bot.conversation import Choice, Effect, Say, SetTimer, State, Turn
+from bot.conversation import Choice, Effect, Say, State, Turn
 from bot.events import Tapped, TimerFired
 from bot.moderating import AppealStatement
 from bot.text import Text
@@ -13,7 +13,7 @@ from handlers.forum_views import ForumView, Statement
 from handlers.menu import to_menu
 from handlers.offers import offer_menu
 from handlers.part import name_forum
-from handlers.quiet import end_quiet
+from handlers.quiet import wait_for_day
 from handlers.reasons import say_reason
 from handlers.rules import offer_rules
 from handlers.voting import read_number
@@ -52,12 +52,11 @@ def find_own(view: ForumView, number: int, t: Text) -> Own | None:
 
 def hold_back(state: State, event: TimerFired, view: ForumView) -> Turn | None:
     """Nothing for whoever stopped all messages or cannot be reached; in her quiet hours it waits. None: she may hear it."""
-    if view.citizen.stopped or not view.citizen.reachable:
+    if not view.citizen.may_be_told:
         return Turn(state)
-    due = end_quiet(view.now, view.citizen.quiet_from, view.citizen.quiet_to)
-    if due > view.now:
-        key = f"{event.timer}:{event.about.partition('.')[0]}"
-        return Turn(state, (SetTimer(key, event.timer, due, event.about),))
+    key = f"{event.timer}:{event.about.partition('.')[0]}"
+    if later := wait_for_day(event, view.citizen, view.now, key=key):
+        return Turn(state, (later,))
     return None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.conversation import Choice, Idle, Say, SetTimer, State, Turn
+from bot.conversation import Choice, Idle, Say, State, Turn
 from bot.events import Tapped, TimerFired
 from bot.planning import SignPlan
 from bot.text import Text
@@ -13,7 +13,7 @@ from handlers.offers import offer_menu
 from handlers.part import at_noon, name_forum
 from handlers.plan import look_at, quote_statement, say_in
 from handlers.plan_views import PlanView, open_seat
-from handlers.quiet import end_quiet
+from handlers.quiet import wait_for_day
 from surveys.governance.acting import find_convener
 from surveys.governance.answers import find_silent
 from surveys.governance.plan import OVER
@@ -29,11 +29,10 @@ SHOWN = 3  # commitments, and answers, of one bubble: with all that may be done 
 def on_owed_news(state: State, event: TimerFired, view: PlanView, t: Text) -> Turn:
     """A decision was made, something is due, or late; outside her quiet hours."""
     seat = open_seat(view, event.about)
-    if seat is None or view.citizen.stopped or not view.citizen.reachable:
+    if seat is None or not view.citizen.may_be_told:
         return Turn(state)
-    due = end_quiet(view.now, view.citizen.quiet_from, view.citizen.quiet_to)
-    if due > view.now:
-        return Turn(state, (SetTimer(f"{TIMER}:{event.about}", TIMER, due, event.about),))
+    if later := wait_for_day(event, view.citizen, view.now):
+        return Turn(state, (later,))
     return Turn(state, (replace(show_owed(seat, view, t), says_as="notice"),))
 
 

@@ -77,7 +77,7 @@ def plan_reminder(view: SurveyView) -> datetime:
 def on_timer(state: State, event: TimerFired, view: SurveyView, t: Text) -> Turn:
     """Reminds of an unfinished survey, if it still is one and the citizen still wants to hear of it."""
     interview = find_interview(view, event.about)
-    may = "remind" in view.citizen.consents and view.citizen.reachable and not view.citizen.stopped
+    may = "remind" in view.citizen.consents and view.citizen.may_be_told
     if event.timer != "unfinished" or interview is None or not may or not is_waiting(interview, view):
         return Turn(state)
     due = end_quiet(view.now, view.citizen.quiet_from, view.citizen.quiet_to)

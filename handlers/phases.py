@@ -1,14 +1,14 @@
 """What a new phase of a consultation means for the citizens who take part in it, until they say that they have heard enough."""
 
 from bot.consulting import SetHearing
-from bot.conversation import Choice, Say, SetTimer, State, Turn
+from bot.conversation import Choice, Say, State, Turn
 from bot.events import Tapped, TimerFired
 from bot.text import Text
 from handlers.forum_views import Consultation, ForumView
 from handlers.menu import to_menu
 from handlers.offers import offer_menu
 from handlers.part import at_noon, find_forum, name_forum
-from handlers.quiet import end_quiet
+from handlers.quiet import wait_for_day
 from surveys.governance.phases import last_day_of
 
 TIMER = "phase"
@@ -17,7 +17,7 @@ TOLD = ("statements", "deliberation", "decision", "plan", "closed")  # the other
 
 def is_deaf(forum: Consultation | None, view: ForumView) -> bool:
     """Whether she is to hear nothing of it: gone, stopped, out of reach, or she said so."""
-    if forum is None or view.citizen.stopped or not view.citizen.reachable:
+    if forum is None or not view.citizen.may_be_told:
         return True
     return not view.part_in(forum.consultation).hears
 
@@ -31,9 +31,8 @@ def on_phase_news(state: State, event: TimerFired, view: ForumView, t: Text) -> 
     now = "closed" if forum.standing.ended else forum.standing.phase
     if phase != now:
         return Turn(state)
-    due = end_quiet(view.now, view.citizen.quiet_from, view.citizen.quiet_to)
-    if due > view.now:
-        return Turn(state, (SetTimer(f"{TIMER}:{event.about}", TIMER, due, event.about),))
+    if later := wait_for_day(event, view.citizen, view.now):
+        return Turn(state, (later,))
     return Turn(state, (say_news(forum, phase, t),))
 
 

@@ -82,7 +82,7 @@ def show_own(one: KnownPledge, view: PlanView, t: Text, lead: str = "") -> Say:
 def on_pledge_news(state: State, event: TimerFired, view: PlanView, t: Text) -> Turn:
     """What its owner did or said, or the reminder that she asked for; outside her quiet hours."""
     one = view.find_pledge(event.about)
-    if one is None or view.citizen.stopped or not view.citizen.reachable:
+    if one is None or not view.citizen.may_be_told:
         return Turn(state)
     due = end_quiet(view.now, view.citizen.quiet_from, view.citizen.quiet_to)
     if due > view.now:

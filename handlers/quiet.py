@@ -2,7 +2,8 @@
 
 from datetime import UTC, datetime, time, timedelta
 
-from bot.conversation import Citizen
+from bot.conversation import Citizen, SetTimer
+from bot.events import TimerFired
 from bot.text import ZONE
 
 BEFORE_QUIET = timedelta(minutes=30)  # when that comes which would have fallen into the evening's quiet
@@ -30,3 +31,9 @@ def by_day(when: datetime, citizen: Citizen) -> datetime:
     if is_quiet(when, start, end) and local.hour >= start > end:
         return (datetime.combine(local.date(), time(start), ZONE) - BEFORE_QUIET).astimezone(UTC)
     return end_quiet(when, start, end)
+
+
+def wait_for_day(event: TimerFired, citizen: Citizen, now: datetime, *, key: str = "") -> SetTimer | None:
+    """The same timer again when her quiet hours end; None: it is not quiet now. `key`: if it is not named by what it is about."""
+    due = end_quiet(now, citizen.quiet_from, citizen.quiet_to)
+    return SetTimer(key or f"{event.timer}:{event.about}", event.timer, due, event.about) if due > now else None

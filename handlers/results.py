@@ -1,11 +1,11 @@
 """The result of a survey, brought to those who took part when it closes."""
 
-from bot.conversation import Choice, Say, SetTimer, State, Turn
+from bot.conversation import Choice, Say, State, Turn
 from bot.events import TimerFired
 from bot.text import Text
 from handlers.menu import name_survey
 from handlers.offers import offer_menu
-from handlers.quiet import end_quiet
+from handlers.quiet import wait_for_day
 from handlers.views import ResultsView, SurveyResult
 from surveys.forms.charts import write_share
 from surveys.forms.definition import say
@@ -18,11 +18,10 @@ TIMER = "results"
 def on_results(state: State, event: TimerFired, view: ResultsView, t: Text) -> Turn:
     """One message, outside her quiet hours; nobody hears of it who stopped all messages or cannot be reached."""
     result = view.results.get(event.about)
-    if result is None or view.citizen.stopped or not view.citizen.reachable:
+    if result is None or not view.citizen.may_be_told:
         return Turn(state)
-    due = end_quiet(view.now, view.citizen.quiet_from, view.citizen.quiet_to)
-    if due > view.now:
-        return Turn(state, (SetTimer(f"{TIMER}:{event.about}", TIMER, due, event.about),))
+    if later := wait_for_day(event, view.citizen, view.now):
+        return Turn(state, (later,))
     return Turn(state, (show_result(result, view, t),))
 
 

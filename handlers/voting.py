@@ -30,7 +30,7 @@ def on_join(state: State, tap: Tapped, view: ForumView, t: Text) -> Turn:
         return to_menu(view, t, t("voting-gone"))
     if not forum.takes("vote"):
         return offer_instead(forum, view, t)
-    ballot = open_ballot(forum, view, t, state if isinstance(state, Voting) else None)
+    ballot = open_ballot(forum, view, t, state)
     return go_on(ballot, first=None if ballot.part.votes else summarize(forum, t))
 
 
@@ -68,8 +68,7 @@ def on_vote(state: State, tap: Tapped, view: ForumView, t: Text) -> Turn:
     forum, statement = found
     if not forum.takes("vote"):
         return to_menu(view, t, say_when_votes_count(forum, t, voted=True))
-    at = state if isinstance(state, Voting) else None
-    ballot, vote = open_ballot(forum, view, t, at), cast(VoteWord, tap.answer)
+    ballot, vote = open_ballot(forum, view, t, state), cast(VoteWord, tap.answer)
     if statement.status not in COUNTING:
         return go_on(ballot, lead=t("voting-declined"))
     if blocked := stand_in_the_way(forum, view, t, f"{statement.statement}{vote[0]}"):
@@ -98,7 +97,7 @@ def on_undo(state: State, tap: Tapped, view: ForumView, t: Text) -> Turn:
     forum = find_forum(view, tap.about)
     if forum is None or not forum.takes("vote"):
         return to_menu(view, t, say_when_votes_count(forum, t) if forum else t("voting-gone"))
-    ballot = open_ballot(forum, view, t, state if isinstance(state, Voting) else None)
+    ballot = open_ballot(forum, view, t, state)
     last = max(ballot.part.votes.items(), key=lambda one: one[1].seq, default=None)
     statement = forum.statements.get(last[0]) if last else None
     if last is None or statement is None:
@@ -129,7 +128,7 @@ def put_off(state: State, tap: Tapped, view: ForumView, lead: str, *before: Effe
     forum, statement = found
     if not forum.takes("vote"):
         return to_menu(view, t, say_when_votes_count(forum, t))
-    ballot = open_ballot(forum, view, t, state if isinstance(state, Voting) else None)
+    ballot = open_ballot(forum, view, t, state)
     skipped = tuple(dict.fromkeys((*ballot.at.skipped, statement.statement)))
     return go_on(replace(ballot, at=replace(ballot.at, skipped=skipped)), *before, lead=lead)
 
@@ -140,7 +139,7 @@ def on_show(state: State, tap: Tapped, view: ForumView, t: Text) -> Turn:
     if found is None:
         return to_menu(view, t, t("voting-gone"))
     forum, statement = found
-    ballot = open_ballot(forum, view, t, state if isinstance(state, Voting) else None)
+    ballot = open_ballot(forum, view, t, state)
     own = ballot.part.votes.get(statement.statement)
     lead = t("voting-yours", vote=t(f"ballot-{own.vote}")) if own else ""
     at = replace(ballot.at, shown=statement.statement)
@@ -178,7 +177,7 @@ def on_important(state: State, tap: Tapped, view: ForumView, t: Text) -> Turn:
     forum = find_forum(view, tap.about)
     if forum is None:
         return to_menu(view, t, t("voting-gone"))
-    ballot = open_ballot(forum, view, t, state if isinstance(state, Voting) else None)
+    ballot = open_ballot(forum, view, t, state)
     last = max(ballot.part.votes.items(), key=lambda one: one[1].seq, default=None)
     if last is None:
         return go_on(ballot, lead=t("voting-nothing-to-undo"))

@@ -34,16 +34,13 @@ COUNT = (
         passed=tally.c.passed + bindparam("p"),
     )
 )
-UNDO = (
-    update(vote)
-    .where(
-        vote.c.bucket == bindparam("b"),
-        vote.c.citizen == bindparam("c"),
-        vote.c.statement == bindparam("s"),
-        vote.c.seq == bindparam("q"),
-    )
-    .values(undone=True)
+THIS = (
+    vote.c.bucket == bindparam("b"),
+    vote.c.citizen == bindparam("c"),
+    vote.c.statement == bindparam("s"),
+    vote.c.seq == bindparam("q"),
 )
+UNDO = update(vote).where(*THIS).values(undone=True)
 
 
 def read_counting(connection: Connection, places: Sequence[Place]) -> dict[Place, Any]:
