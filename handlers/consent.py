@@ -1,14 +1,28 @@
 """Age and explicit consent: the very words that are shown, their hash, and taking consent back."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Protocol
 
 from bot.consulting import WithdrawVotes
-from bot.conversation import AgeBand, CancelTimer, Choice, Effect, Purpose, RecordConsent, Say
+from bot.conversation import (
+    AgeBand,
+    CancelTimer,
+    Choice,
+    Effect,
+    Idle,
+    Purpose,
+    RecordConsent,
+    Say,
+    SetAgeBand,
+    State,
+    Turn,
+)
 from bot.events import Said, Tapped
 from bot.surveying import DropInterview
 from bot.text import LANGUAGES, Text
+from handlers.offers import offer_menu
 from handlers.views import CitizenView, SurveyView
 from surveys.forms.definition import Form, say
 from surveys.forms.reading import fold
@@ -18,6 +32,7 @@ STAMP_DIGITS = 8  # hex digits of the hash that a button carries
 AGES = ("adult", "minor", "child", "no")
 PURPOSES: tuple[Purpose, ...] = ("remind", "answer")
 GUARDIAN = ("guardian", "no")
+BANDS: Mapping[str, AgeBand] = {"adult": "adult", "guardian": "minor"}  # of the answers that agree
 
 
 def hash_words(words: tuple[str, ...]) -> str:
@@ -96,6 +111,34 @@ def read_consent(matter: Matter, t: Text, *, band: AgeBand, shown: str) -> Recor
     if language not in LANGUAGES or shown != stamp(words, then):
         return None
     return RecordConsent("answer", given=True, text_version=TEXT_VERSION, text_hash=hash_words(words), band=band)
+
+
+def take_consent(
+    matter: Matter, answer: str, view: CitizenView, t: Text, *, waits: State, go_on: Callable[..., Turn]
+) -> Turn:
+    """What follows an answer of the bubble, `<answer>.<language>.<first digits of the hash of the words shown>`.
+
+    Consent is recorded to just the words that the button stood under; if they have changed since, it is asked anew in the
+    state `waits`. `go_on` does what waited, after these effects, in the view as it is then.
+    """
+    given, _, shown = answer.partition(".")
+    if given == "minor":
+        return Turn(waits, (ask_guardian(matter, t),))
+    if given not in BANDS:
+        return decline(view, t, t("consent-too-young" if given == "child" else "consent-declined"))
+    if "answer" in view.citizen.consents:
+        return go_on(view)
+    band = BANDS[given]
+    record = read_consent(matter, t, band=band, shown=shown)
+    if record is None:
+        return Turn(waits, (Say(t("consent-changed")), ask_consent(matter, t)))
+    citizen = replace(view.citizen, band=band, consents=view.citizen.consents | {"answer"})
+    return go_on(replace(view, citizen=citizen), SetAgeBand(band), record)
+
+
+def decline(view: CitizenView, t: Text, words: str) -> Turn:
+    """Nothing is kept; who had agreed before takes it back by this."""
+    return Turn(Idle(), (*withdraw(view, "answer", words), Say(words, (offer_menu(t),), stays=True)))
 
 
 def find_written(said: Said, view: CitizenView, *offers: Say) -> Tapped | None:

@@ -12,7 +12,7 @@ from handlers.menu import to_menu
 from handlers.offers import offer_menu
 from handlers.part import find_forum, name_forum
 from handlers.pausing import offer_withdrawal
-from handlers.quiet import by_day, end_quiet
+from handlers.quiet import by_day, wait_for_day
 
 TIMER = "fresh"
 ENOUGH = 5  # unseen statements
@@ -53,7 +53,11 @@ def tomorrow(view: ForumView) -> datetime:
 def set_timer(forum: Consultation, due: datetime, *, votes: int, in_vain: int = 0) -> SetTimer:
     """`votes`: how many were hers when it was set; `in_vain`: reminders since her last vote."""
     about = f"{forum.consultation}.{votes}.{in_vain}"
-    return SetTimer(f"{TIMER}:{forum.consultation}", TIMER, due, about)
+    return SetTimer(name_timer(forum), TIMER, due, about)
+
+
+def name_timer(forum: Consultation) -> str:
+    return f"{TIMER}:{forum.consultation}"
 
 
 def on_fresh_due(state: State, event: TimerFired, view: ForumView, t: Text) -> Turn:
@@ -67,9 +71,8 @@ def on_fresh_due(state: State, event: TimerFired, view: ForumView, t: Text) -> T
     in_vain = vain if len(part.votes) == then else 0
     if in_vain >= MOST_IN_VAIN:
         return Turn(state)
-    due = end_quiet(view.now, view.citizen.quiet_from, view.citizen.quiet_to)
-    if due > view.now:
-        return Turn(state, (set_timer(forum, due, votes=then, in_vain=vain),))
+    if later := wait_for_day(event, view.citizen, view.now, key=name_timer(forum)):
+        return Turn(state, (later,))
     waiting = len(offer_left(open_ballot(forum, view, t)))
     if waiting < ENOUGH:
         return Turn(state, (set_timer(forum, tomorrow(view), votes=len(part.votes), in_vain=in_vain),))

@@ -3,14 +3,13 @@
 from dataclasses import replace
 
 from bot.consulting import VOTES, AskedCode, AskedPart, JoinConsultation
-from bot.conversation import AgeBand, Effect, Idle, Say, SetAgeBand, State, Turn
+from bot.conversation import Effect, Idle, State, Turn
 from bot.events import Said, Tapped
 from bot.text import Text
 from handlers.burden import resume_burden
-from handlers.consent import ask_consent, ask_guardian, find_written, read_consent, withdraw
+from handlers.consent import ask_consent, ask_guardian, find_written, take_consent
 from handlers.forum_views import Consultation, ForumView
 from handlers.menu import to_menu
-from handlers.offers import offer_menu
 from handlers.part import ForumMatter, ask_code, find_forum
 from handlers.pledging import resume_pledge
 from handlers.proposing import on_propose
@@ -41,34 +40,11 @@ def on_agree(_state: State, tap: Tapped, view: ForumView, t: Text) -> Turn:
     if forum is None:
         return to_menu(view, t, t("voting-gone"))
     matter = ForumMatter(forum, tap.about.partition(".")[2])
-    answer, _, shown = tap.answer.partition(".")
-    match answer:
-        case "adult":
-            return agree(matter, view, t, band="adult", shown=shown)
-        case "guardian":
-            return agree(matter, view, t, band="minor", shown=shown)
-        case "minor":
-            return Turn(AskedPart(forum.consultation), (ask_guardian(matter, t),))
-        case "child":
-            return decline(view, t, t("consent-too-young"))
-        case _:
-            return decline(view, t, t("consent-declined"))
 
+    def go_on(seen: ForumView, *before: Effect) -> Turn:
+        return do(matter.then, forum, seen, t, *before)
 
-def agree(matter: ForumMatter, view: ForumView, t: Text, *, band: AgeBand, shown: str) -> Turn:
-    """Records consent to just the words that the button stood under; if they have changed since, asks anew."""
-    if "answer" in view.citizen.consents:
-        return do(matter.then, matter.forum, view, t)
-    record = read_consent(matter, t, band=band, shown=shown)
-    if record is None:
-        return Turn(AskedPart(matter.forum.consultation), (Say(t("consent-changed")), ask_consent(matter, t)))
-    citizen = replace(view.citizen, band=band, consents=view.citizen.consents | {"answer"})
-    return do(matter.then, matter.forum, replace(view, citizen=citizen), t, SetAgeBand(band), record)
-
-
-def decline(view: ForumView, t: Text, words: str) -> Turn:
-    """Nothing is kept; who had agreed before takes it back by this."""
-    return Turn(Idle(), (*withdraw(view, "answer", words), Say(words, (offer_menu(t),), stays=True)))
+    return take_consent(matter, tap.answer, view, t, waits=AskedPart(forum.consultation), go_on=go_on)
 
 
 def on_part_text(state: AskedPart, said: Said, view: ForumView, t: Text) -> Turn:

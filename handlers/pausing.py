@@ -8,7 +8,7 @@ from bot.text import Text
 from handlers.consent import TEXT_VERSION, hash_words, stamp, timer_key
 from handlers.menu import name_survey
 from handlers.offers import offer_menu
-from handlers.quiet import by_day, end_quiet
+from handlers.quiet import by_day, wait_for_day
 from handlers.sitting import find_interview
 from handlers.survey import answer_for_gone
 from handlers.views import SHORT, OpenInterview, SurveyView
@@ -80,9 +80,9 @@ def on_timer(state: State, event: TimerFired, view: SurveyView, t: Text) -> Turn
     may = "remind" in view.citizen.consents and view.citizen.may_be_told
     if event.timer != "unfinished" or interview is None or not may or not is_waiting(interview, view):
         return Turn(state)
-    due = end_quiet(view.now, view.citizen.quiet_from, view.citizen.quiet_to)
-    if due > view.now:  # it came due while nobody could look at it, or her quiet hours changed
-        return Turn(state, (set_timer(interview, due),))
+    # It came due while nobody could look at it, or her quiet hours changed.
+    if later := wait_for_day(event, view.citizen, view.now, key=timer_key(interview.interview_id)):
+        return Turn(state, (later,))
     return Turn(state, (remind(interview, t),))
 
 

@@ -24,10 +24,9 @@ MOST_WAITING = 5  # statements of one citizen that moderators have not read yet
 
 def on_propose(_state: State, tap: Tapped, view: ForumView, t: Text) -> Turn:
     """`propose:<consultation>`: asks for it; a draft that was not sent is offered again."""
-    forum = find_forum(view, tap.about)
-    if refused := refuse_proposal(forum, view, t):
-        return refused
-    assert forum is not None, "a consultation that is gone was refused"
+    forum = open_to_proposals(find_forum(view, tap.about), view, t)
+    if isinstance(forum, Turn):
+        return forum
     draft = view.part_in(forum.consultation).drafts.get("statement")
     ask = Say(
         t("proposing-ask", advised=ADVISED_LENGTH, most=LONGEST_STATEMENT),
@@ -38,7 +37,8 @@ def on_propose(_state: State, tap: Tapped, view: ForumView, t: Text) -> Turn:
     return Turn(Writing(forum.consultation, "statement"), says)
 
 
-def refuse_proposal(forum: Consultation | None, view: ForumView, t: Text) -> Turn | None:
+def open_to_proposals(forum: Consultation | None, view: ForumView, t: Text) -> Consultation | Turn:
+    """The consultation, if she may propose a statement there now; else what she is told instead."""
     if forum is None:
         return to_menu(view, t, t("voting-gone"))
     if not forum.takes("propose"):
@@ -48,15 +48,14 @@ def refuse_proposal(forum: Consultation | None, view: ForumView, t: Text) -> Tur
     waiting = [one for one in view.part_in(forum.consultation).own.values() if one.status == "waiting"]
     if len(waiting) >= MOST_WAITING:
         return go_on(open_ballot(forum, view, t), lead=t("proposing-many-wait", count=len(waiting)))
-    return None
+    return forum
 
 
 def on_writing_text(state: Writing, said: Said, view: ForumView, t: Text) -> Turn:
     """What she writes is her statement; what keeps it from standing is said kindly, and nothing of it is lost."""
-    forum = find_forum(view, state.consultation)
-    if refused := refuse_proposal(forum, view, t):
-        return refused
-    assert forum is not None, "a consultation that is gone was refused"
+    forum = open_to_proposals(find_forum(view, state.consultation), view, t)
+    if isinstance(forum, Turn):
+        return forum
     return take_text(forum, said.text, view, t)
 
 
@@ -69,9 +68,10 @@ def on_vote_or_idea(state: Voting, said: Said, view: ForumView, t: Text) -> Turn
         return ask_again(state, view, t, t("proposing-use-buttons"))
     if count_clusters(said.text) < SHORTEST_IDEA:
         return ask_again(state, view, t, t("proposing-use-buttons"))
-    if refused := refuse_proposal(forum, view, t):
-        return refused
-    return take_text(forum, said.text, view, t, lead=t("proposing-is-it-one"))
+    opened = open_to_proposals(forum, view, t)
+    if isinstance(opened, Turn):
+        return opened
+    return take_text(opened, said.text, view, t, lead=t("proposing-is-it-one"))
 
 
 def ask_again(state: Voting, view: ForumView, t: Text, lead: str) -> Turn:
@@ -125,10 +125,9 @@ def confirm(forum: Consultation, text: str, t: Text, lead: str = "") -> Say:
 
 def on_send(_state: State, tap: Tapped, view: ForumView, t: Text) -> Turn:
     """`send:<consultation>`: the draft goes to the moderators; a button tapped twice sends it once."""
-    forum = find_forum(view, tap.about)
-    if refused := refuse_proposal(forum, view, t):
-        return refused
-    assert forum is not None, "a consultation that is gone was refused"
+    forum = open_to_proposals(find_forum(view, tap.about), view, t)
+    if isinstance(forum, Turn):
+        return forum
     draft = view.part_in(forum.consultation).drafts.get("statement")
     ballot = open_ballot(forum, view, t)
     if draft is None:
