@@ -11,7 +11,7 @@ from surveys.forms.problems import Problem
 
 PLAN_OUTCOMES = OUTCOMES | {
     "recorded": "Recorded; who voted on it hears of it.",
-    "fates": "Recorded, and shown on the page of the plan. What must be answered wants `wethi consultation answer` beside it.",
+    "fates": "Recorded; who voted on a clause hears of it. For what must be answered, this is the answer.",
     "not-decided": "Nothing is decided there yet; `wethi consultation show {name}` says in which phase it is.",
     "no-statement": "There is no statement of that number.",
     "no-objection": "Nobody objects to that decision, or it is settled.",

@@ -105,6 +105,11 @@ class Consultation:
         return known
 
     @cached_property
+    def clause_of(self) -> Mapping[str, str]:
+        """The clauses of a draft rule, by the ids of the statements on which people vote."""
+        return {str(one.statement): one.clause for one in self.statements.values() if one.kind == "clause"}
+
+    @cached_property
     def spans(self) -> tuple[Span, ...]:
         """The days of its phases, as they were so far and as they will be; none before it opened."""
         return find_spans(self.charter, self.standing) if self.standing.entered else ()

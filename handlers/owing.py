@@ -15,11 +15,10 @@ from handlers.plan import look_at, quote_statement, say_in
 from handlers.plan_views import PlanView, open_seat
 from handlers.quiet import wait_for_day
 from surveys.governance.acting import find_convener
-from surveys.governance.answers import find_silent
 from surveys.governance.plan import OVER
 from surveys.governance.roles import StaffAct
 from surveys.governance.schedule import DAY
-from surveys.governance.shown_plan import ShownPlan, find_owed
+from surveys.governance.shown_plan import ShownPlan, find_awaited
 from surveys.governance.standing import day_of
 
 TIMER = "owed"
@@ -82,7 +81,7 @@ def list_silent(seat: Hall) -> tuple[str, ...]:
     forum = seat.forum
     if seat.convener != find_convener(forum.charter, forum.agency, forum.agency):
         return ()
-    return find_silent(find_owed(forum.record), forum.record.answers)
+    return find_awaited(forum.record, forum.clause_of)
 
 
 def offer_acts(seat: Hall, plan: ShownPlan, view: PlanView, t: Text) -> Iterator[Choice]:

@@ -1,4 +1,4 @@
-"""What was decided and who does what by when, read in the chat: the late ones first, each with the way to help."""
+"""What was decided and who does what by when, read in the chat: the late ones first; of a draft rule, what became of it."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -11,6 +11,7 @@ from handlers.menu import read_offset, to_menu
 from handlers.offers import offer_menu
 from handlers.part import at_noon, find_forum, name_forum
 from handlers.phases import offer_silence
+from handlers.plan_clauses import MARK, list_clauses, offer_clauses, take_page
 from handlers.plan_views import PlanView
 from surveys.forms.definition import Labels, say
 from surveys.governance.burdens import BurdenSum
@@ -30,24 +31,41 @@ def look_at(
     """The plan of a consultation as anybody may see it today."""
     due = forum.deadlines.answer_due if forum.deadlines else None
     today = day_of(forum.charter, now)
-    return replace(show_plan(forum.charter, forum.record, today, answer_due=due, citizens=sums), burdens=burdens)
+    plan = show_plan(forum.charter, forum.record, today, clause_of=forum.clause_of, answer_due=due, citizens=sums)
+    return replace(plan, burdens=burdens)
 
 
 def on_plan(state: State, tap: Tapped, view: PlanView, t: Text) -> Turn:
-    """`plan:<consultation>`, or `plan:<consultation>:<offset>` for further commitments; at most two bubbles."""
+    """`plan:<consultation>`, with `:<offset>` for further commitments, `:c<offset>` for clauses; at most two bubbles."""
     forum = find_forum(view, tap.about)
     if forum is None:
         return to_menu(view, t, t("voting-gone"))
-    name, offset = forum.consultation, read_offset(tap.answer)
-    plan = look_at(forum, view.now, view.pledged.get(name))
+    plan = look_at(forum, view.now, view.pledged.get(forum.consultation))
     if plan.decided_on is None:
         return Turn(
             state, (Say(t("plan-not-yet", title=name_forum(forum, t)), offer_ways(forum, view, t), stays=True),)
         )
+    of_clauses = tap.answer.startswith(MARK) or not plan.commitments
+    offset = read_offset(tap.answer.removeprefix(MARK))
+    show = show_clauses if plan.clauses and of_clauses else show_commitments
+    shown = show(plan, offset, forum, view, t=t)
+    return Turn(state, (shown,) if tap.answer else (Say(tell_decisions(plan, forum, t)), shown))
+
+
+def show_commitments(plan: ShownPlan, offset: int, forum: Consultation, view: PlanView, *, t: Text) -> Say:
+    """A few of them; of a draft rule, with the way to its clauses."""
     listed = plan.commitments[offset : offset + ON_A_PAGE]
-    ways = (*offer_help(listed, forum, t), *offer_more(plan, forum, offset, t), *offer_ways(forum, view, t))
-    commitments = Say(list_commitments(plan, listed, forum, t), ways, stays=True)
-    return Turn(state, (commitments,) if offset else (Say(tell_decisions(plan, forum, t)), commitments))
+    more = (*offer_more(plan, forum, offset, t), *(offer_clauses(plan, forum, 0, t)))
+    ways = (*offer_help(listed, forum, t), *more, *offer_ways(forum, view, t))
+    return Say(list_commitments(plan, listed, forum, t), ways, stays=True)
+
+
+def show_clauses(plan: ShownPlan, offset: int, forum: Consultation, view: PlanView, *, t: Text) -> Say:
+    """A few of them; where nobody has committed to anything, with what waits for that."""
+    page = take_page(plan, offset)
+    waits = "" if plan.commitments or not plan.unplanned else t("plan-none", count=len(plan.unplanned))
+    ways = (*offer_clauses(plan, forum, offset + len(page), t), *offer_help((), forum, t), *offer_ways(forum, view, t))
+    return Say("\n\n".join(filter(None, (list_clauses(plan, page, forum, t), waits))), ways, stays=True)
 
 
 def say_in(forum: Consultation, labels: Labels, t: Text) -> str:
@@ -81,6 +99,7 @@ def tell_decisions(plan: ShownPlan, forum: Consultation, t: Text) -> str:
             held=holds.count("held"),
             neither=plan.rejected + holds.count("neither"),
         ),
+        *tell_answers(plan, forum, t),
     ]
     lines += ["", *(tell_ruling(one, forum, t) for one in plan.rulings[:RULINGS])]
     if len(plan.rulings) > RULINGS:
@@ -88,10 +107,19 @@ def tell_decisions(plan: ShownPlan, forum: Consultation, t: Text) -> str:
     return "\n".join(lines).strip()
 
 
+def tell_answers(plan: ShownPlan, forum: Consultation, t: Text) -> tuple[str, ...]:
+    """How many the agency has answered of those that it must, and by when; nothing where it must answer none."""
+    given, all_of_them = plan.answers.given, plan.answers.given + plan.answers.silent
+    if not all_of_them or plan.answer_due is None:
+        return ()
+    day = at_noon(plan.answer_due, forum.charter.zone)
+    return (t("plan-page-answers", given=given, all=all_of_them, day=day),)
+
+
 def tell_ruling(one: ShownRuling, forum: Consultation, t: Text) -> str:
     """A statement, what holds of it, and whether the agency has answered."""
-    answer = one.answer.kind if one.answer else "late" if one.answer_late else "waits"
-    owes = one.answer is not None or one.holds == "must-answer"
+    answer = one.answer.kind if one.answer else one.fate or ("late" if one.answer_late else "waits")
+    owes = one.answer is not None or one.fate is not None or one.holds == "must-answer"
     words = t(f"plan-holds-{one.holds}", text=quote_statement(forum, one.decided.statement, t))
     return f"• {words} {t(f'plan-answer-{answer}')}" if owes else f"• {words}"
 

@@ -15,7 +15,17 @@ from surveys.governance.pledge_sums import PledgeSum
 from surveys.governance.pledges import PledgeState
 
 Happened = Literal[
-    "adopted", "must-answer", "objected", "settled", "answered", "committed", "noted", "under-way", "done", "dropped"
+    "adopted",
+    "must-answer",
+    "objected",
+    "settled",
+    "clause-answered",
+    "answered",
+    "committed",
+    "noted",
+    "under-way",
+    "done",
+    "dropped",
 ]
 
 

@@ -23,7 +23,7 @@ ONCE_IN = timedelta(days=7)
 TOLD_AT_ONCE = 3  # of several things that happened, the most important ones
 # What matters more is told first, and of one statement only what matters most.
 RANK = (
-    "late", "done", "dropped", "answered", "committed", "adopted", "settled", "objected", "must-answer", "under-way", "noted",
+    "late", "done", "dropped", "clause-answered", "answered", "committed", "adopted", "settled", "objected", "must-answer", "under-way", "noted",
 )  # fmt: skip
 
 
@@ -95,8 +95,16 @@ def say_news(news: list[News], forum: Consultation, t: Text) -> Say:
 
 
 def tell_one(one: News, forum: Consultation, t: Text) -> str:
-    """A commitment by its own words, else the statement by its."""
+    """A commitment by its own words, else the statement by its; a clause with what became of it."""
     followed = forum.record.plan.get(one.commitment)
     text = say_in(forum, followed.commitment.text, t) if followed else quote_statement(forum, one.statement, t)
+    if one.happened == "clause-answered":
+        return t(f"progress-{name_fate(one, forum)}", text=text)
     kind = "answer-late" if one.happened == "late" and followed is None else one.happened
     return t(f"progress-{kind}", text=text)
+
+
+def name_fate(one: News, forum: Consultation) -> str:
+    """As it stands now, for an answer may have been put right since; a clause that is gone was answered, all the same."""
+    outcome = forum.record.clauses.get(forum.clause_of.get(one.statement, ""))
+    return f"clause-{outcome.fate}" if outcome else "answered"

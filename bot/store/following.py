@@ -14,11 +14,11 @@ from bot.store.pledges import renew_sums
 from bot.store.rows import upsert, when
 from handlers.forum_views import Consultation
 from surveys.governance.acting import find_convener
-from surveys.governance.answers import find_silent, remind_of_answers
+from surveys.governance.answers import remind_of_answers
 from surveys.governance.plan import OVER
 from surveys.governance.reminders import OwnerReminder, remind_owners
 from surveys.governance.schedule import DAY
-from surveys.governance.shown_plan import find_owed
+from surveys.governance.shown_plan import find_awaited
 
 REMINDED_AT = 9  # o'clock, where the consultation takes place
 
@@ -61,7 +61,7 @@ def find_reminders(forum: Consultation, after: date, until: date) -> tuple[Owner
     found = remind_owners(record.plan, after=after, until=until)
     if forum.deadlines is None:
         return found
-    silent, agency = find_silent(find_owed(record), record.answers), find_convener(held, forum.agency, forum.agency)
+    silent, agency = find_awaited(record, forum.clause_of), find_convener(held, forum.agency, forum.agency)
     return (*found, *remind_of_answers(agency, silent, due=forum.deadlines.answer_due, after=after, until=until))
 
 
@@ -74,4 +74,4 @@ def find_newly_late(forum: Consultation, after: date, until: date) -> list[str]:
         if one.status not in OVER and after < one.commitment.due + DAY <= until
     ]
     due = forum.deadlines.answer_due if forum.deadlines else None
-    return late + (list(find_silent(find_owed(record), record.answers)) if due and after < due + DAY <= until else [])
+    return late + (list(find_awaited(record, forum.clause_of)) if due and after < due + DAY <= until else [])

@@ -8,7 +8,7 @@ from bot.store import audit
 from bot.store.conveners import read_agency, read_held
 from bot.store.forum_events import NAMES, By, add_event, read_events
 from bot.store.keys import Keyring
-from bot.store.plan_news import OWED, read_lightly, tell_staff, tell_voters
+from bot.store.plan_news import OWED, name_matter, read_clauses, read_lightly, tell_staff, tell_voters
 from surveys.governance.answers import check_answer
 from surveys.governance.charter import Charter
 from surveys.governance.conflict import MediationCalled, Objected, Settled, object_to
@@ -35,7 +35,9 @@ def act(connection: Connection, keys: Keyring, name: str, *, event: PlanAct, by:
     add_event(connection, name, event, by, now_ms=now_ms)
     entry = audit.Entry(read_agency(connection, name), by.staff, NAMES[type(event)], name, {"for": by.party})
     audit.write_down(connection, keys, [entry], now_ms)
-    tell_voters(connection, name, find_sources(after, event), now_ms)
+    clauses = read_clauses(connection, (name,) if isinstance(event, ClauseAnswered) else ())
+    about = [*find_sources(after, event), *clauses.get((name, name_matter(event)), ())]
+    tell_voters(connection, name, about, now_ms)
     if isinstance(event, Objected | Settled | CommitmentMade):
         tell_staff(connection, read_lightly(connection, name), OWED, now_ms)
     return "recorded"

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, exists, select
 
-from bot.store.consultation_tables import consultation, forum_event, part, vote
+from bot.store.consultation_tables import consultation, forum_event, part, statement, vote
 from bot.store.conveners import read_held
 from bot.store.forum_events import BODIES
 from bot.store.forum_news import add_timers, find_acting, take_part, timer_row
@@ -15,7 +15,7 @@ from handlers.forum_views import Consultation
 from handlers.plan_views import Happened, Progress
 from surveys.governance.answers import AgencyAnswer
 from surveys.governance.conflict import FellBack, Objected, Settled
-from surveys.governance.forum import Answered, DecisionMade, ForumEvent
+from surveys.governance.forum import Answered, ClauseAnswered, DecisionMade, ForumEvent
 from surveys.governance.plan import Commitment, CommitmentMade, StatusNoted
 from surveys.governance.standing import Standing
 
@@ -23,7 +23,9 @@ PROGRESS = "progress"  # the timer that tells a citizen how what she voted on go
 OWED = "owed"  # the timer that tells staff what their convener owes, or may object to
 OFFERED = "offered"  # the timer that tells staff what citizens offer
 TOGETHER_MS = 900_000  # what happens within a quarter of an hour comes to staff as one message
-TOLD = ("decision-made", "objected", "settled", "fell-back", "answered", "commitment-made", "status-noted")
+TOLD = (
+    "decision-made", "objected", "settled", "fell-back", "answered", "clause-answered", "commitment-made", "status-noted",
+)  # fmt: skip
 
 
 def tell_voters(connection: Connection, name: str, statements: Collection[str], now_ms: int) -> int:
@@ -66,34 +68,58 @@ def read_lightly(connection: Connection, name: str) -> Consultation:
 def read_progress(connection: Connection) -> dict[str, tuple[Progress, ...]]:
     """What happened to decisions and plans, by consultation, oldest first."""
     found: dict[str, list[Progress]] = {}
-    sources: dict[tuple[str, str], str] = {}
+    sources: dict[tuple[str, str], list[str]] = {}
     order = (forum_event.c.consultation, forum_event.c.seq)
-    for row in connection.execute(select(forum_event).where(forum_event.c.kind.in_(TOLD)).order_by(*order)):
+    rows = connection.execute(select(forum_event).where(forum_event.c.kind.in_(TOLD)).order_by(*order)).all()
+    clauses = read_clauses(connection, {row.consultation for row in rows if row.kind == "clause-answered"})
+    for row in rows:
         event: ForumEvent = BODIES[row.kind].validate_json(row.body)
         if isinstance(event, CommitmentMade):
-            sources[row.consultation, event.commitment.commitment_id] = event.commitment.source
-        source = sources.get((row.consultation, event.commitment_id), "") if isinstance(event, StatusNoted) else ""
-        for happened, statement, commitment in tell_event(event, source):
-            told = Progress(when(row.at_ms), happened, statement, commitment)
+            sources[row.consultation, event.commitment.commitment_id] = [event.commitment.source]
+        about = clauses if isinstance(event, ClauseAnswered) else sources
+        for happened, source, commitment in tell_event(event, about.get((row.consultation, name_matter(event)), ())):
+            told = Progress(when(row.at_ms), happened, source, commitment)
             found.setdefault(row.consultation, []).append(told)
     return {name: tuple(each) for name, each in found.items()}
 
 
-def tell_event(event: ForumEvent, source: str) -> Iterable[tuple[Happened, str, str]]:
-    """What it means: for which statement, and for which commitment. `source`: the statement of the commitment."""
+def name_matter(event: ForumEvent) -> str:
+    """The commitment or the clause that it is about; empty where it names statements itself."""
+    match event:
+        case StatusNoted(commitment_id):
+            return commitment_id
+        case ClauseAnswered(clause_id):
+            return clause_id
+    return ""
+
+
+def read_clauses(connection: Connection, names: Collection[str]) -> dict[tuple[str, str], list[str]]:
+    """Of these consultations: the statements on which people voted for a clause, every version, by consultation and clause."""
+    found: dict[tuple[str, str], list[str]] = {}
+    asked = select(statement.c.consultation, statement.c.clause, statement.c.statement)
+    here = asked.where(statement.c.consultation.in_(names), statement.c.kind == "clause")
+    for row in connection.execute(here.order_by(statement.c.statement)) if names else ():
+        found.setdefault((row.consultation, row.clause), []).append(str(row.statement))
+    return found
+
+
+def tell_event(event: ForumEvent, sources: Iterable[str]) -> Iterable[tuple[Happened, str, str]]:
+    """What it means: for which statement, and for which commitment. `sources`: those of the commitment, or of the clause."""
     match event:
         case DecisionMade(decided):
             for one in decided:
                 if one.ruling != "neither":
                     yield one.ruling, one.statement, ""
-        case Objected(statement):
-            yield "objected", statement, ""
-        case Settled(statement) | FellBack(statement):
-            yield "settled", statement, ""
-        case Answered(AgencyAnswer(statement)):
-            yield "answered", statement, ""
-        case CommitmentMade(Commitment(commitment_id, source=statement)):
-            yield "committed", statement, commitment_id
+        case Objected(name):
+            yield "objected", name, ""
+        case Settled(name) | FellBack(name):
+            yield "settled", name, ""
+        case Answered(AgencyAnswer(name)):
+            yield "answered", name, ""
+        case ClauseAnswered():
+            yield from (("clause-answered", source, "") for source in sources)
+        case CommitmentMade(Commitment(commitment_id, source=name)):
+            yield "committed", name, commitment_id
         case StatusNoted(commitment_id, status):
             kinds: dict[str, Happened] = {"under-way": "under-way", "done": "done", "dropped": "dropped"}
-            yield kinds.get(status, "noted"), source, commitment_id
+            yield from ((kinds.get(status, "noted"), source, commitment_id) for source in sources)

@@ -8,7 +8,7 @@ from bot.web.consultation_page import Bar, draw_parts
 from bot.web.pages import render_page
 from handlers.forum_views import Consultation
 from handlers.part import at_noon, name_forum
-from handlers.plan import HIDDEN, name_convener, quote_statement, say_in, write_amount
+from handlers.plan import HIDDEN, name_convener, quote_statement, say_in, tell_answers, write_amount
 from surveys.governance.answers import AgencyAnswer
 from surveys.governance.burdens import BurdenSum
 from surveys.governance.pledge_sums import PledgeSum
@@ -39,7 +39,7 @@ class CommitmentEntry:
 
 @dataclass(frozen=True, slots=True)
 class ClauseEntry:
-    """`fate` and `why` are empty until the agency has said what became of it, `final` where nothing of it remains."""
+    """`fate`, `why` and `final` are empty until the agency has said what became of it."""
 
     title: str
     before: str
@@ -98,11 +98,7 @@ def _tell_decision(forum: Consultation, plan: ShownPlan, t: Text) -> Iterator[st
         held=holds.count("held"),
         neither=plan.rejected + holds.count("neither"),
     )
-    counts = plan.answers
-    if plan.answer_due and (counts.silent or counts.answered or counts.promised or counts.done or counts.refused):
-        given = counts.answered + counts.promised + counts.done + counts.refused
-        day = at_noon(plan.answer_due, forum.charter.zone)
-        yield t("plan-page-answers", given=given, all=given + counts.silent, day=day)
+    yield from tell_answers(plan, forum, t)
 
 
 def _enter_ruling(one: ShownRuling, forum: Consultation, t: Text) -> RulingEntry:
@@ -128,6 +124,8 @@ def _tell_answer(one: ShownRuling, answer: AgencyAnswer | None, forum: Consultat
     if answer is not None:
         yield t(f"plan-answer-{answer.kind}")
         yield t("ballot-quote", text=say_in(forum, answer.text, t))
+    elif one.fate is not None:
+        yield t(f"plan-answer-{one.fate}")
     elif one.answer_late:
         yield t("plan-answer-late")
     elif one.holds == "must-answer":
@@ -174,10 +172,8 @@ def _tell_burden(one: BurdenSum, forum: Consultation, t: Text) -> tuple[str, str
 
 def _enter_clauses(forum: Consultation, plan: ShownPlan, t: Text) -> Iterator[ClauseEntry]:
     """Each clause of a draft rule, now and then, with what the votes say of it and what became of it."""
-    numbers = {one.clause: str(one.statement) for one in forum.statements.values() if one.kind == "clause"}
-    finals = {one.clause_id: one for one in plan.clauses}
-    for clause in forum.charter.clauses if plan.decided_on else ():
-        decided, final = forum.record.decided.get(numbers.get(clause.clause_id, "")), finals.get(clause.clause_id)
+    for one in plan.clauses:
+        clause, decided, final = one.clause, one.decided, one.final
         values = (
             {} if decided is None else {"share": decided.share, "each": decided.voters_per_group, "all": decided.voters}
         )
@@ -188,5 +184,5 @@ def _enter_clauses(forum: Consultation, plan: ShownPlan, t: Text) -> Iterator[Cl
             result=t(f"plan-page-why-{decided.why}", **values) if decided else "",
             fate=t(f"plan-page-{final.fate}") if final else "",
             why=say_in(forum, final.why, t) if final else "",
-            final=say_in(forum, final.text, t) if final else "",
+            final=say_in(forum, final.text, t) or t("plan-clause-none") if final else "",
         )

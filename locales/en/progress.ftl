@@ -13,3 +13,6 @@ progress-objected = A convener objects, a settlement is sought: “{ $text }”
 progress-must-answer = The agency must answer this: “{ $text }”
 progress-under-way = Under way: “{ $text }”
 progress-noted = There is news: “{ $text }”
+progress-clause-accepted = Accepted as drafted: “{ $text }”
+progress-clause-changed = Changed by the agency: “{ $text }”
+progress-clause-kept = Kept as it was: “{ $text }”

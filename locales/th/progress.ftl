@@ -13,3 +13,6 @@ progress-objected = มีผู้ร่วมจัดคัดค้าน �
 progress-must-answer = หน่วยงานต้องตอบเรื่องนี้: “{ $text }”
 progress-under-way = กำลังทำอยู่: “{ $text }”
 progress-noted = มีความคืบหน้า: “{ $text }”
+progress-clause-accepted = หน่วยงานรับตามร่าง: “{ $text }”
+progress-clause-changed = หน่วยงานแก้ไขร่าง: “{ $text }”
+progress-clause-kept = หน่วยงานคงของเดิม: “{ $text }”

@@ -1,6 +1,6 @@
 """What the agency answers to statements that it has to answer, and which answers are late."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -34,6 +34,10 @@ class AnswerCount:
     refused: int
     silent: int
 
+    @property
+    def given(self) -> int:
+        return self.answered + self.promised + self.done + self.refused
+
 
 def check_answer(answer: AgencyAnswer) -> Literal["taken", "no-text", "no-reason", "same-person"]:
     """Who wrote it never approves it, and a refusal gives its reason."""
@@ -44,16 +48,14 @@ def check_answer(answer: AgencyAnswer) -> Literal["taken", "no-text", "no-reason
     return "same-person" if answer.writer == answer.approver else "taken"
 
 
-def find_silent(owed: Iterable[str], answers: Mapping[str, AgencyAnswer]) -> tuple[str, ...]:
+def find_silent(owed: Iterable[str], answered: Container[str]) -> tuple[str, ...]:
     """The statements that wait for their answer."""
-    return tuple(statement for statement in owed if statement not in answers)
+    return tuple(statement for statement in owed if statement not in answered)
 
 
-def find_late_answers(
-    owed: Iterable[str], answers: Mapping[str, AgencyAnswer], *, due: date, today: date
-) -> tuple[str, ...]:
+def find_late_answers(owed: Iterable[str], answered: Container[str], *, due: date, today: date) -> tuple[str, ...]:
     """Public from the day after the due date on."""
-    return find_silent(owed, answers) if today > due else ()
+    return find_silent(owed, answered) if today > due else ()
 
 
 def remind_of_answers(
@@ -65,6 +67,9 @@ def remind_of_answers(
     )
 
 
-def count_answers(owed: Iterable[str], answers: Mapping[str, AgencyAnswer]) -> AnswerCount:
-    kinds = [answers[statement].kind if statement in answers else "silent" for statement in owed]
+def count_answers(
+    owed: Iterable[str], answers: Mapping[str, AgencyAnswer], settled: Container[str] = ()
+) -> AnswerCount:
+    """`settled`: clauses of a draft rule of which the agency said what became; that is an answer."""
+    kinds = [answers[each].kind if each in answers else "answered" if each in settled else "silent" for each in owed]
     return AnswerCount(**{kind: kinds.count(kind) for kind in ("answered", "promised", "done", "refused", "silent")})

@@ -49,7 +49,7 @@ def test_before_the_decision_she_reads_that_there_is_none() -> None:
 def test_she_reads_what_was_decided_and_that_nobody_owns_it_yet() -> None:
     talk = citizen_after(after_decision(objected("1"), answered("2")), pages=True)
     text = talk.send(tapped(f"plan:{NAME}"))
-    assert "ผ่านมติ 0 ข้อ รอคำตอบ 1 ข้อ มีผู้คัดค้าน 1 ข้อ ไม่ถึงเกณฑ์ 1 ข้อ" in text
+    assert "ผ่านมติ 0 ข้อ ต้องตอบ 1 ข้อ มีผู้คัดค้าน 1 ข้อ ไม่ถึงเกณฑ์ 1 ข้อ" in text
     assert "ตอบแล้วว่าทำแล้ว" in text
     assert "ยังไม่มีคำมั่นในแผน" in text
     assert "แผนฉบับเต็ม" in talk.buttons
