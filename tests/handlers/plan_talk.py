@@ -121,8 +121,8 @@ class PlanTalk(ForumTalk):
             pledges=tuple(self.pledges),
             offers=tuple(self.offers),
             drafts=tuple(self.answer_drafts),
-            progress={NAME: tuple(self.progress)},
-            pledged={NAME: self.sums},
+            progress=dict.fromkeys(self.forums, tuple(self.progress)),
+            pledged=dict.fromkeys(self.forums, self.sums),
             told_at=self.told_at,
         )
 
@@ -151,16 +151,16 @@ class PlanTalk(ForumTalk):
 def citizen_after(forum: Consultation, *, agreed: bool = True, **more: object) -> PlanTalk:
     """Somebody who voted on the first statement, when there is a decision."""
     known = Citizen(consents=frozenset({"answer"}), band="adult") if agreed else Citizen()
-    talk = PlanTalk([], known, forums={NAME: forum}, **more)  # type: ignore[arg-type]
+    talk = PlanTalk([], known, forums={forum.consultation: forum}, **more)  # type: ignore[arg-type]
     if agreed:
-        talk.change(NAME, number=1, votes={1: OwnVote("agree", NOON, 1)})
+        talk.change(forum.consultation, number=1, votes={1: OwnVote("agree", NOON, 1)})
     return talk
 
 
 def staff_after(forum: Consultation, party: str = "municipality", role: Role = "chief", **more: object) -> PlanTalk:
     """Somebody who acts for this party."""
     member = StaffMember(f"{party}-1", "main", party, (role,))
-    return PlanTalk([], Citizen(), forums={NAME: forum}, member=member, **more)  # type: ignore[arg-type]
+    return PlanTalk([], Citizen(), forums={forum.consultation: forum}, member=member, **more)  # type: ignore[arg-type]
 
 
 def a_pledge(status: str = "offered", *, commitment: str = "c1", said: tuple[Word, ...] = ()) -> KnownPledge:
