@@ -110,13 +110,26 @@ def test_a_draft_rule_is_read_clause_by_clause_to_its_final_text(tmp_path: Path)
         house.turn("anna", JoinConsultation("food-carts"), TellBurden("food-carts", first.clause_id, "กรอกแบบ", 30, 12))
         decide(house, (clause,), name="food-carts")
         source = f"clauses:\n  - {{id: {first.clause_id}, fate: changed, why: {{th: แคบ, en: Narrow}}, text: {{th: กว้าง, en: Two metres}}}}\n"
-        assert order(house, "clauses", name="food-carts", source=source) == {"outcome": "fates", "count": 1}
+        source += "  - {id: water, fate: kept, why: {th: แพงเกินไป, en: Too dear}}\n"
+        assert order(house, "clauses", name="food-carts", source=source) == {"outcome": "fates", "count": 2}
         assert order(house, "clauses", name="food-carts", source=source) == {"outcome": "unchanged", "count": 0}
 
         async def read(browser: httpx.AsyncClient) -> None:
             page = (await browser.get("/consultations/food-carts/plan?lang=en")).text
-            for words in ("As drafted", "Changed.", "Two metres", "Narrow", "Too few said so", second.title["en"]):
+            for words in (
+                "As drafted",
+                "Answer: changed.",
+                "The agency has answered 1 of 1",
+                "Changed.",
+                "Two metres",
+                "Narrow",
+                "This clause is not in the rule.",
+                "Too dear",
+                "Too few said so",
+                second.title["en"],
+            ):
                 assert words in page, words
+            assert "awaited" not in page
 
         visit(house, read)
 

@@ -47,5 +47,7 @@ def test_the_agency_is_reminded_of_what_it_owes() -> None:
 
 
 def test_answers_are_counted_by_kind_and_silence_too() -> None:
+    settled = count_answers(["wall", "gate", "fee"], {"wall": YES}, ("wall", "fee"))
+    assert (settled.answered, settled.given, settled.silent) == (1, 2, 1), "what became of a clause is an answer"
     counted = count_answers(["wall", "gate"], {"wall": YES})
     assert counted == AnswerCount(answered=0, promised=1, done=0, refused=0, silent=1)
