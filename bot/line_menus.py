@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 import json
 from collections.abc import Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 import structlog
@@ -79,9 +79,14 @@ async def stand_there(services: Services, api: Any) -> bool:
 
 
 def draw(services: Services, language: str) -> tuple[dict[str, Any], bytes]:
+    return request_menu(services, language), draw_words(tuple(name_areas(services, language)))
+
+
+@lru_cache(maxsize=len(LANGUAGES))  # a picture takes a fifth of a second, and the same words give the same picture
+def draw_words(labels: tuple[str, ...]) -> bytes:
     from bot.channels.menu_picture import draw_menu  # noqa: PLC0415  # Pillow, only to draw
 
-    return request_menu(services, language), draw_menu(name_areas(services, language))
+    return draw_menu(labels)
 
 
 def request_menu(services: Services, language: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from channels import BOTH
 from httpx import AsyncClient
 from long_stories import MINUTES_16, hear, order, pass_days, think, vote_all
 from stage import Stage
-from test_commands_beside_a_server import wethi
+from terminal import wethi
 from transcript import Phone, new_phone, tell
 
 from bot.consulting import VoteWord

@@ -9,39 +9,14 @@ import pytest
 from ports import take_port
 from stage import Stage
 from surveys_asked import AT_SECOND_QUESTION, MARKET
+from terminal import HERE, wethi
 from transcript import new_phone, tell
 
 import bot.app
 from bot.errors import DatabaseTaken
 
-HERE = Path(__file__).parents[2]
 NEW_VERSION = MARKET.replace('version: "1"', 'version: "2"').replace("คุณไปตลาดสดบ่อยไหม", "คุณไปตลาดนัดบ่อยไหม")
 BROKEN = 'form_id: market\nversion: "3"\nsurvey:\n  - {type: integr, name: n, label: {th: กี่คน}}\n'
-
-
-async def wethi(stage: Stage, *words: str, **more: str) -> tuple[int, str]:
-    """Runs the command with the settings of the stage; exit code, and all that it printed."""
-    settings = stage.settings()
-    known = {
-        "WETHI_DATA_DIR": str(stage.folder),
-        "WETHI_SECRET_KEY": stage.secret_key,
-        "WETHI_TELEGRAM_BOT_TOKEN": stage.telegram_token,
-        "WETHI_TELEGRAM_API_BASE": settings.telegram_api_base,
-        "WETHI_PORT": "8080",
-        "PYTHONPATH": str(HERE),
-        "COLUMNS": "200",
-    }
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        *("-m", "bot.cli", *words),
-        cwd=stage.folder,
-        env={"PATH": os.environ["PATH"], **known, **more},
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.STDOUT,
-    )
-    printed, _ = await process.communicate()
-    assert process.returncode is not None
-    return process.returncode, printed.decode()
 
 
 def test_a_survey_published_beside_the_server_is_offered_at_once(tmp_path: Path) -> None:

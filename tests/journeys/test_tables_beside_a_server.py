@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from stage import Stage
-from test_commands_beside_a_server import wethi
+from terminal import wethi
 from transcript import new_phone, tell
 
 FORM = """
