@@ -1,5 +1,6 @@
 """Who answers what: the one table of everything a citizen can tap, write or do."""
 
+from bot.consulting import AskedCode
 from bot.conversation import AskedConsent, Idle, Interviewing, MarkChosen, State, Turn
 from bot.events import (
     Blocked,
@@ -22,7 +23,7 @@ from handlers.answers import on_answer, on_back, on_page, on_skip
 from handlers.changing import on_edited, on_unsent
 from handlers.codes import read_code
 from handlers.forum_routes import FORUM_SPEAKING, FORUM_TAPS, FORUM_TEXTS, FORUM_TIMERS
-from handlers.greeting import on_idle_text, on_other, on_sticker, on_voice
+from handlers.greeting import on_idle_text, on_other, on_sticker, on_voice, say_unread
 from handlers.help import on_help
 from handlers.hours import on_hours
 from handlers.joining import on_code
@@ -96,6 +97,8 @@ ON_TEXT = {
     **FORUM_TEXTS,
     **PLAN_TEXTS,
 }
+WORDS_AWAITED = {**FORUM_TEXTS, **PLAN_TEXTS}
+del WORDS_AWAITED[AskedCode]  # a sticker is no wrong code
 SPEAKING = (Interviewing, *FORUM_SPEAKING, *PLAN_SPEAKING)  # states in which any text is what was asked for
 ON_EVENT = {
     Followed: Route(on_followed, CitizenView),
@@ -132,6 +135,8 @@ def route(state: State, event: Event) -> Route:
             return ON_TAP.get(action, MENU)
         case TimerFired(timer) if timer in ON_TIMER:
             return ON_TIMER[timer]
+        case SentSticker() | SentVoice() | SentOther() | SentPlace() if type(state) in WORDS_AWAITED:
+            return as_no_words(state)
         case _:
             return ON_EVENT[type(event)]
 
@@ -146,3 +151,14 @@ def as_tap(tap: Tapped) -> Route:
         return Turn(turn.state, tuple(effect for effect in turn.effects if not isinstance(effect, MarkChosen)))
 
     return Route(handle, tapped.view)
+
+
+def as_no_words(state: State) -> Route:
+    """Somebody in the middle of voting or writing sent no words: she is asked again, and stays where she was."""
+    asked = ON_TEXT[type(state)]
+
+    def handle(state: State, event: Event, view: CitizenView, t: Text) -> Turn:
+        turn = asked.handle(state, Said(""), view, t)
+        return Turn(turn.state, (*say_unread(event, t), *turn.effects))
+
+    return Route(handle, asked.view)

@@ -1,7 +1,7 @@
 """Greetings, stickers, voices, photos and anything else that is no answer: met kindly, at most once a day."""
 
-from bot.conversation import Idle, NoteGreeting, State, Turn
-from bot.events import Said, SentOther, SentSticker, SentVoice, Tapped
+from bot.conversation import Idle, NoteGreeting, Say, State, Turn
+from bot.events import Event, Said, SentOther, SentPlace, SentSticker, SentVoice, Tapped
 from bot.text import Text
 from handlers.menu import show_menu, to_menu
 from handlers.offers import PERSON_NUMBER
@@ -51,3 +51,13 @@ def on_other(state: State, _event: SentOther, view: SurveyView, t: Text) -> Turn
         return ask_again(state, view, t) or Turn(Idle())
     turn = ask_again(state, view, t, t("greeting-photo")) or to_menu(view, t, t("greeting-photo"))
     return Turn(turn.state, (NoteGreeting(), *turn.effects))
+
+
+def say_unread(event: Event, t: Text) -> tuple[Say, ...]:
+    """What is said of something without words, before the citizen is asked for words once more."""
+    match event:
+        case SentVoice():
+            return (Say(t("greeting-voice", number=PERSON_NUMBER)),)
+        case SentOther() | SentPlace():
+            return (Say(t("greeting-photo")),)
+    return ()
