@@ -5,7 +5,7 @@ from pathlib import Path
 
 from channels import BOTH
 from httpx import AsyncClient
-from long_stories import MINUTES_16, hear, order, pass_days, think, vote_all
+from long_stories import hear, order, pass_days, think, vote_all
 from stage import Stage
 from terminal import wethi
 from transcript import Phone, new_phone, tell
@@ -33,6 +33,7 @@ class Words:
     votes: str
     burdens: str
     decided: str
+    answered: str
     reads: str
     silences: str
     planned: str
@@ -74,10 +75,13 @@ THAI = Words(
         bot: ขอบคุณค่ะ เรารวมกับของคนอื่นและแสดงเฉพาะยอดรวม …
     """,
     decided="bot: …หน่วยงานต้องตอบเรื่องนี้: “…",
+    answered="bot: …หน่วยงานคงของเดิม: “…",
     reads="""
         citizen taps: ดูแผน
-        bot: ผลตัดสินและแผนร่วม: ร่างเทศบัญญัติ… ทุกกลุ่มเห็นด้วยอย่างน้อย 60% … รอคำตอบ 2 ข้อ … ไม่ถึงเกณฑ์ 2 ข้อ …ต้องตอบ: “ที่ตั้งรถเข็น” …ต้องตอบ: “น้ำสะอาด…
-        bot: … [แผนฉบับเต็ม] [ไม่รับข่าวเวทีนี้] [เมนู]
+        bot: ผลตัดสินและแผนร่วม: ร่างเทศบัญญัติ… ทุกกลุ่มเห็นด้วยอย่างน้อย 60% … ต้องตอบ 2 ข้อ … ไม่ถึงเกณฑ์ 2 ข้อ / หน่วยงานตอบแล้ว 2 จาก 2 ข้อ …ต้องตอบ: “ที่ตั้งรถเข็น” ตอบแล้ว แก้ไขร่าง …ต้องตอบ: “น้ำสะอาด…
+        bot: ร่างกฎ 4 ข้อ มีข้อสรุปแล้ว 4 ข้อ / 1. ที่ตั้งรถเข็น / แก้ไข / ข้อความสุดท้าย: “เหลือทาง 2 เมตร” / เหตุผล: รถเข็นเด็กผ่านไม่ได้ / 2. เวลาขาย / คงของเดิม … 3. น้ำสะอาด… [ดูอีก 1 ข้อ] [แผนฉบับเต็ม] [ไม่รับข่าวเวทีนี้] [เมนู]
+        citizen taps: ดูอีก 1 ข้อ
+        bot: … 4. ค่าธรรมเนียม / คงของเดิม … ผู้เห็นด้วยน้อยเกินไป [แผนฉบับเต็ม] [ไม่รับข่าวเวทีนี้] [เมนู]
     """,
     silences="""
         citizen taps: ไม่รับข่าวเวทีนี้
@@ -124,10 +128,13 @@ ENGLISH = Words(
         bot: Thank you. We add it up with others and show the sum only. …
     """,
     decided="bot: …The agency must answer this: “…",
+    answered="bot: …Kept as it was: “…",
     reads="""
         citizen taps: See the plan
-        bot: Decision and joint plan: Draft ordinance… at least 60% agree. … To be answered: 2. … Not reached: 2. … must answer: “Where carts… must answer: “Clean water…
-        bot: … [The full plan] [No more news of this] [Menu]
+        bot: Decision and joint plan: Draft ordinance… at least 60% agree. … Must be answered: 2. … Not reached: 2. / The agency has answered 2 of 2, … “Where carts may stand” Answer: changed. … “Clean water…
+        bot: Clauses: 4. Concluded: 4. / 1. Where carts may stand / Changed. / The final text: “Leave two metres” / Why: Prams do not pass / 2. Hours / Kept as it was. … 3. Clean water… [1 more] [The full plan] [No more news of this] [Menu]
+        citizen taps: 1 more
+        bot: … 4. The fee / Kept as it was. … Too few agree [The full plan] [No more news of this] [Menu]
     """,
     silences="""
         citizen taps: No more news of this
@@ -176,22 +183,21 @@ async def answer_clauses(stage: Stage) -> None:
 
 
 async def read_page(stage: Stage, words: Words) -> None:
-    """Anybody reads each clause with its end and the reason; the hours of one citizen stand nowhere."""
+    """Anybody reads each clause with its end and the reason; the hours of one citizen stand nowhere, and nothing is overdue."""
     async with AsyncClient(trust_env=False) as web:
         page = await web.get(f"{stage.bot_url}/consultations/{NAME}/plan?lang={'th' if words is THAI else 'en'}")
     assert page.status_code == 200
     assert [each for each in words.page if each not in page.text] == []
-    told_of_her = ("39 ชั่วโมง", "39 hours", "ขนน้ำจากบ้าน", "carrying water")
-    assert [each for each in told_of_her if each in page.text] == []
+    wrong = ("39 ชั่วโมง", "39 hours", "ขนน้ำจากบ้าน", "carrying water", "เลยกำหนดตอบแล้ว", "overdue")
+    assert [each for each in wrong if each in page.text] == []
 
 
 async def hear_nothing(stage: Stage, anna: Phone, bo: Phone, planned: str) -> None:
-    """The agency's answers, the phases that follow and the end say nothing to her; another citizen hears of them."""
+    """A word of the agency beside it, the phases that follow and the end say nothing to her; another citizen hears of them."""
     heard = len(await anna.bubbles())
-    for number in ("1", "3"):
-        answer = {"statement": number, "kind": "promised", "th": "จะประกาศใช้", "en": "It will be in force"}
-        assert await order(stage, "consultation-answer", name=NAME, **answer) == "recorded"
-    await pass_days(stage, 15)
+    answer = {"statement": "1", "kind": "promised", "th": "จะประกาศใช้", "en": "It will be in force"}
+    assert await order(stage, "consultation-answer", name=NAME, **answer) == "recorded"
+    await pass_days(stage, 7)
     assert find_phase(stage) == "plan"
     await hear(bo, planned)
     await pass_days(stage, 14 + 365)
@@ -218,12 +224,13 @@ def test_a_draft_rule_from_its_notice_to_its_final_text(tmp_path: Path, channel:
         await pass_days(stage, 14)
         await hear(anna, words.decided)
         await answer_clauses(stage)
-        await stage.later(MINUTES_16)
-        await anna.play("citizen: เมนู\nbot: …")  # what else rides along on LINE
+        await pass_days(stage, 8)
+        await hear(anna, words.answered)
         await anna.play(words.reads)
         await read_page(stage, words)
         await anna.play(words.silences)
         assert [row.hears for row in stage.rows(part) if row.citizen in hers] == [False]
         await hear_nothing(stage, anna, bo, others.planned)
+        await read_page(stage, words)
 
     tell(tmp_path, story)
