@@ -41,6 +41,7 @@ from bot.convening import (
     DraftBridging,
     GivePulse,
     LiftVeto,
+    NotePulseAsked,
     SignCharter,
     Veto,
 )
@@ -122,6 +123,7 @@ def write_states(dialect: str) -> Insert:
 def say_all(desk: Desk, taken: Sequence[Taken]) -> None:
     """Messages go to the outbox; what a newer turn says takes the place of questions that were never heard."""
     rows = [row for one in taken for row in say_rows(desk, one)]
+    outbox_rows.supersede(desk.connection, rows, desk.now_ms)
     outbox_rows.add(desk.connection, rows)
     stale = [owned(one) | {"i": row_id} for one in taken if speaks(one) for row_id in one.missed]
     if stale:
@@ -199,6 +201,7 @@ APPLY: dict[type[Effect], Callable[[Desk, Asked], None]] = {
     AgreeEarlyMove: apply_convening.agree_early,
     AgreeExtension: apply_convening.agree_extension,
     GivePulse: apply_convening.give_pulse,
+    NotePulseAsked: apply_convening.note_pulse_asked,
     AnswerMeeting: apply_convening.answer_meeting,
     Criticize: apply_convening.criticize,
     DraftBridging: apply_convening.draft_bridging,

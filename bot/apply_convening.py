@@ -51,6 +51,11 @@ def give_pulse(desk: Desk, asked: Asked) -> None:
         pulses.give(desk.connection, one)
 
 
+def note_pulse_asked(desk: Desk, asked: Asked) -> None:
+    for _, one in asked:
+        pulses.note_asked(desk.connection, one)
+
+
 def answer_meeting(desk: Desk, asked: Asked) -> None:
     for one, effect in asked:
         owner = (one.delivery.bucket, one.delivery.citizen)

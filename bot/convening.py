@@ -69,6 +69,15 @@ class GivePulse:
 
 
 @dataclass(frozen=True, slots=True)
+class NotePulseAsked:
+    """A staff member has the three questions before her, once more."""
+
+    consultation: str
+    phase: str
+    staff: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerMeeting:
     """Whether she comes, or waits for a seat; `seats`: how many there are, None where there is room for all."""
 
@@ -109,8 +118,8 @@ class ApproveBridging:
 
 
 ConveningEffect = (
-    SignCharter | Veto | LiftVeto | AgreeEarlyMove | AgreeExtension | GivePulse | AnswerMeeting | Criticize | DraftBridging
-    | ApproveBridging
+    SignCharter | Veto | LiftVeto | AgreeEarlyMove | AgreeExtension | GivePulse | NotePulseAsked | AnswerMeeting | Criticize
+    | DraftBridging | ApproveBridging
 )  # fmt: skip
 
 

@@ -46,6 +46,7 @@ class Say:
 
     `stays`: the choices must remain usable (menu, consent); else they pass. `says_as`: what a doubt about its fate means.
     `asks`: a question of an interview; nothing else may ride between it and its answer.
+    `topic`: what it is news of; where an older turn's message of the same topic still waits, this one takes its place.
     `continues`: it is the tapped message as it now stands (a tick, a page turned), where a channel can change one.
     `pages_as`: for more than 13 choices, the tap `pages_as:<offset>` turns the page; `offset` is the first one shown.
     """
@@ -59,6 +60,7 @@ class Say:
     pages_as: str = ""
     offset: int = 0
     picture: str = ""
+    topic: str = ""
     kind: Literal["say"] = "say"
 
 

@@ -28,13 +28,14 @@ class BridgingDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConvenerView(StaffView):
-    """`halls`: all consultations, drafts too. `pulses`: (consultation, phase) in which she is asked and has not answered.
+    """`halls`: all consultations, drafts too. `pulses`: by consultation and phase that wait for her answer, how often she was
+    asked.
 
     `drafted`: bridging statements that wait for approval, by consultation.
     """
 
     halls: Mapping[str, Consultation] = field(default_factory=dict)
-    pulses: frozenset[tuple[str, str]] = frozenset()
+    pulses: Mapping[tuple[str, str], int] = field(default_factory=dict)
     drafted: Mapping[str, BridgingDraft] = field(default_factory=dict)
 
 

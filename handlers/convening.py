@@ -11,7 +11,7 @@ from handlers.hall import SHORT_HASH, show_briefly, show_hall
 from handlers.menu import to_menu
 from handlers.offers import offer_menu
 from handlers.part import name_forum
-from handlers.pulse import ask_pulse
+from handlers.pulse import ask_pulse, offer_pulse
 from handlers.quiet import wait_for_day
 from surveys.governance.charter_record import hash_charter
 from surveys.governance.standing import (
@@ -27,6 +27,7 @@ from surveys.opinion.wording import count_clusters
 
 TIMER = "convening"
 WHOLE = ".charter"  # at the end of what the news is about: with all that the charter says
+AGAIN = ".pulse"  # reminds, once, of a trust pulse that she has not answered
 LONGEST_REASON = 500  # graphemes
 SHORTEST_REASON = 10
 EXTENSIONS = (7, 14, 30)  # days
@@ -34,26 +35,33 @@ MOST_DAYS = 365
 
 
 def on_convening_news(state: State, event: TimerFired, view: ConvenerView, t: Text) -> Turn:
-    """How a consultation of hers stands now, and the trust pulse where one is open; outside her quiet hours.
+    """How a consultation of hers stands now, and the trust pulse of its phase once; outside her quiet hours.
 
-    It is work, so it does not wait until she writes.
+    It is work, so it does not wait until she writes. Where older news of it still waits, this takes its place.
     """
     hall = open_hall(view, event.about)
     if hall is None or not view.citizen.may_be_told:
         return Turn(state)
     if later := wait_for_day(event, view.citizen, view.now):
         return Turn(state, (later,))
+    if event.about.endswith(AGAIN):
+        return Turn(state, ask_pulse(hall, view, t, already=1))
     lead = f"{t('hall-news')}\n\n{name_forum(hall.forum, t)}"
     whole = event.about.endswith(WHOLE) and not hall.forum.standing.phase
-    asked = ask_pulse(hall.forum, view, t)
-    heard = show_hall(hall, t, t("hall-news")) if whole else (show_briefly(hall, t, lead), *filter(None, (asked,)))
-    return Turn(state, tuple(replace(each, says_as="reminder") for each in heard))
+    heard = show_hall(hall, t, t("hall-news")) if whole else (show_briefly(hall, t, lead),)
+    topic = f"{TIMER}:{hall.forum.consultation}"
+    news = (replace(each, says_as="reminder", topic=topic) for each in heard)
+    return Turn(state, (*news, *ask_pulse(hall, view, t)))
 
 
 def on_hall(state: State, tap: Tapped, view: ConvenerView, t: Text) -> Turn:
     """`hall:<consultation>`: how it stands."""
     hall = open_hall(view, tap.about)
-    return Turn(state, show_hall(hall, t)) if hall else to_menu(view, t, t("hall-not-yours"))
+    if hall is None:
+        return to_menu(view, t, t("hall-not-yours"))
+    *before, last = show_hall(hall, t)
+    choices = (*offer_pulse(hall.forum, view, t), *last.choices)
+    return Turn(state, (*before, replace(last, choices=choices)))
 
 
 def refuse(hall: Hall | None, view: ConvenerView, t: Text) -> Turn:

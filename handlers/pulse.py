@@ -1,10 +1,12 @@
 """The trust pulse in a chat: three questions with five buttons each, anonymous, kept only when the third is answered."""
 
-from bot.convening import GivePulse
-from bot.conversation import Choice, Say, State, Turn
+from dataclasses import replace
+
+from bot.convening import GivePulse, NotePulseAsked
+from bot.conversation import Choice, Effect, Say, State, Turn
 from bot.events import Tapped
 from bot.text import Text
-from handlers.convener_views import ConvenerView, open_hall
+from handlers.convener_views import ConvenerView, Hall, open_hall
 from handlers.forum_views import Consultation
 from handlers.menu import to_menu
 from handlers.offers import offer_menu
@@ -12,12 +14,21 @@ from handlers.part import name_forum
 from surveys.governance.pulse import HIGHEST, LOWEST, PULSE_QUESTIONS, is_pulse
 
 
-def ask_pulse(forum: Consultation, view: ConvenerView, t: Text) -> Say | None:
-    """The first question, where she is asked at this change of phase and has not answered."""
-    phase = forum.standing.phase
-    if phase is None or (forum.consultation, phase) not in view.pulses:
-        return None
-    return ask(forum, f"{forum.consultation}.{phase}.", "", t)
+def ask_pulse(hall: Hall, view: ConvenerView, t: Text, *, already: int = 0) -> tuple[Effect, ...]:
+    """The first question, where this change of phase asks her and she was asked so often already; nothing where not."""
+    name, phase = hall.forum.consultation, hall.forum.standing.phase or ""
+    if view.pulses.get((name, phase)) != already:
+        return ()
+    asked = ask(hall.forum, f"{name}.{phase}.", "", t)
+    lead = f"{t('pulse-again')}\n\n" if already else ""
+    said = replace(asked, text=f"{lead}{asked.text}", says_as="reminder", topic=f"pulse:{name}")
+    return NotePulseAsked(name, phase, hall.member.staff), said
+
+
+def offer_pulse(forum: Consultation, view: ConvenerView, t: Text) -> tuple[Choice, ...]:
+    """The questions of this phase, as long as she has not answered them."""
+    place = (forum.consultation, forum.standing.phase or "")
+    return (Choice(t("pulse-offer"), f"pulse:{'.'.join(place)}."),) if place in view.pulses else ()
 
 
 def ask(forum: Consultation, place: str, given: str, t: Text) -> Say:

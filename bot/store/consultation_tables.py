@@ -7,6 +7,7 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
+    SmallInteger,
     String,
     Table,
     Text,
@@ -218,6 +219,7 @@ pulse_given = Table(
     Column("phase", String, primary_key=True),
     Column("staff", String, primary_key=True),
     Column("given", Boolean, nullable=False, server_default=false()),
+    Column("asked", SmallInteger, nullable=False, server_default=sql("0")),  # times: once, and reminded once
 )
 
 pulse_answer = Table(

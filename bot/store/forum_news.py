@@ -17,6 +17,8 @@ from surveys.governance.phases import may
 CONVENING = "convening"  # the timer that brings news to those who act for a convener
 PHASE = "phase"  # the timer that brings citizens what a phase means for them
 CHARTER = "charter"  # what is shown whole
+PULSE = "pulse"  # what reminds of a trust pulse
+PULSE_PATIENCE_MS = 3 * 24 * 3_600_000  # so long an answer is waited for before the one reminder
 ACTING = frozenset({"official", "partner", "chief"})  # roles of those who act for a convener
 TIMER = ("bucket", "citizen", "key", "timer", "about", "due_ms", "version")
 
@@ -74,7 +76,12 @@ def tell_acting(connection: Connection, forum: Consultation, now_ms: int, *, but
 
 def remind_acting(connection: Connection, forum: Consultation, due_ms: int) -> int:
     """Those who have something to do hear at that time how it stands; returns how many chats."""
-    about = f"{forum.consultation}.due"
+    acting = find_acting(connection, forum, find_roles(forum))
+    return add_reminders(connection, acting, f"{forum.consultation}.due", due_ms)
+
+
+def add_reminders(connection: Connection, acting: Sequence[Acting], about: str, due_ms: int) -> int:
+    """A timer for each of these chats, in place of one about the same; returns how many. Its version is its time."""
     rows = [
         {
             "bucket": one.bucket,
@@ -83,12 +90,12 @@ def remind_acting(connection: Connection, forum: Consultation, due_ms: int) -> i
             "timer": CONVENING,
             "about": about,
             "due_ms": due_ms,
-            "version": 0,
+            "version": due_ms // 1000,
         }
-        for one in find_acting(connection, forum, find_roles(forum))
+        for one in acting
     ]
     if rows:
-        connection.execute(upsert(connection, timer, "due_ms"), rows)
+        connection.execute(upsert(connection, timer, "due_ms", "version"), rows)
     return len(rows)
 
 
@@ -97,13 +104,15 @@ def find_roles(forum: Consultation) -> frozenset[str]:
     return ACTING | {"moderator"} if may(forum.standing.phase, "critique") else ACTING
 
 
-def ask_pulse(connection: Connection, forum: Consultation, phase: str) -> int:
-    """Everyone who acts for a convener now is asked at this change of phase; returns how many persons."""
-    persons = sorted({one.staff for one in find_acting(connection, forum)})
+def ask_pulse(connection: Connection, forum: Consultation, phase: str, now_ms: int) -> int:
+    """Everyone who acts for a convener now is asked at this change of phase, and reminded once; returns how many persons."""
+    acting = find_acting(connection, forum)
+    add_reminders(connection, acting, f"{forum.consultation}.{PULSE}", now_ms + PULSE_PATIENCE_MS)
+    persons = sorted({one.staff for one in acting})
     rows = [{"consultation": forum.consultation, "phase": phase, "staff": one} for one in persons]
     if rows:
         connection.execute(insert_new(connection, pulse_given), rows)
-    return len(rows)
+    return len(persons)
 
 
 def tell_participants(connection: Connection, name: str, phase: str, now_ms: int) -> int:
@@ -133,6 +142,6 @@ def add_timers(connection: Connection, found: Select[Any]) -> int:
 def tell_step(connection: Connection, forum: Consultation, phase: str | None, now_ms: int) -> None:
     """A consultation came into this phase, or ended: conveners hear of it and are asked for their trust pulse."""
     if phase is not None:
-        ask_pulse(connection, forum, phase)
+        ask_pulse(connection, forum, phase, now_ms)
     tell_acting(connection, forum, now_ms)
     tell_participants(connection, forum.consultation, phase or "closed", now_ms)

@@ -24,11 +24,11 @@ from surveys.opinion.places import OwnPlace
 
 @dataclass(frozen=True, slots=True)
 class Halls:
-    """`pulses`: by citizen, where she is asked and has not answered. `drafted`: bridging statements, by consultation.
+    """`pulses`: by citizen, where she has not answered, and how often she was asked. `drafted`: bridging statements, by consultation.
     `find_places`: where a citizen stands, for who asks.
     """
 
-    pulses: Callable[[], Mapping[int, frozenset[tuple[str, str]]]] = dict
+    pulses: Callable[[], Mapping[int, Mapping[tuple[str, str], int]]] = dict
     drafted: Callable[[], Mapping[str, BridgingDraft]] = dict
     meetings: Meetings = Meetings()  # noqa: RUF009  # frozen, and empty
     find_places: Callable[[Owner], Mapping[str, OwnPlace]] = lambda _owner: {}
@@ -36,7 +36,7 @@ class Halls:
     def look(self, kind: type[ForumView], citizen: int, floor: Floor) -> dict[str, Any]:
         """What a view of this kind has beside what others have: a convener sees drafts, too."""
         if issubclass(kind, ConvenerView):
-            pulses = self.pulses().get(citizen, frozenset())
+            pulses = self.pulses().get(citizen, {})
             return {"halls": floor.forums, "pulses": pulses, "drafted": self.drafted()}
         if issubclass(kind, PlaceView):
             return {"places": self.find_places((bucket_of(citizen), citizen))}

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter
-from sqlalchemy import Connection, bindparam, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from bot.conversation import MessageClass, Outgoing, Say
 from bot.events import ReplyHandle
 from bot.store.deliveries import Delivery
 from bot.store.keys import Keyring, place_of
 from bot.store.rows import insert_new
-from bot.store.tables import outbox
+from bot.store.tables import outbox, sent
 
 RANKS: dict[MessageClass, int] = {"answer": 0, "receipt": 1, "notice": 2, "reminder": 3, "broadcast": 4}
 MINUTE_MS = 60_000
@@ -39,6 +39,14 @@ class Draft:
 DRAFT = TypeAdapter(Draft)
 
 THIS = (outbox.c.bucket == bindparam("b"), outbox.c.citizen == bindparam("c"), outbox.c.id == bindparam("i"))
+OLDER = select(outbox.c.bucket, outbox.c.citizen, outbox.c.id, outbox.c.account, outbox.c.says_as).where(
+    outbox.c.bucket == bindparam("b"),
+    outbox.c.citizen == bindparam("c"),
+    outbox.c.topic == bindparam("p"),
+    outbox.c.turn != bindparam("t"),
+    outbox.c.status != "in_flight",
+    outbox.c.frozen.is_(None),
+)
 RIDE = update(outbox).where(*THIS).values(status="riding", lease_until_ms=0)  # with the citizen's next reply
 
 
@@ -74,7 +82,26 @@ def as_row(
         "reply_until_ms": reply_until,
         "next_try_ms": now_ms,
         "expires_ms": now_ms + LIFE_MS[says_as],
+        "topic": (says.topic or None) if isinstance(says, Say) else None,
     }
+
+
+def supersede(connection: Connection, rows: Sequence[dict[str, Any]], now_ms: int) -> int:
+    """What these rows are newer news of is not said any more where it still waits, and the log says so; returns how many.
+
+    What may have left stays: it is in flight, or its bytes are frozen for another try.
+    """
+    newer = [
+        {"b": row["bucket"], "c": row["citizen"], "p": row["topic"], "t": row["turn"]} for row in rows if row["topic"]
+    ]
+    stale = [row for one in newer for row in connection.execute(OLDER, one)]
+    if stale:
+        ended = {"outcome": "superseded", "way": "none", "request_id": None, "at_ms": now_ms}
+        connection.execute(insert_new(connection, sent), [row._asdict() | ended for row in stale])
+        connection.execute(
+            delete(outbox).where(*THIS), [{"b": row.bucket, "c": row.citizen, "i": row.id} for row in stale]
+        )
+    return len(stale)
 
 
 def spins(delivery: Delivery) -> bool:

@@ -1,10 +1,11 @@
 """The trust pulse: who was asked and who answered lies apart from what was answered, and no row of it tells a time."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 from sqlalchemy import Connection, bindparam, func, select, update
 
-from bot.convening import GivePulse
+from bot.convening import GivePulse, NotePulseAsked
 from bot.store.agency_tables import staff_chat
 from bot.store.consultation_tables import pulse_answer, pulse_given
 from bot.store.rows import insert_into, owned_by
@@ -13,7 +14,7 @@ from surveys.governance.charter import Phase
 from surveys.governance.pulse import Pulse, ShownPulse, show_pulses
 
 OPEN = (
-    select(staff_chat.c.citizen, pulse_given.c.consultation, pulse_given.c.phase)
+    select(staff_chat.c.citizen, pulse_given.c.consultation, pulse_given.c.phase, pulse_given.c.asked)
     .join(pulse_given, pulse_given.c.staff == staff_chat.c.staff)
     .join(mailbox, owned_by(staff_chat, mailbox))
     .where(mailbox.c.lease == bindparam("ours"), ~pulse_given.c.given)
@@ -42,12 +43,22 @@ def give(connection: Connection, one: GivePulse) -> bool:
     return True
 
 
-def load_open(connection: Connection, lease: str) -> dict[int, frozenset[tuple[str, str]]]:
-    """Of the citizens whose mailboxes are held: in which consultations and phases they are asked and have not answered."""
-    found: defaultdict[int, set[tuple[str, str]]] = defaultdict(set)
+def note_asked(connection: Connection, one: NotePulseAsked) -> None:
+    """The questions were put before her once more, in whichever of her chats."""
+    here = update(pulse_given).where(
+        pulse_given.c.consultation == one.consultation,
+        pulse_given.c.phase == one.phase,
+        pulse_given.c.staff == one.staff,
+    )
+    connection.execute(here.values(asked=pulse_given.c.asked + 1))
+
+
+def load_open(connection: Connection, lease: str) -> Mapping[int, Mapping[tuple[str, str], int]]:
+    """Of the citizens whose mailboxes are held: by consultation and phase that they have not answered, how often each asked."""
+    found: defaultdict[int, dict[tuple[str, str], int]] = defaultdict(dict)
     for row in connection.execute(OPEN, {"ours": lease}):
-        found[row.citizen].add((row.consultation, row.phase))
-    return {number: frozenset(pairs) for number, pairs in found.items()}
+        found[row.citizen][row.consultation, row.phase] = row.asked
+    return found
 
 
 def read_pulses(connection: Connection, name: str) -> tuple[ShownPulse, ...]:

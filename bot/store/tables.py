@@ -183,6 +183,7 @@ outbox = Table(
     Column("progress", SmallInteger, nullable=False, server_default=sql("0")),  # calls of the turn accepted already
     Column("unsure", Boolean, nullable=False, server_default=false()),  # an earlier try may have been accepted
     Column("lease_until_ms", BigInteger, nullable=False, server_default=sql("0")),
+    Column("topic", String),  # what it is news of: newer news takes its place while it waits
     Index("ix_outbox_next", "account", "status", "rank", "next_try_ms", "seq"),
     Index("ix_outbox_expires", "expires_ms"),
 )

@@ -1,3 +1,5 @@
+pulse-offer = Answer three short questions
+pulse-again = You have not answered these three questions yet. This is the only reminder.
 pulse-lead =
     Three short questions to those who convene “{ $title }”.
 

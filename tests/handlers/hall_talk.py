@@ -13,6 +13,7 @@ from bot.convening import (
     DraftBridging,
     GivePulse,
     LiftVeto,
+    NotePulseAsked,
     SignCharter,
     Veto,
 )
@@ -51,16 +52,14 @@ class HallTalk(ForumTalk):
 
     member: StaffMember | None = None
     halls: dict[str, Consultation] = field(default_factory=dict)
-    pulses: set[tuple[str, str]] = field(default_factory=set)
+    pulses: dict[tuple[str, str], int] = field(default_factory=dict)
     drafted: dict[str, BridgingDraft] = field(default_factory=dict)
     given: list[str] = field(default_factory=list)
 
     def view_forums(self, seen: CitizenView) -> ForumView:
         forum = super().view_forums(seen)
         common = {each.name: getattr(forum, each.name) for each in fields(ForumView)}
-        return ConvenerView(
-            **common, staff=self.member, halls=self.halls, pulses=frozenset(self.pulses), drafted=self.drafted
-        )
+        return ConvenerView(**common, staff=self.member, halls=self.halls, pulses=self.pulses, drafted=self.drafted)
 
     def apply(self, effect: Effect) -> None:
         match effect:
@@ -78,8 +77,10 @@ class HallTalk(ForumTalk):
                 self.drafted[name] = BridgingDraft(staff, dict(texts), 77, rests_on)
             case ApproveBridging(name):
                 self.drafted.pop(name)
+            case NotePulseAsked(name, phase):
+                self.pulses[name, phase] += 1
             case GivePulse(name, phase, _, answer):
-                self.pulses.remove((name, phase))
+                del self.pulses[name, phase]
                 self.given.append(answer)
             case _:
                 super().apply(effect)

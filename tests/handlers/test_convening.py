@@ -9,7 +9,7 @@ from talk import NOON
 
 from bot.convening import AgreeEarlyMove, AgreeExtension, By, LiftVeto, Objecting, SignCharter, Veto
 from bot.conversation import Citizen, SetTimer
-from bot.events import Tapped, TimerFired
+from bot.events import TimerFired
 from surveys.governance.charter_record import hash_charter
 from surveys.governance.standing import EarlyMoveAgreed, Moved, StandingEvent, Vetoed, day_of, fold
 
@@ -199,31 +199,3 @@ def test_what_others_did_is_seen_by_all() -> None:
     text = talk.send(NEWS)
     assert "! คณะผังเมือง มหาวิทยาลัยทุ่งกว้าง คัดค้าน: ขอเวลาอ่าน" in text
     assert "ชมรมคนรักคลองดอกไม้" in text
-
-
-def test_the_trust_pulse_comes_with_the_news_of_a_phase_and_is_kept_when_it_is_whole() -> None:
-    talk = convener(open_market())
-    talk.pulses.add((NAME, "statements"))
-    text = talk.send(NEWS)
-    assert "ข้อ 1/3" in text
-    talk.taps("4 มาก")
-    assert talk.given == [], "nothing is kept of half an answer"
-    assert "ข้อ 2/3" in talk.text
-    talk.taps("5 เต็มที่")
-    text = talk.taps("3 ปานกลาง")
-    assert talk.given == ["453"]
-    assert "โดยไม่มีชื่อ" in text
-    assert "ตอบไว้แล้ว" in talk.taps("3 ปานกลาง")
-    assert talk.given == ["453"]
-
-
-@pytest.mark.parametrize("written", ["9", "x", "", "1234"])
-def test_a_forged_pulse_begins_again(written: str) -> None:
-    talk = convener(open_market())
-    talk.pulses.add((NAME, "statements"))
-    assert "ข้อ 1/3" in talk.send(Tapped("pulse", f"{NAME}.statements.", written))
-    assert talk.given == []
-
-
-def test_a_pulse_without_a_phase_is_answered_kindly() -> None:
-    assert "ตอบไว้แล้ว" in convener(open_market()).tap(f"pulse:{NAME}:3")

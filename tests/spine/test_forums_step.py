@@ -126,7 +126,7 @@ def test_those_who_act_for_conveners_and_those_who_take_part_are_told(house: Hou
     house.turn("a", JoinConsultation(NAME))
     house.turn("b", JoinConsultation(NAME), SetHearing(NAME, hears=False))
     step(house, 7)
-    assert waiting(house) == [("convening", NAME), ("phase", f"{NAME}.statements")]
+    assert waiting(house) == [("convening", NAME), ("convening", f"{NAME}.pulse"), ("phase", f"{NAME}.statements")]
     assert [(row.phase, row.staff, row.given) for row in house.rows(pulse_given)] == [
         ("agenda", vendor, False),
         ("statements", vendor, False),
