@@ -16,17 +16,21 @@ def on_charter(state: State, tap: Tapped, view: ForumView, t: Text) -> Turn:
     if forum is None:
         return to_menu(view, t, t("voting-gone"))
     page = (Choice(t("charter-page"), link=f"wethi:consultations/{forum.consultation}?lang={t.language}"),)
-    choices = (
-        *((Choice(t("ballot-next-round"), f"join:{forum.consultation}"),) if forum.takes("vote") else ()),
-        *offer_propose(forum, t),
-        *((Choice(t("meeting-offer"), f"meetings:{forum.consultation}"),) if forum.record.meetings else ()),
-        *((Choice(t("bridging-offer"), f"bridging:{forum.consultation}"),) if forum.record.bridging else ()),
-        *((Choice(t("ballot-results"), f"outcome:{forum.consultation}"),) if forum.told else ()),
-        *((Choice(t("plan-open"), f"plan:{forum.consultation}"),) if forum.record.decided_on else ()),
-        *(page if view.pages else ()),
-        offer_menu(t),
-    )
+    choices = (*offer_ways(forum, t), *(page if view.pages else ()), offer_menu(t))
     return Turn(state, (Say(describe(forum, t)), Say(describe_rules(forum, t), choices, stays=True)))
+
+
+def offer_ways(forum: Consultation, t: Text) -> tuple[Choice, ...]:
+    """What there is to do or to read now: what matters most in its phase comes first."""
+    name = forum.consultation
+    return (
+        *((Choice(t("ballot-next-round"), f"join:{name}"),) if forum.takes("vote") else ()),
+        *offer_propose(forum, t),
+        *((Choice(t("plan-open"), f"plan:{name}"),) if forum.record.decided_on else ()),
+        *((Choice(t("bridging-offer"), f"bridging:{name}"),) if forum.record.bridging else ()),
+        *((Choice(t("meeting-offer"), f"meetings:{name}"),) if forum.record.meetings else ()),
+        *((Choice(t("ballot-results"), f"outcome:{name}"),) if forum.told else ()),
+    )
 
 
 def describe(forum: Consultation, t: Text) -> str:

@@ -47,6 +47,7 @@ from handlers.reminding import on_reminder
 from handlers.routes import Route
 from handlers.rules import on_rules
 from handlers.staff_views import StaffView
+from handlers.stands import on_stands
 from handlers.views import CitizenView
 from handlers.voting import on_important, on_join, on_more, on_not_now, on_report, on_round, on_show, on_undo, on_vote
 from handlers.work import on_speak, on_spoken, on_work
@@ -55,6 +56,7 @@ FORUM_TAPS = {
     "join": Route(on_join, ForumView),
     "round": Route(on_round, ForumView),
     "charter": Route(on_charter, ForumView),
+    "stands": Route(on_stands, ForumView),
     "agree": Route(on_agree, ForumView),
     "vote": Route(on_vote, ForumView),
     "undo": Route(on_undo, ForumView),

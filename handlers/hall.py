@@ -7,7 +7,7 @@ from handlers.convener_views import Hall
 from handlers.drafting import offer_drafting
 from handlers.forum_views import Consultation
 from handlers.offers import offer_menu
-from handlers.part import at_noon, name_forum
+from handlers.part import at_noon, name_forum, tell_left_out
 from surveys.forms.definition import say
 from surveys.forms.showing import join_labels
 from surveys.governance.charter_record import hash_charter
@@ -61,6 +61,7 @@ def describe_standing(hall: Hall, t: Text) -> str:
         lines += [t("hall-unsigned", who=name_convener(forum, each, t)) for each in signatures_missing(held, stands)]
         opens = opening_day(held, stands)
         lines += [t("hall-opens", day=at_noon(opens, held.zone))] if opens else []
+    lines += filter(None, [tell_left_out(forum, t)])
     lines += [t("hall-objects", who=name_convener(forum, who, t), reason=why) for who, why in stands.vetoes.items()]
     early = [name_convener(forum, each, t) for each in held.convener_ids if each in stands.early]
     lines += [t("hall-early-agreed", who=join_labels(early, t.language))] if early else []

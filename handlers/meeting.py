@@ -1,5 +1,6 @@
 """Meetings in a chat: where and when, whether she comes, a reminder at a decent hour, and what was said there."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.convening import RSVPS, AnswerMeeting, RsvpWord
@@ -136,7 +137,8 @@ def on_meeting_due(state: State, event: TimerFired, view: MeetingView, t: Text) 
     if left > max(BEFORE.values()) + MOVED_BY_DAY:
         return Turn(state, plan_reminders(invited, view))
     reminder = show_meeting(invited, view, t, t("meeting-reminder"))
-    return Turn(state, (Say(reminder.text, reminder.choices, stays=True, says_as="reminder"),))
+    topic = f"{REMINDER}:{invited.about}"  # of two that wait, the later one is told
+    return Turn(state, (replace(reminder, says_as="reminder", topic=topic),))
 
 
 def on_meeting_news(state: State, event: TimerFired, view: MeetingView, t: Text) -> Turn:
@@ -147,9 +149,22 @@ def on_meeting_news(state: State, event: TimerFired, view: MeetingView, t: Text)
     if later := wait_for_day(event, view.citizen, view.now):
         return Turn(state, (later,))
     news = show_meeting(invited, view, t, say_news(invited, event.about, t))
-    choices = (*news.choices[:-1], offer_silence(invited.forum.consultation, t), offer_menu(t))
+    choices = (
+        *news.choices[:-1],
+        *offer_reading(invited, t),
+        offer_silence(invited.forum.consultation, t),
+        offer_menu(t),
+    )
     told = Say(news.text, choices, stays=True, says_as="notice")
     return Turn(state, (*plan_reminders(invited, view), told) if invited.answer else (told,))
+
+
+def offer_reading(invited: Invited, t: Text) -> tuple[Choice, ...]:
+    """Where nothing is left to answer: where the consultation stands, and its other meetings."""
+    name = invited.forum.consultation
+    if not (invited.meeting.cancelled or invited.meeting.meeting_id in invited.forum.record.minutes):
+        return ()
+    return Choice(t("stands-open"), f"stands:{name}"), Choice(t("meeting-offer"), f"meetings:{name}")
 
 
 def say_news(invited: Invited, about: str, t: Text) -> str:

@@ -35,7 +35,7 @@ def show_menu(view: CitizenView, t: Text, lead: str = "", offset: int = 0) -> Sa
 def offer_forums(view: CitizenView, t: Text) -> tuple[Choice, ...]:
     """Consultations: those that take votes lead to their statements, the others to where they stand."""
     return tuple(
-        Choice(name_survey(one.title, t), f"{'join' if one.votes else 'charter'}:{one.consultation}")
+        Choice(name_survey(one.title, t), f"{'join' if one.votes else 'stands'}:{one.consultation}")
         for one in sorted(view.consultations, key=lambda one: not one.votes)
     )
 

@@ -7,7 +7,7 @@ from handlers.forum_views import Consultation, ForumView
 from handlers.menu import to_menu
 from handlers.offers import offer_menu
 from handlers.opinion import KINDS, count_more, list_statements, say_groups, tell_result
-from handlers.part import find_forum
+from handlers.part import find_forum, find_why_left_out
 from handlers.place import may_ask
 from handlers.voting import read_number
 from surveys.governance.phases import last_day_of
@@ -32,6 +32,7 @@ def show_forum(forum: Consultation) -> ShownConsultation:
         conveners=tuple(each.name for each in charter.conveners),
         stage="closed" if stands.ended else stands.phase or "draft",
         until=last_day_of(charter, stands) if stands.phase else None,
+        left_out=find_why_left_out(forum),
         default_language=charter.languages[0],
         charter="" if forum.origin else f"/consultations/{forum.consultation}/charter",
         texts={str(one.statement): StatementText(one.texts, one.author) for one in forum.statements.values()},

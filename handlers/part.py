@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot.consulting import AskedCode, AskedPart, JoinConsultation
@@ -13,7 +14,9 @@ from handlers.menu import to_menu
 from handlers.offers import offer_menu
 from surveys.forms.definition import say
 from surveys.forms.showing import join_labels
-from surveys.governance.phases import last_day_of
+from surveys.governance.phases import find_left_out, last_day_of
+
+WhyLeftOut = Literal["", "no-result", "too-few", "no-groups"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,22 @@ def offer_propose(forum: Consultation, t: Text) -> tuple[Choice, ...]:
     """A statement of her own, while nobody votes yet; later it is offered beside the votes."""
     early = forum.takes("propose") and not forum.takes("vote")
     return (Choice(t("ballot-propose"), f"propose:{forum.consultation}"),) if early else ()
+
+
+def tell_left_out(forum: Consultation, t: Text) -> str:
+    """That the critique round of its charter was left out, and why; empty where it was not."""
+    why = find_why_left_out(forum)
+    return t(f"part-left-out-{why}") if why else ""
+
+
+def find_why_left_out(forum: Consultation) -> WhyLeftOut:
+    """A result that came after the votes were over was none when the round would have begun."""
+    if forum.origin or "critique" not in find_left_out(forum.charter, forum.standing):
+        return ""
+    told = forum.told
+    if told is None or len(told.groups) > 1:
+        return "no-result"
+    return "too-few" if told.finding.startswith("too-few") else "no-groups"
 
 
 def at_noon(day: date, zone: str) -> datetime:

@@ -104,6 +104,7 @@ class Sheet:
     conveners: str
     stage: str
     until: str
+    left_out: str
     nothing: str
     basis: tuple[str, ...]
     kinds: tuple[Kind, ...]
@@ -151,6 +152,7 @@ def lay_out(case: ShownConsultation, rules: Rules, t: Text, *, own: Point | None
         conveners=", ".join(_say(each, case, t) for each in case.conveners),
         stage=t(f"consultations-stage-{case.stage}"),
         until="" if until is None else t("consultations-until", day=until),
+        left_out=t(f"part-left-out-{case.left_out}") if case.left_out else "",
         nothing="" if told else "\n".join(tell_result(case, rules, t)),
         basis=tuple(_say_basis(case, told, t)) if told else (),
         kinds=tuple(_list_kinds(case, entries, t)) if told else (),

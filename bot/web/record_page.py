@@ -7,7 +7,7 @@ from itertools import pairwise
 from bot.text import LANGUAGES, Text
 from bot.web.pages import render_page
 from handlers.forum_views import Consultation
-from handlers.part import at_noon, name_forum
+from handlers.part import at_noon, name_forum, tell_left_out
 from handlers.plan import name_convener, say_in
 from surveys.governance.charter import Charter
 from surveys.governance.charter_record import Difference, compare
@@ -27,6 +27,7 @@ class VersionEntry:
 class RecordSheet:
     title: str
     phases: tuple[str, ...]
+    left_out: str
     signatures: tuple[tuple[str, str], ...]
     versions: tuple[VersionEntry, ...]
     meetings: tuple[tuple[str, str, str], ...]
@@ -45,6 +46,7 @@ def render_record(forum: Consultation, versions: Sequence[Charter], pulses: Sequ
             )
             for span in forum.spans
         ),
+        left_out=tell_left_out(forum, t),
         signatures=tuple(
             (name_convener(forum, who, t), t("plan-page-day", day=at)) for who, at in forum.standing.signed.items()
         ),

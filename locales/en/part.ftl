@@ -24,3 +24,6 @@ part-ask-code =
 part-code-wrong = This code is not known. Please look at it once more.
 part-code-used = This code was used already. Each works only once.
 part-code-expired = This code is over. Please ask the organiser for a new one.
+part-left-out-no-result = There was no round on a bridging statement. No result was there when voting ended.
+part-left-out-too-few = There was no round on a bridging statement. Too few voted to tell of groups.
+part-left-out-no-groups = There was no round on a bridging statement. No clearly different groups were found.

@@ -104,6 +104,14 @@ def find_spans(charter: Charter, standing: Standing) -> tuple[Span, ...]:
     return tuple(spans)
 
 
+def find_left_out(charter: Charter, standing: Standing) -> tuple[Phase, ...]:
+    """Phases of the charter that were passed over, such as the critique round where no opinion groups were found."""
+    if not standing.entered:
+        return ()
+    passed = charter.order if standing.ended else charter.order[: _place(charter, standing)]
+    return tuple(phase for phase in passed if phase not in standing.entered)
+
+
 def _place(charter: Charter, standing: Standing) -> int:
     """Where the latest phase stands in the charter's order."""
     return max(charter.order.index(phase) for phase in standing.entered)

@@ -27,6 +27,7 @@ class StatementText:
 class ShownConsultation:
     """`texts` by statement id, of all statements that `told` names. `edition` changes whenever anything of this does.
 
+    `left_out`: why the critique round of its charter was left out, empty where it was not.
     `charter` and `source` may be empty: the path of the charter's page, the licence and origin of imported votes.
     `told` and `computed_at` are None until something was computed. `shown`, `declined`: statements, by the moderators.
     `receipts_root`: the root over all receipts for votes that the result counts, in hexadecimal digits; may be empty.
@@ -39,6 +40,7 @@ class ShownConsultation:
     conveners: tuple[Labels, ...]
     stage: Stage
     until: date | None = None
+    left_out: Literal["", "no-result", "too-few", "no-groups"] = ""
     default_language: str = "th"
     charter: str = ""
     texts: Mapping[str, StatementText] = field(default_factory=dict)

@@ -83,6 +83,7 @@ def test_the_reminder_says_where_and_when_to_whoever_may_come() -> None:
     assert "เตือนการประชุม" in text
     assert "ศาลาริมคลอง" in text
     assert talk.said[0].says_as == "reminder"
+    assert talk.said[0].topic == f"meeting-reminder:{ABOUT}", "the later of two that wait takes the earlier one's place"
 
 
 @pytest.mark.parametrize("answer", ["no", "waiting", ""])
@@ -125,6 +126,7 @@ def test_news_of_a_meeting_is_told_with_what_it_is(meeting: Meeting, words: str)
     talk = invited(meeting)
     assert words in talk.send(TimerFired("meeting", ABOUT))
     assert talk.buttons[-2:] == ["ไม่รับข่าวเวทีนี้", "เมนู"]
+    assert talk.buttons[0] == ("เวทีถึงขั้นไหนแล้ว" if meeting.cancelled else "มา")
     assert talk.said[0].says_as == "notice"
 
 
@@ -147,7 +149,8 @@ def test_the_minutes_are_read_where_the_meeting_was() -> None:
     assert "บันทึกการประชุมของ" in text
     assert "คุยเรื่องแผงกันน้ำ" in text
     assert "ตกลงกัน: ทดลองหนึ่งฤดูฝน" in text
-    assert "มา" not in talk.buttons
+    assert talk.buttons == ["เวทีถึงขั้นไหนแล้ว", "การประชุม", "ไม่รับข่าวเวทีนี้", "เมนู"]
+    assert "ประชุมหารือ" in talk.taps("เวทีถึงขั้นไหนแล้ว")
 
 
 def test_several_meetings_are_listed_the_next_one_first_and_those_called_off_left_out() -> None:

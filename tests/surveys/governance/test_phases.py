@@ -6,7 +6,16 @@ from datetime import date, datetime, timedelta
 from written_charters import DAY, NOON, changed, charter_of
 
 from surveys.governance.charter import PHASES, Charter, Phase, When
-from surveys.governance.phases import PHASE_RULES, Move, due_moves, find_spans, last_day_of, may, next_phase
+from surveys.governance.phases import (
+    PHASE_RULES,
+    Move,
+    due_moves,
+    find_left_out,
+    find_spans,
+    last_day_of,
+    may,
+    next_phase,
+)
 from surveys.governance.schedule import find_deadlines, lay_out
 from surveys.governance.standing import (
     EarlyMoveAgreed,
@@ -121,6 +130,14 @@ def test_a_critique_round_that_nobody_needs_is_passed_over() -> None:
     assert next_phase(LONG, "statements", skipped=["critique"]) == "decision"
     entered = due_moves(LONG, fold(LONG, (Opened(NOON),)), NOON + 25 * DAY, skipped=["critique"])
     assert [move.entered for move in entered] == ["statements", "decision"]
+
+
+def test_what_was_passed_over_is_known_afterwards() -> None:
+    skipped = fold(LONG, (Opened(NOON), Moved("statements", MONDAY + 7 * DAY), Moved("decision", MONDAY + 20 * DAY)))
+    assert find_left_out(LONG, skipped) == ("critique",)
+    assert find_left_out(LONG, fold(LONG, (Moved(None, MONDAY + 90 * DAY),), before=skipped))[0] == "critique"
+    assert find_left_out(LONG, fold(LONG, (Opened(NOON),))) == ()
+    assert find_left_out(LONG, fold(LONG, ())) == ()
 
 
 def test_the_days_to_come_follow_from_those_that_were() -> None:
