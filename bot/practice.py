@@ -39,7 +39,7 @@ class Player:
 
 
 PLAYERS = (
-    Player("Practice moderator", "moderator"),
+    Player("Practice moderator", "moderator", "municipality"),
     Player("Practice partner", "partner", "vendors"),
     Player("Practice chief", "chief", "municipality"),
 )

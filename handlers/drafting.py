@@ -7,6 +7,7 @@ from bot.conversation import Choice, Idle, Say, State, Turn
 from bot.events import Said, Tapped
 from bot.text import Text
 from handlers.convener_views import BridgingDraft, ConvenerView, Hall, open_hall
+from handlers.forum_views import Consultation
 from handlers.menu import to_menu
 from handlers.offers import offer_menu
 from handlers.voting import read_number
@@ -15,6 +16,7 @@ from surveys.governance.bridging import FEWEST_BRIDGED, find_revision_time
 from surveys.governance.phases import may
 from surveys.opinion.wording import LONGEST_STATEMENT, count_clusters
 
+MOST_NAMED = 3  # statements that unite, and as many that divide, whose numbers are told
 SEPARATORS = str.maketrans(",;/#", "    ")
 
 
@@ -33,7 +35,21 @@ def on_draft(state: State, tap: Tapped, view: ConvenerView, t: Text) -> Turn:
     hall = open_hall(view, tap.about)
     if hall is None or not any(each.tap == f"draft:{hall.forum.consultation}" for each in offer_drafting(hall, t)):
         return Turn(state, (Say(t("drafting-not-now"), (offer_menu(t),), stays=True),))
-    return Turn(Bridging(hall.forum.consultation), (ask_numbers(hall, t, t("drafting-ask-numbers")),))
+    words = "\n\n".join((*name_numbers(hall.forum, t), t("drafting-ask-numbers")))
+    return Turn(Bridging(hall.forum.consultation), (ask_numbers(hall, t, words),))
+
+
+def name_numbers(forum: Consultation, t: Text) -> list[str]:
+    """What unites and what divides by the last result, each statement with the number that is written to name it."""
+    if forum.told is None:
+        return []
+    default, blocks = forum.charter.languages[0], []
+    for key, found in (("opinion-unites", forum.told.unites), ("opinion-divides", forum.told.divides)):
+        known = [forum.statements.get(int(one.statement)) for one in found]
+        readable = [one for one in known if one and one.status == "published"]
+        lines = [f"{one.number}: {say(one.texts, t.language, default)}" for one in readable[:MOST_NAMED]]
+        blocks += ["\n".join((t(key), *lines))] if lines else []
+    return blocks
 
 
 def ask_numbers(hall: Hall, t: Text, words: str) -> Say:

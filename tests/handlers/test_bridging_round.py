@@ -17,6 +17,7 @@ from handlers.convener_views import BridgingDraft
 from handlers.forum_views import Consultation, Statement
 from surveys.governance.bridging import Bridged, Criticism, Revision
 from surveys.governance.bridging import Bridging as Opened
+from surveys.opinion.told import Told, ToldStatement, write_told
 from surveys.privacy.votes import NOTHING, ShownStatement
 
 FIRST = Statement(50, 17, {"th": "กำแพงเตี้ย ถอดได้"}, "organiser", kind="bridging", published_at=NOON)
@@ -172,6 +173,19 @@ def test_a_moderator_drafts_it_from_two_statements_at_least() -> None:
     assert talk.buttons == ["เมนู"]
     talk.tap(f"approve:{NAME}.77")
     assert talk.of(ApproveBridging) == [], "who wrote it does not approve it"
+
+
+def test_who_drafts_it_reads_the_numbers_of_what_unites_and_what_divides() -> None:
+    def told(*numbers: int) -> tuple[ToldStatement, ...]:
+        return tuple(ToldStatement(str(each), "consensus-agree", NOTHING) for each in numbers)
+
+    result = Told("groups", 40, 400, None, unites=told(4, 99, 2), divides=told(1))
+    forum = replace(in_round(), written_told=write_told(result).decode())
+    text = moderator(forum).tap(f"draft:{NAME}")
+    assert [line.partition(":")[0] for line in text.splitlines() if ": " in line] == ["4", "2", "1"]
+    assert text.index("สิ่งที่เห็นตรงกัน") < text.index("สิ่งที่เห็นต่างกัน") < text.index("ข้อไหนบ้าง")
+    alike = replace(forum, written_told=write_told(replace(result, divides=())).decode())
+    assert "สิ่งที่เห็นต่างกัน" not in moderator(alike).tap(f"draft:{NAME}")
 
 
 def test_somebody_else_approves_just_the_draft_that_was_read() -> None:
