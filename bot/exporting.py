@@ -3,13 +3,12 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import starmap
 from pathlib import Path
 
 from rich.console import Console
 from sqlalchemy import Connection
 
-from bot.polis.rows import Counts, GroupedRow, ParticipantRow, StatementRow, Summary, VoteRow
+from bot.polis.rows import Counts, GroupedRow, ParticipantRow, StatementRow, Summary
 from bot.polis_writing import Source, Style, write_export
 from bot.settings import Settings
 from bot.store import exported, opinions
@@ -92,7 +91,7 @@ def make_source(connection: Connection, keys: Keyring, forum: Consultation) -> S
     return Source(
         summary=summarize(forum, statements, grouped, voters),
         statements=(as_row(one, language, grouped) for one in statements),
-        votes=starmap(VoteRow, exported.read_cast(connection, numbers, name)),
+        votes=exported.read_cast(connection, numbers, name),
         participants=list_participants(connection, numbers, name, grouped=grouped, written=written),
         grouped=(as_grouped(one, language, grouped) for one in statements),
         columns=[one.number for one in statements],

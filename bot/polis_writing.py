@@ -26,7 +26,7 @@ from bot.polis.rows import (
     ParticipantRow,
     StatementRow,
     Summary,
-    VoteRow,
+    Told,
 )
 from surveys.opinion.votes import Id
 from surveys.privacy.cells import SMALLEST
@@ -45,7 +45,7 @@ class Source:
 
     summary: Summary
     statements: Iterable[StatementRow]
-    votes: Iterable[VoteRow]
+    votes: Iterable[Told]
     participants: Iterable[ParticipantRow]
     grouped: Iterable[GroupedRow]
     columns: Sequence[Id]

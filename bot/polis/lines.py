@@ -18,14 +18,15 @@ from bot.polis.rows import (
     ParticipantRow,
     StatementRow,
     Summary,
-    VoteRow,
+    Told,
 )
 from bot.result_files import disarm, mark
 from surveys.opinion.votes import AGREE, DISAGREE, Id
 
 EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - UTC, written with a Z and no offset
 VOTE_HEADER = ",".join(VOTE_COLUMNS)
-SECOND, MINUTE, HOUR = 1_000, 60_000, 3_600_000  # milliseconds
+SECOND, HOUR = 1_000, 3_600_000  # milliseconds
+CLOCK = tuple(f"{minute:02}:{second:02}." for minute in range(60) for second in range(60))  # by seconds of an hour
 GROUP_COUNTS = ("votes", "agrees", "disagrees", "passes")
 
 _QUOTED = re.compile('[",\r\n]|^ | $')
@@ -59,11 +60,11 @@ class Lines:
             known = f"{times},{self._name(row.statement)},{author},{agrees},{disagrees},{row.moderated}"
             yield f"{known},{more}{self._quote(row.text)}"
 
-    def list_votes(self, rows: Iterable[VoteRow]) -> Iterator[str]:
-        for row in rows:
-            who = row.citizen if isinstance(row.citizen, int) else self._name(row.citizen)
-            what = row.statement if isinstance(row.statement, int) else self._name(row.statement)
-            yield f"{row.cast_ms},{say_time(row.cast_ms)},{what},{who},{row.vote}"
+    def list_votes(self, rows: Iterable[Told]) -> Iterator[str]:
+        for statement, citizen, vote, cast_ms in rows:
+            who = citizen if isinstance(citizen, int) else self._name(citizen)
+            what = statement if isinstance(statement, int) else self._name(statement)
+            yield f"{cast_ms},{say_time(cast_ms)},{what},{who},{vote}"
 
     def name_participants(self, columns: Sequence[Id]) -> str:
         return ",".join((*PARTICIPANT_COLUMNS, *map(self._name, columns)))
@@ -120,7 +121,7 @@ def say_time(milliseconds: int) -> str:
     """ISO 8601 in UTC; nothing where no calendar has the day."""
     hour, rest = divmod(milliseconds, HOUR)
     said = say_hour(hour)
-    return said and f"{said}{rest // MINUTE:02}:{rest % MINUTE // SECOND:02}.{rest % SECOND:03}Z"
+    return said and f"{said}{CLOCK[rest // SECOND]}{rest % SECOND:03}Z"
 
 
 @lru_cache(maxsize=4_096)

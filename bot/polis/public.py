@@ -1,13 +1,16 @@
 """Makes what leaves the house say nothing that only the house should know: other numbers, no seconds, no early votes."""
 
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
-from operator import attrgetter
+from operator import itemgetter
 from pathlib import Path
 from random import SystemRandom
 
-from bot.polis.rows import Counts, GroupedRow, ParticipantRow, StatementRow, Summary, VoteRow
+import numpy as np
+
+from bot.polis.rows import Counts, GroupedRow, ParticipantRow, StatementRow, Summary, Told
 from surveys.opinion.votes import AGREE, DISAGREE, PASS, Id
 from surveys.privacy.cells import SMALLEST
 from surveys.privacy.votes import suppress_votes
@@ -75,22 +78,17 @@ def count_all(counts: Counts) -> tuple[int, int, int]:
     return agree, disagree, passes
 
 
-def show_votes(rows: Iterable[VoteRow], numbers: Numbers) -> Iterator[VoteRow]:
+def show_votes(rows: Iterable[Told], numbers: Numbers) -> Iterator[Told]:
     """The latest of each citizen on each statement, by new numbers and in their order; `rows` come statement by statement."""
-    for _, votes in groupby(rows, attrgetter("statement")):
-        latest: dict[int, VoteRow] = {}
-        for vote in votes:
-            number = numbers[vote.citizen]
-            before = latest.get(number)
-            if before is None or order_votes(before) <= order_votes(vote):
-                latest[number] = vote
+    for statement, votes in groupby(rows, itemgetter(0)):
+        latest: dict[int, tuple[int, int, int]] = {}
+        for _, citizen, vote, cast_ms in votes:
+            number, found = numbers[citizen], (cast_ms, STRENGTH[vote], vote)
+            if latest.get(number, found) <= found:
+                latest[number] = found
         for number in sorted(latest):
-            vote = latest[number]
-            yield VoteRow(vote.statement, number, vote.vote, round_down(vote.cast_ms))
-
-
-def order_votes(vote: VoteRow) -> tuple[int, int]:
-    return vote.cast_ms, STRENGTH[vote.vote]
+            cast_ms, _, vote = latest[number]
+            yield statement, number, vote, cast_ms - cast_ms % MINUTE
 
 
 def show_participants(rows: Iterable[ParticipantRow], numbers: Numbers) -> Iterator[ParticipantRow]:
@@ -101,13 +99,14 @@ def show_participants(rows: Iterable[ParticipantRow], numbers: Numbers) -> Itera
 
 def sort_lines(path: Path, lines: Iterable[str]) -> Iterator[str]:
     """By the number that each begins with; they wait in a file, since those of a million citizens would not fit."""
-    places: list[tuple[int, int]] = []
+    numbers, places = array("q"), array("q")
     with path.open("wb+") as file:
         for line in lines:
-            places.append((int(line.partition(",")[0]), file.tell()))
+            numbers.append(int(line.partition(",")[0]))
+            places.append(file.tell())
             file.write(f"{line}\n".encode())
-        for _, place in sorted(places):
-            file.seek(place)
+        for row in np.argsort(numbers).tolist():
+            file.seek(places[row])
             yield file.readline().decode().removesuffix("\n")
     path.unlink()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from surveys.opinion.votes import Id, Statements, list_statements
 
@@ -23,6 +24,7 @@ VOTE_CODES = {"1": 1, "-1": -1, "0": 0}
 MODERATION_CODES = {"-1": -1, "0": 0, "1": 1}
 
 Counts = tuple[int | None, int | None, int | None]  # citizens who agree, disagree, pass; None: hidden
+Told = tuple[Id, Id, int, int]  # a vote as VoteRow names its parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,8 @@ class StatementRow:
     consensus: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class VoteRow:
-    """One vote, as it was cast."""
+class VoteRow(NamedTuple):
+    """One vote, as it was cast. A tuple: there may be millions, and any tuple of these four stands for one."""
 
     statement: Id
     citizen: Id

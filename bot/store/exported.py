@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, exists, func, or_, select
@@ -15,7 +17,7 @@ from bot.store.keys import Keyring
 from bot.store.opinions import CODE, JUDGED
 from bot.store.rows import owned_by
 
-ROWS_AT_ONCE = 20_000
+ROWS_AT_ONCE = 5_000
 LATER = {1: 0, -1: 1, 0: 2}  # which vote counts of those that were cast in the same millisecond
 
 
@@ -91,9 +93,10 @@ def count_voters(connection: Connection, name: str, statements: Iterable[int]) -
 
 
 def stream(connection: Connection, rows: Select[Any]) -> Iterator[Any]:
-    """Row by row, a few thousand at a time in memory."""
-    found = connection.execution_options(yield_per=ROWS_AT_ONCE).execute(rows)
-    for page in found.partitions(ROWS_AT_ONCE):
+    """Tuples of integers, a few thousand at a time in memory, from the driver itself: rows of SQLAlchemy take thrice as long."""
+    cursor = connection.execute(rows).cursor
+    assert cursor is not None, "a SELECT has rows"
+    while page := cursor.fetchmany(ROWS_AT_ONCE):
         yield from page
 
 
@@ -105,8 +108,8 @@ def read_numbers(connection: Connection, name: str) -> Iterator[int]:
         .where(part.c.consultation == name, or_(exists().where(is_hers()), wrote))
         .order_by(part.c.number)
     )
-    for row in stream(connection, rows):
-        yield row.number
+    for (number,) in stream(connection, rows):
+        yield number
 
 
 def read_cast(connection: Connection, numbers: dict[int, int], name: str) -> Iterator[tuple[int, int, int, int]]:
@@ -121,16 +124,17 @@ def read_cast(connection: Connection, numbers: dict[int, int], name: str) -> Ite
         .where(vote.c.consultation == name)
         .order_by(vote.c.statement, part.c.number, vote.c.order_ms, vote.c.seq)
     )
-    place, before, told_ms = (0, -1), 0, 0
+    held, whose, before, told_ms = 0, -1, 0, 0
     for statement_id, citizen, code, order_ms in stream(connection, rows):
-        if statement_id not in numbers:
+        number = numbers.get(statement_id)
+        if number is None:
             continue
-        if place == (statement_id, citizen) and told_ms >= order_ms:
+        if citizen == whose and number == held and told_ms >= order_ms:
             told_ms += LATER[code] < LATER[before]
         else:
             told_ms = order_ms
-        place, before = (statement_id, citizen), code
-        yield numbers[statement_id], citizen, code, told_ms
+        held, whose, before = number, citizen, code
+        yield number, citizen, code, told_ms
 
 
 def read_latest_by_citizen(
@@ -143,20 +147,13 @@ def read_latest_by_citizen(
         .where(part.c.consultation == name)
         .order_by(part.c.number)
     )
-    held, latest = None, dict[int, tuple[int, int, int]]()
-    for citizen, statement_id, code, order_ms, seq in stream(connection, rows):
-        if citizen != held:
-            if held is not None:
-                yield held, list_latest(latest, numbers)
-            held, latest = citizen, {}
-        if statement_id in numbers and latest.get(statement_id, (-1, -1, 0))[:2] < (order_ms, seq):
-            latest[statement_id] = (order_ms, seq, code)
-    if held is not None:
-        yield held, list_latest(latest, numbers)
-
-
-def list_latest(latest: dict[int, tuple[int, int, int]], numbers: dict[int, int]) -> list[tuple[int, int]]:
-    return sorted((numbers[statement_id], code) for statement_id, (_, _, code) in latest.items())
+    for citizen, votes in groupby(stream(connection, rows), itemgetter(0)):
+        latest: dict[int, tuple[int, int, int]] = {}
+        for _, statement_id, code, order_ms, seq in votes:
+            found = (order_ms, seq, code)
+            if statement_id in numbers and latest.get(statement_id, found) <= found:
+                latest[statement_id] = found
+        yield citizen, sorted((numbers[statement_id], code) for statement_id, (_, _, code) in latest.items())
 
 
 def count_written(statements: Iterable[StatementRead]) -> dict[int, int]:

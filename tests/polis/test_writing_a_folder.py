@@ -13,7 +13,7 @@ from tables_at_hand import FOLDER, lay, published
 
 from bot.polis.files import ExportFailed
 from bot.polis.lines import Lines, name_letters, say_time
-from bot.polis.rows import GroupedRow, ParticipantRow, StatementRow, Summary, VoteRow
+from bot.polis.rows import GroupedRow, ParticipantRow, StatementRow, Summary, Told, VoteRow
 from bot.polis_reading import read_groups, read_polis_folder, read_statements, read_votes
 from bot.polis_writing import Source, Style, write_export
 from surveys.opinion.votes import Id
@@ -104,7 +104,7 @@ def test_the_manifest_names_each_file_with_its_rows_and_its_hash(tmp_path: Path)
         )
 
 
-def break_off(rows: list[VoteRow]) -> Iterator[VoteRow]:
+def break_off(rows: list[Told]) -> Iterator[Told]:
     yield from rows[:50]
     raise ConnectionError
 
