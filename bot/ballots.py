@@ -4,10 +4,12 @@ from functools import partial
 
 from pydantic import TypeAdapter
 from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
 
 from bot.services import Services
 from bot.settings import Settings
 from bot.store import receipts
+from bot.store.apart import note_failure
 from bot.store.citizens import Owner
 from bot.store.floor import Floor, read_floor
 from bot.store.keys import Keyring, open_keyring
@@ -32,11 +34,20 @@ class Ballots:
         keys, store = self._services.keys, self._services.store
         self._floor = await store.read(lambda connection: read_floor(connection, keys, self._floor))
         due = [forum.consultation for forum in self._floor.public.values() if is_over(forum)]
-        for name in due:
+        return sum([await self._close_one(name) for name in due])
+
+    async def _close_one(self, name: str) -> bool:
+        """One that cannot be closed does not keep the others from it; it is tried again the next time."""
+        try:
             closed = CLOSED.validate_json(await self._services.studio.run(close_apart, self._services.settings, name))
             now_ms = ms(self._services.clock.now())
-            await store.write(partial(receipts.publish, name=name, closed=closed, now_ms=now_ms))
-        return len(due)
+            await self._services.store.write(partial(receipts.publish, name=name, closed=closed, now_ms=now_ms))
+        except OperationalError:
+            raise
+        except Exception as problem:  # noqa: BLE001  # as above: only the guilty consultation waits
+            note_failure(name, problem, doing="close-votes")
+            return False
+        return True
 
 
 def is_over(forum: Consultation) -> bool:

@@ -1,9 +1,12 @@
 """What is done once a day for statements: moderators hear what waits, authors how many voted, and voting is looked over."""
 
+from functools import partial
+
 from sqlalchemy import Connection
 
 from bot.services import Services
 from bot.store import author_news, to_judge, vigilance
+from bot.store.apart import step_apart
 from bot.store.keys import Keyring
 from bot.store.rows import ms, when
 from bot.store.staff import read_staff
@@ -12,6 +15,7 @@ from surveys.governance.roles import may
 
 REMINDING_HOUR = 9  # local time
 NIGHT_HOUR = 3  # local time, when few vote
+EVERY = "*"  # what is done for all consultations at once
 GOAL_MS = 24 * 3_600_000  # a statement is looked at within a day
 
 
@@ -34,9 +38,17 @@ class Stewards:
 
 
 def tell_all(connection: Connection, keys: Keyring, now_ms: int) -> int:
+    """Authors and moderators, each apart: if one of them cannot be told, the others are."""
     day = when(now_ms).astimezone(ZONE).date().isoformat()
+    authors = partial(author_news.tell_of_votes, connection, day, now_ms)
+    moderators = partial(remind_moderators, connection, keys, day, now_ms)
+    told = step_apart(connection, authors, name=EVERY, doing="tell-authors") or 0
+    return told + (step_apart(connection, moderators, name=EVERY, doing="remind-moderators") or 0)
+
+
+def remind_moderators(connection: Connection, keys: Keyring, day: str, now_ms: int) -> int:
+    """Those of an agency where statements wait too long; returns how many chats."""
     late = to_judge.count_by_agency(to_judge.read_to_judge(connection, keys, now_ms), now_ms - GOAL_MS)
     members = [one.member for one in read_staff(connection, keys)]
     moderators = [each.staff for each in members if may(each.roles, "moderate") and late.get(each.agency)]
-    told = author_news.tell_of_votes(connection, day, now_ms)
-    return told + author_news.remind_staff(connection, moderators, day, now_ms)
+    return author_news.remind_staff(connection, moderators, day, now_ms)

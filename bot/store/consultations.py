@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Literal
 
 from sqlalchemy import Connection, select, update
 
+from bot.store.apart import step_apart
 from bot.store.consultation_tables import charter, consultation
 from bot.store.editions import note_change
 from bot.store.floor import SPOKEN, Floor, read_floor
@@ -79,7 +81,11 @@ def sign(connection: Connection, forum: Consultation, by: By, now_ms: int) -> No
 def step_all(connection: Connection, keys: Keyring, now_ms: int, *, floor: Floor | None = None) -> tuple[Stepped, ...]:
     """Opens what may open, and moves on what is due, whoever looks and however often. `floor`: as it was read just now."""
     looked = floor or read_floor(connection, keys, Floor())
-    return tuple(step for forum in looked.forums.values() for step in step_one(connection, keys, forum, now_ms))
+    steps: list[Stepped] = []
+    for name, forum in looked.forums.items():
+        step = partial(step_one, connection, keys, forum, now_ms)
+        steps += step_apart(connection, step, name=name, doing="step") or ()
+    return tuple(steps)
 
 
 def step_one(connection: Connection, keys: Keyring, forum: Consultation, now_ms: int) -> tuple[Stepped, ...]:

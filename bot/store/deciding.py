@@ -7,7 +7,6 @@ from sqlalchemy import Connection, select
 
 from bot.store.author_news import DECIDED, tell_author
 from bot.store.bridging import read_bridging_votes
-from bot.store.floor import Floor
 from bot.store.forum_events import By, add_event
 from bot.store.keys import Keyring
 from bot.store.opinion_tables import computation, opinion
@@ -29,18 +28,24 @@ DECIDABLE = ("opinion", "clause", "bridging")
 NOBODY = Votes(0, 0, 0)
 
 
-def decide_due(connection: Connection, keys: Keyring, floor: Floor, now_ms: int) -> tuple[str, ...]:
-    """Applies the rule, once, to every consultation that came to its decision; returns which ones."""
-    found = [forum for forum in floor.public.values() if is_due(connection, forum, now_ms)]
-    for forum in found:
-        made = DecisionMade(decide(forum.charter, read_final(connection, keys, forum)), day_of_forum(forum, now_ms))
-        add_event(connection, forum.consultation, made, By(), now_ms=now_ms)
-        ruled = [one.statement for one in made.decided if one.ruling != "neither"]
-        tell_voters(connection, forum.consultation, ruled, now_ms)
-        tell_staff(connection, forum, OWED, now_ms)
-        for one in made.decided:
-            tell_author(connection, int(one.statement), due_ms=now_ms, word=one.ruling, kind=DECIDED)
-    return tuple(forum.consultation for forum in found)
+def settle(connection: Connection, keys: Keyring, forum: Consultation, now_ms: int) -> bool:
+    """Decides where it came to its decision, and lets the fallback hold where its time has come; whether it decided."""
+    due = is_due(connection, forum, now_ms)
+    if due:
+        decide_now(connection, keys, forum, now_ms)
+    fall_back(connection, forum, now_ms)
+    return due
+
+
+def decide_now(connection: Connection, keys: Keyring, forum: Consultation, now_ms: int) -> None:
+    """Applies the rule, and tells whom it concerns."""
+    made = DecisionMade(decide(forum.charter, read_final(connection, keys, forum)), day_of_forum(forum, now_ms))
+    add_event(connection, forum.consultation, made, By(), now_ms=now_ms)
+    ruled = [one.statement for one in made.decided if one.ruling != "neither"]
+    tell_voters(connection, forum.consultation, ruled, now_ms)
+    tell_staff(connection, forum, OWED, now_ms)
+    for one in made.decided:
+        tell_author(connection, int(one.statement), due_ms=now_ms, word=one.ruling, kind=DECIDED)
 
 
 def is_due(connection: Connection, forum: Consultation, now_ms: int) -> bool:
@@ -84,18 +89,14 @@ def find_standing(forum: Consultation) -> Iterator[str]:
             yield str(one.statement)
 
 
-def fall_back_due(connection: Connection, floor: Floor, now_ms: int) -> int:
-    """Where the days of mediation are over, the charter's fallback holds; returns for how many statements."""
-    count = 0
-    for forum in floor.public.values():
-        fallen = due_fallbacks(forum.charter, forum.record.objections, day_of_forum(forum, now_ms))
-        for event in fallen:
-            add_event(connection, forum.consultation, event, By(), now_ms=now_ms)
-        if fallen:
-            tell_voters(connection, forum.consultation, [event.statement for event in fallen], now_ms)
-            tell_staff(connection, forum, OWED, now_ms)
-        count += len(fallen)
-    return count
+def fall_back(connection: Connection, forum: Consultation, now_ms: int) -> None:
+    """Where the days of mediation are over, the charter's fallback holds."""
+    fallen = due_fallbacks(forum.charter, forum.record.objections, day_of_forum(forum, now_ms))
+    for event in fallen:
+        add_event(connection, forum.consultation, event, By(), now_ms=now_ms)
+    if fallen:
+        tell_voters(connection, forum.consultation, [event.statement for event in fallen], now_ms)
+        tell_staff(connection, forum, OWED, now_ms)
 
 
 def day_of_forum(forum: Consultation, now_ms: int) -> date:

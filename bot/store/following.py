@@ -1,11 +1,13 @@
 """The daily look at joint plans: owners are reminded of what is due, and who voted for it hears when a commitment is late."""
 
 from datetime import date, time
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, select
 
-from bot.store.deciding import decide_due, fall_back_due
+from bot.store.apart import step_apart
+from bot.store.deciding import settle
 from bot.store.floor import Floor, read_floor
 from bot.store.keys import Keyring
 from bot.store.plan_news import OWED, tell_staff, tell_voters
@@ -28,23 +30,29 @@ def follow_plans(
 ) -> tuple[Floor, tuple[str, ...], tuple[str, ...]]:
     """Decides what is due, and once a day says what is owed. Returns the floor, what was decided, what was looked at."""
     before = read_floor(connection, keys, floor)
-    decided = decide_due(connection, keys, before, now_ms)
-    fall_back_due(connection, before, now_ms)
+    decided = tuple(
+        name
+        for name, forum in before.public.items()
+        if step_apart(connection, partial(settle, connection, keys, forum, now_ms), name=name, doing="settle")
+    )
     after = read_floor(connection, keys, before)
     looked = tuple(
-        name for name, forum in after.public.items() if forum.record.decided_on and look(connection, forum, now_ms)
+        name
+        for name, forum in after.public.items()
+        if step_apart(connection, partial(look, connection, forum, now_ms), name=name, doing="look")
     )
     return after, decided, looked
 
 
 def look(connection: Connection, forum: Consultation, now_ms: int) -> bool:
-    """Once a day from nine on; a day that was missed is made up for."""
+    """Once a day from nine on, where something was decided; a day that was missed is made up for."""
+    if forum.record.decided_on is None:
+        return False
     now = when(now_ms).astimezone(ZoneInfo(forum.charter.zone))
     here = select(plan_state.c.reminded).where(plan_state.c.consultation == forum.consultation)
     reminded = connection.execute(here).scalar_one_or_none() or ""
     if now.time() < time(REMINDED_AT) or reminded >= now.date().isoformat():
         return False
-    assert forum.record.decided_on is not None, "only what was decided is followed"
     after = date.fromisoformat(reminded) if reminded else forum.record.decided_on
     for owner in sorted({one.owner for one in find_reminders(forum, after, now.date())}):
         tell_staff(connection, forum, OWED, now_ms, convener=owner)

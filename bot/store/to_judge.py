@@ -3,12 +3,14 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from bot.errors import KeyGone
 from bot.store.agency_tables import staff_chat
+from bot.store.apart import attempt
 from bot.store.consultation_tables import authorship, complaint, consultation, part, statement, tally
 from bot.store.floor import as_statement, read_texts
 from bot.store.keys import Keyring
@@ -77,8 +79,13 @@ def read_to_judge(connection: Connection, keys: Keyring, now_ms: int) -> tuple[T
     revised = {row.revises for row in rows if row.status == "waiting" and row.revises}
     rows = [row for row in rows if row.statement not in revised]
     sources = read_sources(connection, [row.statement for row in rows], now_ms)
-    found = [one for row in rows if (one := read_one(keys, row, sources.get(row.statement, Source())))]
+    found = [one for row in rows if (one := read_apart(keys, row, sources.get(row.statement, Source())))]
     return tuple(sorted(found, key=lambda one: (ORDER.index("new" if one.why == "appeal" else one.why), one.since)))
+
+
+def read_apart(keys: Keyring, row: Any, source: Source) -> ToJudge | None:
+    """None for one that cannot be read, too: the others are looked at all the same."""
+    return attempt(partial(read_one, keys, row, source), name=row.consultation, doing="read-to-judge")
 
 
 def read_one(keys: Keyring, row: Any, source: Source) -> ToJudge | None:

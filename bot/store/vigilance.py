@@ -1,10 +1,12 @@
 """Looks over the votes of a consultation for what is unlike people; numbers alone are kept, and no vote is dropped."""
 
 from collections.abc import Mapping
+from functools import partial
 from itertools import groupby
 
 from sqlalchemy import Connection, select
 
+from bot.store.apart import attempt
 from bot.store.consultation_tables import consultation, vote
 from bot.store.moderation_tables import oddity
 from bot.store.rows import upsert
@@ -19,8 +21,9 @@ def look_over_votes(connection: Connection) -> dict[str, Oddity]:
     here = select(consultation.c.consultation).where(
         consultation.c.opened_ms.is_not(None), consultation.c.closed_ms.is_(None)
     )
-    found = {name: count_oddities(connection, name) for name in list(connection.execute(here).scalars())}
-    return {name: Oddity(each.bursts, each.copies) for name, each in found.items()}
+    names = list(connection.execute(here).scalars())
+    found = {name: attempt(partial(count_oddities, connection, name), name=name, doing="oddities") for name in names}
+    return {name: Oddity(each.bursts, each.copies) for name, each in found.items() if each}
 
 
 def note_oddities(connection: Connection, found: Mapping[str, Oddity], now_ms: int) -> None:
