@@ -13,11 +13,11 @@ charter-entry-list = Who is on the list and has a code may take part.
 charter-ages-adults = From 18 years on.
 charter-ages-from-10 = From 10 years on. Under 18 with a guardian's consent.
 charter-decision-adopted =
-    What { $share } % of every group agree with is adopted. Nobody has to approve it.
+    What { $share }% of every group agree with is adopted. Nobody has to approve it.
 
     At least { $voters } people voted, { $each } of every group.
 charter-decision-must-answer =
-    What { $share } % of every group agree with must be answered.
+    What { $share }% of every group agree with must be answered.
 
     At least { $voters } people voted, { $each } of every group.
 charter-objection = Conveners may object within { $days } days, with a reason.

@@ -6,8 +6,8 @@ drafting-ask-numbers =
 
     Write two numbers or more, such as 3, 7.
 drafting-which-numbers = Please write the numbers of two statements or more.
-drafting-ask-text = Write the bridging statement, { $most } letters at most.
-drafting-too-long = Please write { $most } letters at most.
+drafting-ask-text = Write the bridging statement, { $most } characters at most.
+drafting-too-long = Please write { $most } characters at most.
 drafting-waits =
     Your draft is kept.
 

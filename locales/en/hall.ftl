@@ -7,7 +7,11 @@ hall-phase-deliberation = Meetings
 hall-phase-decision = Decision by the charter
 hall-phase-plan = Joint plan
 hall-phase-follow-up = Follow-up
-hall-days = • { $phase }: { $days } days
+hall-days =
+    { $days ->
+        [one] • { $phase }: one day
+       *[other] • { $phase }: { $days } days
+    }
 hall-until = • { $phase }: until { DAY($day) }
 hall-seeds = { $count } statements stand there from the start.
 hall-over = This consultation is over.
@@ -31,7 +35,7 @@ hall-how-much-longer =
     It is longer once all who convene agree to the same number.
 hall-back = Back
 hall-not-yours = This button is for those who convene that consultation.
-hall-no-role = Your role does not allow this. Please tell your head.
+hall-no-role = Your role does not allow this. Please ask somebody of your side whose role does.
 hall-changed = The charter has changed. This is the newest version; please read it before you sign.
 hall-signed-already = Your side has signed already.
 hall-you-signed = Your signature is recorded. Thank you.
@@ -39,7 +43,7 @@ hall-ask-reason =
     Why does your side object? Please write the reason.
 
     Everybody can read it. All waits until you withdraw it.
-hall-reason-length = Please write a reason of { $least } to { $most } letters.
+hall-reason-length = Please write a reason of { $least } to { $most } characters.
 hall-you-objected = Your objection is recorded. All waits until you withdraw it.
 hall-too-late = This consultation is over, so nobody can object.
 hall-nothing-held = Your side is not objecting at present.

@@ -16,7 +16,7 @@ moderation-joined = ✓ Marked as the same. Votes stay where they are.
 moderation-reword =
     Send a better wording. It must mean the same.
 
-    About { $advised } letters.
+    About { $advised } characters.
 
     Now: “{ $text }”
 moderation-reworded = ✓ Noted. Another moderator looks at the new wording first.

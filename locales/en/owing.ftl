@@ -12,5 +12,9 @@ owing-sign = Sign the joint plan
 owing-offers = What citizens offer
 owing-grown = The plan has changed. Please read it again before you sign.
 owing-signed-already = You have signed this plan already.
-owing-signed = Signed, with { $count } commitments. Thank you.
+owing-signed =
+    { $count ->
+        [one] Signed, with one commitment. Thank you.
+       *[other] Signed, with { $count } commitments. Thank you.
+    }
 owing-open = After the decision

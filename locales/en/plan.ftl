@@ -18,9 +18,14 @@ plan-answer-kept = Answer: kept as it was.
 plan-answer-late = The answer is overdue.
 plan-answer-waits = The answer is awaited.
 plan-none = No commitments yet. Adopted statements without an owner: { $count }.
+plan-empty = No commitments yet.
 plan-counts = Commitments: { $all }. Done: { $done }. Late: { $late }.
 plan-owner = Owner: { $who }, due { DAY($day) }
-plan-status-late = { $days } days late
+plan-status-late =
+    { $days ->
+        [one] one day late
+       *[other] { $days } days late
+    }
 plan-status-open = not begun
 plan-status-under-way = under way
 plan-status-done = done

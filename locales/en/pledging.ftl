@@ -25,8 +25,8 @@ pledging-no-number = One number, please, such as 5.
 pledging-words =
     How, and by when? Write it in one message.
 
-    No name, phone or address. At most { $most } letters.
-pledging-long = Please write something, in at most { $most } letters.
+    No name, phone or address. At most { $most } characters.
+pledging-long = Please write something, in at most { $most } characters.
 pledging-contact = There is a contact or a link in it. Please write it without. You can talk in this chat.
 pledging-stop = Not now
 pledging-check = Before it is sent. Help with: { $what }

@@ -57,9 +57,21 @@ proposing-dropped = It was not sent, and is deleted.
 proposing-own = Your statements
 proposing-own-none = You have not proposed a statement yet.
 proposing-own-waiting = “{ $text }” waits for a moderator.
-proposing-own-published = “{ $text }” is shown. { $votes } people voted on it.
-proposing-own-duplicate = “{ $text }” has { $votes } votes and stands with a similar one.
-proposing-own-replaced = “{ $text }” has { $votes } votes and was reworded since.
+proposing-own-published =
+    { $votes ->
+        [one] “{ $text }” is shown. One person voted on it.
+       *[other] “{ $text }” is shown. { $votes } people voted on it.
+    }
+proposing-own-duplicate =
+    { $votes ->
+        [one] “{ $text }” has one vote and stands with a similar one.
+       *[other] “{ $text }” has { $votes } votes and stands with a similar one.
+    }
+proposing-own-replaced =
+    { $votes ->
+        [one] “{ $text }” has one vote and was reworded since.
+       *[other] “{ $text }” has { $votes } votes and was reworded since.
+    }
 proposing-own-declined = “{ $text }” is not shown: { $reason }
 proposing-account-number =
     There is an account number in it, so it cannot be sent.
@@ -69,3 +81,9 @@ proposing-chat-id =
     There is somebody's chat name in it, so it cannot be sent.
 
     To keep people safe, please write it without the name.
+proposing-alike-waits =
+    Somebody has proposed something like it. A moderator still reads it.
+
+    Once it is shown you can vote on it. You may also send yours.
+proposing-send-too = Send mine, too
+proposing-wait-for-it = Wait for it, do not send mine

@@ -1,5 +1,5 @@
 replying-statement = To be answered: “{ $text }”
-replying-ask = Write the answer, in at most { $most } letters. Somebody else of your agency approves it.
+replying-ask = Write the answer, in at most { $most } characters. Somebody else of your agency approves it.
 replying-done = Done
 replying-promised = It will be done
 replying-refused = No, with reasons
@@ -17,8 +17,8 @@ replying-too-late = The charter's days for objecting are over.
 replying-why =
     To object to: “{ $text }”
 
-    Why? Everybody reads it. At most { $most } letters.
+    Why? Everybody reads it. At most { $most } characters.
 replying-which = Which decision do you object to?
 replying-more = Others
-replying-length = Please write something clear, in at most { $most } letters.
+replying-length = Please write something clear, in at most { $most } characters.
 replying-objected = Recorded. There are { $days } days to settle it.

@@ -1,6 +1,6 @@
 work-open = My work
 work-welcome =
-    This chat is linked. You work for { $agency }.
+    This chat is linked. You help to run the forums of { $agency }.
 
     Your part: { $roles }
 
@@ -12,7 +12,7 @@ work-role-moderator = moderator
 work-role-partner = partner
 work-role-chief = chief
 work-intro =
-    Your work at { $agency }
+    Your work in the forums of { $agency }
 
     Your part: { $roles }
 work-waiting =
@@ -35,7 +35,7 @@ work-speak-where = In which consultation?
 work-speak =
     Write a statement for “{ $title }”.
 
-    One idea, about { $advised } letters, { $most } at most.
+    One idea, about { $advised } characters, { $most } at most.
 
     Readers see which side wrote it. Another moderator looks first.
 work-spoken = Sent to the moderators. Everybody will see it like this:

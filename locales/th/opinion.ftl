@@ -1,7 +1,7 @@
 opinion-none = ยังไม่มีผลค่ะ เมื่อมีผู้ลงความเห็นมากพอ ผลจะอยู่ที่นี่
 opinion-too-few = ยังมีผู้ลงความเห็นน้อยไปค่ะ ผลจะออกเมื่อมีอย่างน้อย { $people } คน
 opinion-taken-part = มีผู้ลงความเห็น { $people } คน รวม { $votes } ครั้ง
-opinion-computed = คำนวณเมื่อ { DAY($day) } { HOUR($day) }
+opinion-computed = คำนวณเมื่อ { DAY($day) } เวลา { HOUR($day) }
 opinion-group = กลุ่ม { $letter } ({ $share }% ของผู้ที่จัดกลุ่มได้)
 opinion-groups = ความเห็นแบ่งเป็น { $groups } กลุ่ม
 opinion-firm = การแบ่งกลุ่มนี้ชัดเจน

@@ -1,6 +1,6 @@
 work-open = งานของฉัน
 work-welcome =
-    เชื่อมห้องแชตนี้แล้วค่ะ คุณทำงานให้ { $agency }
+    เชื่อมห้องแชตนี้แล้วค่ะ คุณร่วมดูแลเวทีของ{ $agency }
 
     หน้าที่: { $roles }
 
@@ -12,7 +12,7 @@ work-role-moderator = ผู้ดูแลความเห็น
 work-role-partner = ภาคีผู้ร่วมจัดเวที
 work-role-chief = ผู้บริหาร
 work-intro =
-    งานของคุณที่ { $agency }
+    งานของคุณในเวทีของ{ $agency }
 
     หน้าที่: { $roles }
 work-waiting = ความเห็นรอตรวจ { $count } ข้อ

@@ -50,7 +50,7 @@ def test_who_voted_is_asked_about_the_statement_and_what_would_have_to_change() 
     text = talk.send(TimerFired("bridging", f"{NAME}.50"))
     assert "“กำแพงเตี้ย ถอดได้”" in text
     assert read_market().statements[2].text["th"] in text
-    assert talk.buttons == ["เห็นด้วย", "ไม่เห็นด้วย", "ผ่าน ไม่แน่ใจ", "ไม่รับข่าวเวทีนี้", "เมนู"]
+    assert talk.buttons == ["เห็นด้วย", "ไม่เห็นด้วย", "ข้าม ไม่แน่ใจ", "ไม่รับข่าวเวทีนี้", "เมนู"]
     assert talk.said[0].says_as == "notice"
     text = talk.taps("ไม่เห็นด้วย")
     assert talk.of(CastVote) == [CastVote(NAME, 50, "disagree")]
@@ -68,7 +68,7 @@ def test_a_vote_can_be_changed_and_the_same_one_changes_nothing() -> None:
     talk.taps("เห็นด้วย")
     assert talk.of(CastVote) == []
     assert isinstance(talk.state, Criticizing)
-    talk.taps("ผ่าน ไม่แน่ใจ")
+    talk.taps("ข้าม ไม่แน่ใจ")
     assert talk.of(CastVote)[0].vote == "pass"
 
 

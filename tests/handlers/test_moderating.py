@@ -63,7 +63,7 @@ def test_without_anything_waiting_she_is_thanked() -> None:
 @pytest.mark.parametrize("data", ["next", "judge:901:0.p", "unjudge:901"])
 def test_who_does_not_moderate_sees_her_own_work_instead(data: str) -> None:
     talk = at_work("official", waiting=[waits()])
-    assert "งานของคุณที่ เทศบาล" in tap(talk, data)
+    assert "งานของคุณในเวทีของเทศบาล" in tap(talk, data)
     assert talk.of(JudgeStatement) == []
 
 
@@ -199,7 +199,7 @@ def test_everything_that_a_decision_needs_stands_beside_the_statement() -> None:
 def test_reported_and_unclear_ones_say_why_they_are_here() -> None:
     assert "มีผู้แจ้งว่าไม่เหมาะสม 3 คน" in tap(at_work(waiting=[waits(5, why="reported", reports=3)]), "next")
     talk = at_work(waiting=[waits(5, why="unclear", language="en", text="Nicer canal")])
-    assert "หลายคนผ่าน" in tap(talk, "next")
+    assert "หลายคนข้าม" in tap(talk, "next")
     assert talk.buttons[0] == "แสดงต่อไป"
     assert "ภาษาอังกฤษ" in talk.text
 

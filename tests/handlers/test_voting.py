@@ -30,7 +30,7 @@ def test_the_charter_in_a_few_lines_comes_with_the_first_statement() -> None:
     talk = voter()
     text = talk.send(Tapped.read(f"join:{NAME}"))
     assert read_market().question["th"] in text
-    assert talk.buttons[1:] == ["เห็นด้วย", "ไม่เห็นด้วย", "ผ่าน ไม่แน่ใจ", "อื่น ๆ"]
+    assert talk.buttons[1:] == ["เห็นด้วย", "ไม่เห็นด้วย", "ข้าม ไม่แน่ใจ", "อื่น ๆ"]
 
 
 def test_a_vote_leads_to_another_statement_and_the_round_ends_after_five() -> None:

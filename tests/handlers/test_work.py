@@ -24,7 +24,7 @@ def test_the_code_links_the_chat_and_says_for_whom_and_as_what() -> None:
     talk = invited()
     text = talk.writes(WRITTEN)
     assert talk.of(LinkStaff) == [LinkStaff("me", "main", b"hash")]
-    assert "คุณทำงานให้ เทศบาล" in text
+    assert "คุณร่วมดูแลเวทีของเทศบาล" in text
     assert "หน้าที่: ผู้ดูแลความเห็น, ผู้บริหาร" in text
 
 
@@ -122,8 +122,8 @@ def test_when_the_time_is_over_nothing_is_proposed_any_more() -> None:
     talk = at_work("official")
     talk.send(Tapped("speak"))
     talk.forums = {NAME: forum_of(read_market(), "decision")}
-    assert "งานของคุณที่" in talk.writes("ลดค่าแผงในหน้าฝน")
-    assert "งานของคุณที่" in talk.send(Tapped("speak"))
+    assert "งานของคุณในเวทีของ" in talk.writes("ลดค่าแผงในหน้าฝน")
+    assert "งานของคุณในเวทีของ" in talk.send(Tapped("speak"))
 
 
 def test_a_chat_that_is_linked_no_more_is_a_citizens() -> None:
