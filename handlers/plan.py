@@ -55,7 +55,7 @@ def on_plan(state: State, tap: Tapped, view: PlanView, t: Text) -> Turn:
 def show_commitments(plan: ShownPlan, offset: int, forum: Consultation, view: PlanView, *, t: Text) -> Say:
     """A few of them; of a draft rule, with the way to its clauses."""
     listed = plan.commitments[offset : offset + ON_A_PAGE]
-    more = (*offer_more(plan, forum, offset, t), *(offer_clauses(plan, forum, 0, t)))
+    more = (*offer_more(plan, forum, offset, t), *offer_clauses(plan, forum, 0, t))
     ways = (*offer_help(listed, forum, t), *more, *offer_ways(forum, view, t))
     return Say(list_commitments(plan, listed, forum, t), ways, stays=True)
 
@@ -127,7 +127,7 @@ def tell_ruling(one: ShownRuling, forum: Consultation, t: Text) -> str:
 def list_commitments(plan: ShownPlan, listed: tuple[ShownCommitment, ...], forum: Consultation, t: Text) -> str:
     """Each with its owner, its day, how it stands, and what is offered for it."""
     if not plan.commitments:
-        return t("plan-none", count=len(plan.unplanned))
+        return t("plan-none", count=len(plan.unplanned)) if plan.unplanned else t("plan-empty")
     counts = t("plan-counts", all=len(plan.commitments), done=plan.count("done"), late=plan.count("late"))
     return "\n\n".join((counts, *(tell_commitment(one, forum, t) for one in listed)))
 

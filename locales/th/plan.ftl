@@ -18,6 +18,7 @@ plan-answer-kept = ตอบแล้ว คงของเดิม
 plan-answer-late = เลยกำหนดตอบแล้ว
 plan-answer-waits = รอคำตอบ
 plan-none = ยังไม่มีคำมั่นในแผน มีข้อที่ผ่านมติรอเจ้าภาพ { $count } ข้อ
+plan-empty = ยังไม่มีคำมั่นในแผน
 plan-counts = คำมั่นในแผน { $all } ข้อ เสร็จแล้ว { $done } ข้อ เลยกำหนด { $late } ข้อ
 plan-owner = เจ้าภาพ: { $who } ครบกำหนด { DAY($day) }
 plan-status-late = เลยกำหนด { $days } วัน

@@ -87,7 +87,8 @@ def test_an_answer_that_is_overdue_and_a_statement_that_is_gone_are_told_plainly
     forum = after_decision(rulings=("must-answer",))
     late = citizen_after(forum)
     late.now = NOON + timedelta(days=400)
-    assert "เลยกำหนดตอบแล้ว" in late.send(tapped(f"plan:{NAME}"))
+    assert "เลยกำหนดตอบแล้ว" in (text := late.send(tapped(f"plan:{NAME}")))
+    assert "รอเจ้าภาพ" not in text, "nothing was adopted, so nothing waits for an owner"
     forum.statements.pop(1)  # type: ignore[attr-defined]
     assert "หน่วยงานต้องตอบ: “”" in late.send(tapped(f"plan:{NAME}"))
 
