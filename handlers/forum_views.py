@@ -1,6 +1,6 @@
 """What a turn may look at of consultations: what is public of them, and what part this citizen takes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -198,6 +198,7 @@ class Askable:
 class ForumView(CitizenView):
     """With every consultation that is public, her part in each, the live counts of their statements, and what the code
     that she wrote opens, if it is one. `askable`: what may be asked, if it was worked out for others already.
+    `read_waiting`: what in a consultation waits for moderators, to be compared with; its words are nobody's to read.
     """
 
     forums: Mapping[str, Consultation]
@@ -205,6 +206,7 @@ class ForumView(CitizenView):
     counts: Mapping[int, Counts]
     code: Code | None = None
     askable: Askable | None = None
+    read_waiting: Callable[[str], KnownStatements] = lambda _consultation: KnownStatements()
 
     def part_in(self, consultation: str) -> Part:
         return self.parts.get(consultation, Part())

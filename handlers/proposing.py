@@ -15,7 +15,7 @@ from handlers.part import find_forum, joining, name_forum, stand_in_the_way
 from handlers.reasons import say_reason
 from handlers.rules import offer_rules
 from handlers.voting import offer_instead, on_voting_text
-from surveys.opinion.alike import KnownStatements
+from surveys.opinion.alike import MOST_SHOWN, KnownStatements
 from surveys.opinion.wording import ADVISED_LENGTH, LONGEST_STATEMENT, check_statement, count_clusters
 
 SHORTEST_IDEA = 14  # grapheme clusters; less between two statements is no idea, but a word to us
@@ -99,7 +99,8 @@ def take_text(forum: Consultation, text: str, view: ForumView, t: Text, *, lead:
         return Turn(Voting(name, same.statement), (show_statement(ballot, same, t("proposing-there-already")),))
     kept = KeepDraft(name, "statement", text)
     if not alike:
-        return Turn(writing, (kept, confirm(forum, text, t, lead)))
+        ask = tell_of_waiting(ballot, text, back) if waits_already(ballot, text) else confirm(forum, text, t, lead)
+        return Turn(writing, (kept, ask))
     similar = [forum.statements[one.statement] for one in alike]
     lines = [f"• {ballot.words(one)}" for one in similar]
     choices = (
@@ -109,6 +110,25 @@ def take_text(forum: Consultation, text: str, view: ForumView, t: Text, *, lead:
     )
     said = "\n".join((t("proposing-alike"), *lines, "", t("proposing-your-words", text=text)))
     return Turn(writing, (kept, Say(said, choices, asks=True)))
+
+
+def waits_already(ballot: Ballot, text: str) -> bool:
+    """Whether somebody else proposed something like it that moderators have not read yet."""
+    own = ballot.part.own
+    found = ballot.view.read_waiting(ballot.forum.consultation).find(text, most=MOST_SHOWN + len(own))
+    return any(one.statement not in own for one in found)
+
+
+def tell_of_waiting(ballot: Ballot, text: str, back: Choice) -> Say:
+    """Words that nobody has reviewed are shown to nobody: she hears that there are some, and may send hers or wait."""
+    t, name = ballot.t, ballot.forum.consultation
+    choices = (
+        Choice(t("proposing-send-too"), f"send:{name}"),
+        Choice(t("proposing-wait-for-it"), f"drop:{name}"),
+        back,
+    )
+    words = (t("proposing-alike-waits"), t("proposing-your-words", text=text))
+    return Say("\n\n".join(words), choices, asks=True)
 
 
 def confirm(forum: Consultation, text: str, t: Text, lead: str = "") -> Say:

@@ -18,20 +18,23 @@ from bot.store.deliveries import Delivery
 from bot.store.floor import Floor, read_counts
 from bot.store.forms import Shelf
 from bot.store.halls import Halls, load_halls
-from bot.store.keys import Keyring, place_of
+from bot.store.keys import Keyring
 from bot.store.parts import Parts, load_parts
 from bot.store.plan_looks import PlanLooks, load_plan_looks
 from bot.store.pseudonyms import SurveyKeys, load_anonymous_responded, read_survey_keys
 from bot.store.publications import read_latest
 from bot.store.quotas import QuotaBook, read_book
 from bot.store.rows import ms, owned_by, when
-from bot.store.tables import citizen, consent, conversation, interview, mailbox, outbox, response
+from bot.store.tables import citizen, consent, conversation, mailbox, outbox, response
+from bot.store.unfinished import load_interviews
+from bot.store.waiting import read_waiting
 from bot.store.workers import Workers, load_workers
 from bot.text import ZONE
 from handlers.forum_views import Askable, Code, ForumView
 from handlers.plan_views import PlanView
 from handlers.staff_views import StaffView
 from handlers.views import CitizenView, OpenInterview, ResultsView, SurveyResult, SurveyView
+from surveys.opinion.alike import KnownStatements
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +63,6 @@ CONSENTS = (
     .where(OURS)
     .order_by(consent.c.at_ms)
 )
-INTERVIEWS = (
-    select(interview).join(mailbox, owned_by(interview, mailbox)).where(OURS).order_by(interview.c.updated_ms.desc())
-)
 RESPONDED = select(response.c.citizen, response.c.form_id).join(mailbox, owned_by(response, mailbox)).where(OURS)
 UNHEARD = (
     select(outbox.c.citizen, outbox.c.id)
@@ -78,7 +78,7 @@ class Scene:
 
     `pages`: there is a public address, so links to pages lead somewhere. The others read once what only some turns look
     at: results of closed surveys, the parts that the citizens of the batch take in consultations, the counts of votes,
-    and what a code opens.
+    what a code opens, and what waits for moderators.
     """
 
     shelf: Shelf
@@ -91,6 +91,7 @@ class Scene:
     parts: Callable[[], Parts] = Parts
     askable: Callable[[], Askable] = Askable
     find_code: Callable[[str], Code | None] = lambda _written: None
+    read_waiting: Callable[[str], KnownStatements] = lambda _consultation: KnownStatements()
     workers: Workers = Workers()  # noqa: RUF009  # frozen, and empty
     halls: Halls = Halls()  # noqa: RUF009  # as above
     plans: PlanLooks = PlanLooks()  # noqa: RUF009  # as above
@@ -119,6 +120,7 @@ def load_scene(
         cache(partial(load_parts, connection, keys, lease)),
         cache(lambda: Askable(read_counts(connection, held_here(floor)))),
         partial(find_code, connection, keys, now_ms=ms(now)),
+        cache(partial(read_waiting, connection, keys)),
         load_workers(connection, keys, lease, ms(now)),
         load_halls(connection, keys, lease),
         load_plan_looks(connection, keys, lease),
@@ -185,20 +187,6 @@ def load_consents(connection: Connection, lease: str) -> dict[int, dict[str, boo
     return latest
 
 
-def load_interviews(connection: Connection, keys: Keyring, lease: str, shelf: Shelf) -> dict[int, list[OpenInterview]]:
-    rows = connection.execute(INTERVIEWS, {"ours": lease})
-    found: dict[int, list[OpenInterview]] = defaultdict(list)
-    for row in rows:
-        pinned = shelf.forms.get((row.form_id, row.form_version))
-        if pinned is None:
-            continue
-        body = keys.unseal(row.body, place_of("interview.body", row.citizen, row.interview_id), row.key_id)
-        found[row.citizen].append(
-            OpenInterview(row.interview_id, row.form_id, row.form_version, body, pinned.title, when(row.updated_ms))
-        )
-    return found
-
-
 def load_missed(connection: Connection, lease: str) -> dict[int, list[str]]:
     """Questions that wait for the citizen's next reply because their own reply token died."""
     return group(connection.execute(UNHEARD, {"ours": lease}))
@@ -246,5 +234,10 @@ def look_at_forums(kind: type[ForumView], delivery: Delivery, scene: Scene) -> d
     if issubclass(kind, PlanView):
         plan = scene.plans.look(delivery.citizen, staff["staff"], forums, parts)
     askable = scene.askable()
-    own = {"parts": parts.of(delivery.citizen, forums), "counts": askable.counts, "askable": askable}
+    own = {
+        "parts": parts.of(delivery.citizen, forums),
+        "counts": askable.counts,
+        "askable": askable,
+        "read_waiting": scene.read_waiting,
+    }
     return {**staff, **hall, **plan, **own, "forums": forums, "code": found}

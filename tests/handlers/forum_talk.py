@@ -30,6 +30,7 @@ from surveys.governance.charter import Charter
 from surveys.governance.charter_record import hash_charter
 from surveys.governance.standing import Moved, Opened, Signed, StandingEvent, day_of, fold
 from surveys.governance.yaml_charter import read_charter
+from surveys.opinion.alike import KnownStatements
 
 CHARTERS = Path(surveys.library.__file__).parent / "consultations"
 OPENED = NOON - timedelta(days=3)
@@ -82,6 +83,7 @@ class ForumTalk(Talk):
     counts: dict[int, Counts] = field(default_factory=dict)
     codes: dict[str, Code] = field(default_factory=dict)
     written: str = ""
+    waiting: dict[int, str] = field(default_factory=dict)
 
     def writes(self, text: str, message_id: str = "") -> str:
         self.written = text
@@ -97,7 +99,21 @@ class ForumTalk(Talk):
 
     def view_forums(self, seen: CitizenView) -> ForumView:
         code = self.codes.get(self.written)
-        return replace(super().view_forums(seen), forums=self.forums, parts=self.parts, counts=self.counts, code=code)
+        own = {
+            number: text
+            for part in self.parts.values()
+            for number, one in part.own.items()
+            if one.status == "waiting"
+            for text in one.texts.values()
+        }
+        return replace(
+            super().view_forums(seen),
+            forums=self.forums,
+            parts=self.parts,
+            counts=self.counts,
+            code=code,
+            read_waiting=lambda _name: KnownStatements(self.waiting | own),
+        )
 
     def part(self, name: str) -> Part:
         return self.parts.get(name, Part())

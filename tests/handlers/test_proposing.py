@@ -66,6 +66,38 @@ def test_a_similar_statement_is_shown_before_hers_is_sent() -> None:
     assert talk.of(ProposeStatement) == [ProposeStatement(NAME, IDEA, "th")]
 
 
+SIMILAR = "อยากให้มีห้องน้ำที่สะอาดในตลาดสำหรับผู้สูงอายุ"
+
+
+@pytest.mark.parametrize("words", [SIMILAR, IDEA])
+def test_what_others_proposed_and_nobody_has_reviewed_is_told_of_without_its_words(words: str) -> None:
+    talk = writer()
+    talk.waiting = {88: words}
+    text = talk.writes(IDEA)
+    assert "มีผู้เสนอเรื่องคล้ายกันแล้ว" in text
+    assert SIMILAR not in text
+    assert talk.buttons == ["ส่งของฉันด้วย", "รอข้อนั้น ไม่ส่งของฉัน", "กลับไปออกความเห็น"]
+    talk.taps("ส่งของฉันด้วย")
+    assert talk.of(ProposeStatement) == [ProposeStatement(NAME, IDEA, "th")]
+
+
+def test_who_waits_for_the_other_statement_sends_nothing() -> None:
+    talk = writer()
+    talk.waiting = {88: SIMILAR}
+    talk.writes(IDEA)
+    assert "ลบแล้ว" in talk.taps("รอข้อนั้น ไม่ส่งของฉัน")
+    assert talk.of(DropDraft) == [DropDraft(NAME, "statement")]
+    assert talk.of(ProposeStatement) == []
+
+
+def test_her_own_that_waits_is_not_told_to_be_somebody_elses() -> None:
+    talk = writer()
+    talk.writes(SIMILAR)
+    talk.taps("ส่งเลย")
+    talk.send(Tapped.read(f"propose:{NAME}"))
+    assert "ส่งให้ผู้ดูแลเลยไหม" in talk.writes(IDEA)
+
+
 def test_her_own_statement_is_not_taken_twice() -> None:
     talk = writer()
     talk.writes(IDEA)

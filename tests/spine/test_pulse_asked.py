@@ -1,5 +1,6 @@
 """How often somebody was asked for a trust pulse is counted for her alone, and apart from what was answered."""
 
+from functools import partial
 from pathlib import Path
 
 from conveners_at_hand import seat
@@ -18,10 +19,8 @@ NAME = "canal-market"
 def test_who_was_asked_is_known_by_phase_until_she_answers(tmp_path: Path) -> None:
     house = House(tmp_path)
     anna, bert = (house.turn(name) for name in ("anna", "bert"))
-    first, second = (
-        house.store.write_now(lambda connection, one=one: seat(connection, house.keys, one, "vendors"))
-        for one in (anna, bert)
-    )
+    seats = (partial(seat, keys=house.keys, citizen=one, party="vendors") for one in (anna, bert))
+    first, second = (house.store.write_now(each) for each in seats)
     rows = [{"consultation": NAME, "phase": "statements", "staff": one} for one in (first, second)]
     house.store.write_now(lambda connection: connection.execute(insert_new(connection, pulse_given), rows))
     for _ in range(2):
