@@ -100,7 +100,7 @@ def find_spans(charter: Charter, standing: Standing) -> tuple[Span, ...]:
         first = standing.entered.get(phase) or spans[-1].last + DAY
         here = replace(standing, phase=phase, since=first)
         left = standing.entered.get(following) if following else None
-        spans.append(Span(phase, first, left - DAY if left else last_day_of(charter, here)))
+        spans.append(Span(phase, first, max(first, left - DAY) if left else last_day_of(charter, here)))
     return tuple(spans)
 
 

@@ -153,6 +153,14 @@ def test_the_days_to_come_follow_from_those_that_were() -> None:
     assert find_spans(CHARTER, fold(CHARTER, (Opened(NOON),))) == lay_out(CHARTER, MONDAY)
 
 
+def test_a_phase_that_was_left_on_its_first_day_ends_on_that_day_and_not_before_it() -> None:
+    spans = find_spans(LONG, fold(LONG, (Opened(NOON), Moved("statements", MONDAY), Moved("critique", MONDAY))))
+    assert [(span.phase, span.first, span.days) for span in spans[:2]] == [
+        ("agenda", MONDAY, 1),
+        ("statements", MONDAY, 1),
+    ]
+
+
 def test_dates_that_an_extension_overtakes_leave_the_hearing_its_days() -> None:
     text = changed(
         ("version: 1", "version: 1\nlegal_basis: ordinance\nopens: 2027-01-04"),
