@@ -19,7 +19,10 @@ VOTES = ("agree", "disagree", "pass")
 
 
 def tell_result(case: ShownConsultation, rules: Rules, t: Text) -> tuple[str, ...]:
-    """Two bubbles at most: who took part and what unites them, then what divides them or is unclear."""
+    """Two bubbles at most: who took part, what unites, divides or is unclear to them; then how far one can trust it.
+
+    The second one is short, for buttons stand below it: a long one would be cut in two where buttons leave little room.
+    """
     told = case.told
     if told is None:
         return (t("opinion-none"),)
@@ -29,7 +32,7 @@ def tell_result(case: ShownConsultation, rules: Rules, t: Text) -> tuple[str, ..
     blocks = [list_statements(case, kind, rules.labels, t) for kind in KINDS]
     hides = any(HIDDEN in block for block in blocks)
     notes = [t("opinion-hidden")] if hides else []
-    return "\n\n".join((*head, blocks[0])), "\n\n".join((*blocks[1:], *notes, t("opinion-volunteers")))
+    return "\n\n".join((*head, *blocks)), "\n\n".join((*notes, t("opinion-volunteers")))
 
 
 def list_statements(case: ShownConsultation, kind: str, labels: LabelRules, t: Text, *, start: int = 0) -> str:
