@@ -50,8 +50,10 @@ from bot.web.webhooks import line_webhook, telegram_webhook
 log = structlog.get_logger()
 
 
-def build(settings: Settings, clock: Clock, *, dispatch: bool = True) -> Starlette:
-    """One application: web, turns, sending and timers in one process. `dispatch=False` leaves the outbox alone (benchmarks)."""
+def build(settings: Settings, clock: Clock, *, dispatch: bool = True, ticks: bool = True) -> Starlette:
+    """One application: web, turns, sending and timers in one process. `dispatch=False` leaves the outbox alone (benchmarks),
+    `ticks=False` leaves the jobs to whoever moves the clock (tests); they stand in the application's state.
+    """
     store = SqliteStore(settings.database)
     keys = open_keyring(settings.secret_key.get_secret_value(), settings.key_book)
     try:
@@ -64,7 +66,7 @@ def build(settings: Settings, clock: Clock, *, dispatch: bool = True) -> Starlet
         store.close()
         raise
     services = Services(settings, clock, store, keys, load_texts())
-    inbox = Inbox(services)
+    inbox, jobs = Inbox(services), Jobs(services)
     forums = ForumReader(services)
     app = Starlette(
         routes=[
@@ -82,9 +84,9 @@ def build(settings: Settings, clock: Clock, *, dispatch: bool = True) -> Starlet
             *PlanPages(services, forums.find).routes(),
             STATIC_ROUTE,
         ],
-        lifespan=lambda _app: live(services, store, inbox, dispatch=dispatch),
+        lifespan=lambda _app: live(services, store, inbox, jobs=jobs if ticks else None, dispatch=dispatch),
     )
-    app.state.services = services
+    app.state.services, app.state.jobs = services, jobs
     return app
 
 
@@ -116,12 +118,14 @@ def check_keys(connection: Connection, keys: Keyring) -> None:
 
 
 @asynccontextmanager
-async def live(services: Services, store: SqliteStore, inbox: Inbox, *, dispatch: bool) -> AsyncIterator[None]:
+async def live(
+    services: Services, store: SqliteStore, inbox: Inbox, *, jobs: Jobs | None, dispatch: bool
+) -> AsyncIterator[None]:
     """Starts everything; at the end lets what is out come back, and closes."""
     await store.start()
     server = await beside.listen(services)
-    jobs = Jobs(services)
-    jobs.start()
+    if jobs:
+        jobs.start()
     speakers = open_speakers(services) if dispatch else []
     works = {"runner": Runner(services).run(), "connect": connect(services)}
     works |= {f"{type(speaker).__name__} {place}": speaker.run() for place, speaker in enumerate(speakers)}
@@ -130,7 +134,8 @@ async def live(services: Services, store: SqliteStore, inbox: Inbox, *, dispatch
     try:
         yield
     finally:
-        jobs.stop()
+        if jobs:
+            jobs.stop()
         server.close()
         for task in tasks:
             task.cancel()

@@ -67,6 +67,12 @@ class Stage:
         services: Services = self.bot.app.state.services
         return services
 
+    @property
+    def jobs(self) -> Jobs:
+        assert self.bot, "the bot is not running"
+        jobs: Jobs = self.bot.app.state.jobs
+        return jobs
+
     def settings(self) -> Settings:
         return Settings(
             _env_file=None,
@@ -83,7 +89,7 @@ class Stage:
         )
 
     async def start(self, *, dispatch: bool = True) -> None:
-        app = bot.app.build(self.settings(), self.clock, dispatch=dispatch)
+        app = bot.app.build(self.settings(), self.clock, dispatch=dispatch, ticks=False)
         self.bot = await run(app, take_port(self.port))
         await self.write(lambda connection: publish_all(connection, self.forms, ms(self.clock.now())))
 
@@ -159,14 +165,19 @@ class Stage:
         return await self.services.store.write(work)
 
     async def later(self, seconds: float) -> None:
-        """Time passes, and timers that came due fire."""
+        """Time passes, and what a server does every minute or oftener is done; it does nothing else by itself."""
         self.clock.advance(seconds)
         await asyncio.sleep(POST_S)
         await self.settle()
-        await Jobs(self.services).fire_timers()
-        await Jobs(self.services).sweep()
-        await Jobs(self.services).finish_forgetting()
-        await Jobs(self.services).show_menus()
+        await self.jobs.step_forums()
+        await self.jobs.close_votes()
+        await self.jobs.follow_plans()
+        await self.jobs.renew_opinions()
+        await self.jobs.publish_results()
+        await self.jobs.fire_timers()
+        await self.jobs.sweep()
+        await self.jobs.finish_forgetting()
+        await self.jobs.show_menus()
         await self.settle()
 
     async def settle(self) -> None:

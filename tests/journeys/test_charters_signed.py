@@ -5,10 +5,9 @@ from pathlib import Path
 import pytest
 from conveners_at_hand import seat
 from stage import Stage
-from test_commands_beside_a_server import wethi
+from terminal import wethi
 from transcript import Phone, new_phone, tell
 
-from bot.jobs import Jobs
 from bot.store.consultation_tables import vote
 from bot.store.tables import citizen
 
@@ -40,7 +39,7 @@ async def acting(stage: Stage, channel: str, party: str) -> Phone:
 async def later(stage: Stage, days: float) -> None:
     """Days pass; the minute's look at the consultations is taken, and whom it concerns hears of it."""
     stage.clock.advance(days * DAY_S)
-    await Jobs(stage.services).step_forums()
+    await stage.jobs.step_forums()
     await stage.later(1)
 
 

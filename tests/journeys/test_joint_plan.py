@@ -9,10 +9,9 @@ from plans_decided import add_result, decided_by
 from sqlalchemy import Connection, update
 from stage import Stage
 from stage_forums import open_stage
-from test_commands_beside_a_server import wethi
+from terminal import wethi
 from transcript import Phone, new_phone, tell
 
-from bot.jobs import Jobs
 from bot.store.consultation_tables import part, pledge, statement, vote
 from bot.store.forum_events import By, add_event, set_phase
 from bot.store.opinion_tables import opinion
@@ -115,7 +114,7 @@ async def later(stage: Stage, days: float) -> None:
     stage.clock.advance(days * DAY_S)
     local = stage.clock.now().astimezone(ZONE)
     stage.clock.advance((34 - local.hour) % 24 * 3600.0)
-    await Jobs(stage.services).follow_plans()
+    await stage.jobs.follow_plans()
     await stage.later(16 * 60)
 
 

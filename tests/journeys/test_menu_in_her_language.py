@@ -30,9 +30,10 @@ async def menu_of(phone: Phone) -> list[str]:
 
 
 async def sees(phone: Phone, labels: list[str]) -> None:
-    """Within a moment: LINE is asked after the turn."""
+    """Within a moment: LINE is asked after the turn, by a job that looks each second."""
 
     async def shown() -> bool:
+        await phone.stage.jobs.show_menus()
         return await menu_of(phone) == labels
 
     await until(shown)
@@ -90,7 +91,8 @@ def test_a_menu_that_line_did_not_take_delays_no_answer_and_is_tried_again(tmp_p
 
 
 async def was_tried(stage: Stage) -> bool:
-    """Tried, and put off."""
+    """Tried by the job that looks each second, and put off."""
+    await stage.jobs.show_menus()
     return any(row.due_ms > row_now(stage) for row in stage.rows(menu_change))
 
 
@@ -117,7 +119,9 @@ def test_who_blocked_us_is_asked_of_line_when_she_is_back(tmp_path: Path) -> Non
     async def story(stage: Stage) -> None:
         phone = await new_phone(stage, "line")
         await stage.fault("line", "bulk/link", error_share=1)
-        await phone.play(f"{TURNS_ENGLISH}\n(the citizen blocks us)")
+        await phone.play(TURNS_ENGLISH)
+        await until(lambda: was_tried(stage))
+        await phone.play("(the citizen blocks us)")
         await stage.heal()
         tries = len(await calls(stage, "bulk/link"))
         await stage.later(3600)

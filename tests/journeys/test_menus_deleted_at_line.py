@@ -7,7 +7,6 @@ from stage import Stage
 from test_menu_in_her_language import ENGLISH, THAI, TURNS_ENGLISH, calls, sees, was_tried
 from transcript import new_phone, tell
 
-from bot.jobs import Jobs
 from bot.store.menus import RETRY_MS
 from bot.store.tables import account
 
@@ -34,13 +33,10 @@ def test_a_menu_that_somebody_deleted_is_back_within_the_hour(tmp_path: Path) ->
         for language in (0, 1):
             before = await list_menus(stage)
             await delete_menu(stage, [*before.values()][language])
-            assert await Jobs(stage.services).restore_menus()
+            assert await stage.jobs.restore_menus()
             assert (await list_menus(stage)).keys() == before.keys()
             assert not set((await list_menus(stage)).values()) & set(before.values())
-            await stage.later(
-                RETRY_MS / 1000 + 1
-            )  # the server's own job may have met the menu that was gone, and waits
-            await Jobs(stage.services).show_menus()
+            await stage.later(RETRY_MS / 1000 + 1)
             await sees(thai, THAI)
             await sees(english, ENGLISH)
 
@@ -50,7 +46,7 @@ def test_a_menu_that_somebody_deleted_is_back_within_the_hour(tmp_path: Path) ->
 def test_menus_that_stand_are_left_alone(tmp_path: Path) -> None:
     async def story(stage: Stage) -> None:
         before = await list_menus(stage)
-        assert not await Jobs(stage.services).restore_menus()
+        assert not await stage.jobs.restore_menus()
         assert await list_menus(stage) == before
 
     tell(tmp_path, story)
@@ -61,9 +57,9 @@ def test_menus_that_line_does_not_list_are_looked_at_an_hour_later(tmp_path: Pat
         first, *_ = (await list_menus(stage)).values()
         await delete_menu(stage, first)
         await stage.fault("line", "richmenu/list", error_share=1)
-        assert not await Jobs(stage.services).restore_menus()
+        assert not await stage.jobs.restore_menus()
         await stage.heal()
-        assert await Jobs(stage.services).restore_menus()
+        assert await stage.jobs.restore_menus()
 
     tell(tmp_path, story)
 
@@ -71,7 +67,7 @@ def test_menus_that_line_does_not_list_are_looked_at_an_hour_later(tmp_path: Pat
 def test_who_has_no_line_account_asks_line_nothing(tmp_path: Path) -> None:
     async def story(stage: Stage) -> None:
         before = len(await calls(stage, "/v2/bot/richmenu/list"))
-        assert not await Jobs(stage.services).restore_menus()
+        assert not await stage.jobs.restore_menus()
         assert len(await calls(stage, "/v2/bot/richmenu/list")) == before
 
     tell(tmp_path, story, polls=True)

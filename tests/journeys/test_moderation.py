@@ -5,10 +5,9 @@ from pathlib import Path
 from channels import BOTH
 from stage import Stage
 from stage_forums import open_stage
-from test_commands_beside_a_server import wethi
+from terminal import wethi
 from transcript import Phone, new_phone, tell
 
-from bot.jobs import Jobs
 from bot.store.agency_tables import audit, staff_chat
 from bot.store.consultation_tables import statement, vote
 from bot.store.moderation_tables import judgement
@@ -132,8 +131,8 @@ def test_moderators_hear_once_a_day_what_waits_and_a_forgotten_one_works_no_more
         author, moderator = await new_phone(stage, "telegram"), await moderating(stage, "telegram", "Somjai")
         await author.play(PROPOSED.format(text=WORDS))
         stage.clock.advance(45 * 3600)  # 09:00 in Bangkok, the day after the next
-        assert await Jobs(stage.services).look_after_statements() == 1
-        await Jobs(stage.services).look_after_statements()
+        assert await stage.jobs.look_after_statements() == 1
+        await stage.jobs.look_after_statements()
         await stage.later(5)
         await moderator.play("""
             (a minute later)

@@ -10,7 +10,6 @@ from stage import Stage
 from surveys_asked import HANDED_IN, MARKET
 from transcript import new_phone, tell
 
-from bot.jobs import Jobs
 from bot.publishing import CLOSINGS
 from bot.store.closing import close
 from bot.store.keys import place_of
@@ -40,7 +39,7 @@ def others_answer(stage: Stage, count: int) -> Any:
 async def close_and_publish(stage: Stage) -> None:
     outcome = await stage.write(lambda connection: close(connection, "market", ms(stage.clock.now())))
     assert outcome in CLOSINGS
-    await Jobs(stage.services).publish_results()
+    await stage.jobs.publish_results()
     await stage.later(5)
 
 

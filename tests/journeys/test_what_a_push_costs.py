@@ -8,7 +8,6 @@ from stage import Stage
 from surveys_asked import AT_SECOND_QUESTION, MARKET
 from transcript import new_phone, tell
 
-from bot.jobs import Jobs
 from bot.store.tables import account, outbox
 
 REMINDED_TOMORROW = f"""{AT_SECOND_QUESTION}
@@ -28,7 +27,7 @@ def line(stage: Stage) -> Any:
 async def set_quota(stage: Stage, value: int | None) -> None:
     """The agency's plan at LINE, and the hourly look at it."""
     await stage.control("quota", value=value)
-    await Jobs(stage.services).read_quota()
+    await stage.jobs.read_quota()
 
 
 async def pushes(stage: Stage) -> int:
@@ -74,7 +73,7 @@ def test_nothing_is_pushed_while_the_quota_stays_used_up(tmp_path: Path) -> None
         await stage.later(DAY_S)
         for _ in range(3):
             await stage.later(3600)
-            await Jobs(stage.services).read_quota()
+            await stage.jobs.read_quota()
         assert await pushes(stage) == 0
 
     tell(tmp_path, story, MARKET)

@@ -5,7 +5,7 @@ import { say } from "./words.js";
 
 export class Crowd {
   constructor(place, post) {
-    Object.assign(this, { place, post, was: null });
+    Object.assign(this, { place, post, was: null, answered: 0 });
     this.part("start").addEventListener("click", () => this.start());
     this.part("stop").addEventListener("click", () => this.stop());
   }
@@ -18,7 +18,7 @@ export class Crowd {
     this.part("start").disabled = true; // a second press finds nothing to do
     const { ok, answer } = await this.post("/crowd", { citizens: this.now.size });
     if (ok) {
-      this.show(answer); // a button that is hidden takes no focus
+      this.answer(answer); // a button that is hidden takes no focus
       return this.part("stop").focus();
     }
     this.part("start").disabled = this.now.running;
@@ -27,13 +27,19 @@ export class Crowd {
 
   async stop() {
     const answer = await fetch("/crowd", { method: "DELETE" }).then((response) => response.json()).catch(() => null);
-    this.show(answer);
+    this.answer(answer);
     this.part("start").focus();
   }
 
-  /** `now` as the sandbox tells it; a screen reader hears of the beginning and the end, not of every vote. */
-  show(now) {
-    if (!now) return;
+  answer(now) {
+    this.answered = performance.now();
+    this.show(now, this.answered);
+  }
+
+  /** `now` as the sandbox tells it; a screen reader hears of the beginning and the end, not of every vote.
+   *  What was `asked` for before a press was answered is older than that answer, however late it comes. */
+  show(now, asked) {
+    if (!now || asked < this.answered) return;
     this.now = now;
     const { size, running, citizens, done, votes } = now;
     const told = { done, of: citizens, votes: votes.toLocaleString("en") };

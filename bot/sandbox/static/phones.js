@@ -31,8 +31,9 @@ function refresh() {
     try {
       while (stale) {
         stale = false;
+        const asked = performance.now();
         const response = await fetch("/phones/state", { cache: "no-store" });
-        if (response.ok) show(await response.json());
+        if (response.ok) show({ ...(await response.json()), asked });
         if (stale) await new Promise((rested) => setTimeout(rested, REST_MS));
       }
     } catch {
@@ -47,7 +48,7 @@ function refresh() {
 function show(news) {
   state = news;
   find("[data-testid=billed]").textContent = String(state.billed ?? 0);
-  crowd.show(state.crowd);
+  crowd.show(state.crowd, state.asked);
   showPlayers(find(".players"), state.players);
   for (const phone of phones) phone.show(state[phone.channel], state.clock);
 }
