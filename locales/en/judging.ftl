@@ -1,6 +1,14 @@
 judging-none = No statement waits any more. Thank you.
-judging-others-have = { $count } still wait, but for other moderators.
-judging-left = { $count } wait for you · “{ $title }”
+judging-others-have =
+    { $count ->
+        [one] One still waits, but for other moderators.
+       *[other] { $count } still wait, but for other moderators.
+    }
+judging-left =
+    { $count ->
+        [one] One waits for you · “{ $title }”
+       *[other] { $count } wait for you · “{ $title }”
+    }
 judging-why-new = Sent on { DAY($since) }, { HOUR($since) }
 judging-why-appeal = The author asked for another look on { DAY($since) }
 judging-why-reported = Shown now; { $reports } reported it

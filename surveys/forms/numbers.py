@@ -21,6 +21,7 @@ _RANGE = re.compile(rf"({_NUMERAL})(?:-|–|—|~|ถึง|หรือ|to|or)(
 _TWO_WAYS = re.compile(r"([0-9]+)([.,])([0-9]+)")
 _VAGUE = re.compile("กว่า|ไม่|เกือบ|ยัง|เกิน|more|less|over|under|not|almost|than")
 _NO_WAIT = re.compile("ไม่(?:ได้|ต้อง)?รอ(?:เลย)?|(?:i)?did(?:n't|not)wait|nowait")
+_IN_MINUTES = re.compile("นาที|[Mm]inutes?")
 _HOURS = re.compile(r"^(.*?)(?:ชั่วโมง|ชม|hours?|hrs?)\.?(?:and)?(.*?)(?:นาที|minutes?|mins?)?\.?$")
 _SPAN = re.compile("(.+?)(?:ถึง|หรือ|to|or|-)(.+)")
 _THOUSANDS = re.compile("(?<=[0-9])k$")
@@ -36,7 +37,7 @@ def read_whole_numbers(text: str, about: str = "") -> tuple[int, ...]:
         return ()
     if "รอ" in about and _NO_WAIT.fullmatch(folded):
         return (0,)
-    if "นาที" in about and (minutes := _read_hours(strip_about(folded))) is not None:
+    if _IN_MINUTES.search(about) and (minutes := _read_hours(strip_about(folded))) is not None:
         return (minutes,)
     bare = _THOUSANDS.sub("พัน", strip_units(folded, about))
     readings = _read_digits(bare) or _read_words(bare) or _read_span(bare) or _find(folded, about)

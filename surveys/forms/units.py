@@ -45,7 +45,13 @@ def strip_units(folded: str, about: str = "") -> str:
 
 def units_of(about: str) -> str:
     """The units that a number may have in an answer to this question, as a pattern."""
-    return "|".join((_COUNTER, *(words for unit, words in _UNITS.items() if re.search(unit, about))))
+    named = re.findall("[a-z]+", about.lower())
+    return "|".join((_COUNTER, *(words for unit, words in _UNITS.items() if _is_named(unit, words, about, named))))
+
+
+def _is_named(unit: str, words: str, about: str, named: list[str]) -> bool:
+    """Thai writes no spaces, so its name may stand anywhere; an English one is a word of its own: day, but not today."""
+    return bool(re.search(unit, about)) or any(re.fullmatch(words, word) for word in named)
 
 
 def blank_units(folded: str, about: str) -> str | None:

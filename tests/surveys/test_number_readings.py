@@ -132,6 +132,21 @@ def test_hours_are_turned_into_minutes_where_minutes_were_asked(text: str, minut
     assert read_whole_numbers(text, "ท่านรอกี่นาที") == minutes
 
 
+@pytest.mark.parametrize(
+    ("text", "about", "numbers"),
+    [
+        ("6 hours", "How many hours in all? Type a number.", (6,)),
+        ("six hrs", "Hours in all?", (6,)),
+        ("3 months", "For how many months?", (3,)),
+        ("1 hour 20 minutes", "How many minutes did you wait?", (80,)),
+        ("6 days", "How many hours in all? Type a number.", ()),
+        ("6 days", "How many hours did you wait today?", ()),
+    ],
+)
+def test_a_question_in_english_alone_knows_its_unit_too(text: str, about: str, numbers: tuple[int, ...]) -> None:
+    assert read_whole_numbers(text, about) == numbers
+
+
 def test_hours_are_not_taken_for_minutes_or_for_anything_else() -> None:
     assert read_answer(AGE, "1 ชั่วโมง", "th", today=TODAY) == Unread()
     assert read_answer(WAIT, "1 ชั่วโมง", "th", today=TODAY) == Read("60")
