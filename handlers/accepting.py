@@ -19,13 +19,14 @@ SHOWN = 5  # pledges in one list
 
 
 def on_offered(state: State, event: TimerFired, view: PlanView, t: Text) -> Turn:
-    """Citizens offered something, or said something about it; outside her quiet hours."""
+    """Citizens offered something, or said something about it; outside her quiet hours; the newest of what still waits is told."""
     seat = open_seat(view, event.about)
     if seat is None or not view.citizen.may_be_told:
         return Turn(state)
     if later := wait_for_day(event, view.citizen, view.now):
         return Turn(state, (later,))
-    return Turn(state, (replace(list_offers(seat.forum.consultation, view, t), says_as="notice"),))
+    name = seat.forum.consultation
+    return Turn(state, (replace(list_offers(name, view, t), says_as="notice", topic=f"{TIMER}:{name}"),))
 
 
 def on_offers(state: State, tap: Tapped, view: PlanView, t: Text) -> Turn:

@@ -26,13 +26,14 @@ SHOWN = 3  # commitments, and answers, of one bubble: with all that may be done 
 
 
 def on_owed_news(state: State, event: TimerFired, view: PlanView, t: Text) -> Turn:
-    """A decision was made, something is due, or late; outside her quiet hours."""
+    """A decision was made, something is due, or late; outside her quiet hours; the newest of what still waits is told."""
     seat = open_seat(view, event.about)
     if seat is None or not view.citizen.may_be_told:
         return Turn(state)
     if later := wait_for_day(event, view.citizen, view.now):
         return Turn(state, (later,))
-    return Turn(state, (replace(show_owed(seat, view, t), says_as="notice"),))
+    topic = f"{TIMER}:{seat.forum.consultation}"
+    return Turn(state, (replace(show_owed(seat, view, t), says_as="notice", topic=topic),))
 
 
 def on_owed(state: State, tap: Tapped, view: PlanView, t: Text) -> Turn:

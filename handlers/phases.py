@@ -23,7 +23,7 @@ def is_deaf(forum: Consultation | None, view: ForumView) -> bool:
 
 
 def on_phase_news(state: State, event: TimerFired, view: ForumView, t: Text) -> Turn:
-    """`<consultation>.<phase>`, outside her quiet hours; news of a phase that is over by then is none."""
+    """`<consultation>.<phase>`, outside her quiet hours; news of a phase that is over by then is none, nor what newer news overtook."""
     forum, phase = find_forum(view, event.about), event.about.partition(".")[2]
     if is_deaf(forum, view) or phase not in TOLD:
         return Turn(state)
@@ -50,7 +50,9 @@ def say_news(forum: Consultation, phase: str, t: Text) -> Say:
     }
     way = ways.get(phase, Choice(t("ballot-results"), f"outcome:{name}"))
     words = "\n\n".join(filter(None, (t(f"phases-{phase}", title=title), until)))
-    return Say(words, (way, offer_silence(name, t), offer_menu(t)), stays=True, says_as="notice")
+    return Say(
+        words, (way, offer_silence(name, t), offer_menu(t)), stays=True, says_as="notice", topic=f"{TIMER}:{name}"
+    )
 
 
 def offer_silence(name: str, t: Text) -> Choice:

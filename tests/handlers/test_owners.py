@@ -101,6 +101,7 @@ def test_news_of_what_is_owed_wait_for_the_morning() -> None:
         talk.now = NOON
         assert words in talk.send(TimerFired(timer, NAME))
         assert talk.said[0].says_as == "notice"
+        assert talk.said[0].topic, "newer news of the same takes its place while it waits"
         talk.now = NIGHT
         assert talk.send(TimerFired(timer, NAME)) == ""
         assert talk.of(SetTimer)

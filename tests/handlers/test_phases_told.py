@@ -37,6 +37,7 @@ def test_a_phase_that_concerns_her_is_told_with_the_way_there(phase: str, button
     assert button in talk.buttons[0]
     assert talk.buttons[1:] == ["ไม่รับข่าวเวทีนี้", "เมนู"]
     assert talk.said[0].says_as == "notice"
+    assert talk.said[0].topic == f"phase:{NAME}"
 
 
 def test_the_end_is_told_without_a_last_day() -> None:

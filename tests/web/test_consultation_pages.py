@@ -159,6 +159,14 @@ def test_before_there_is_enough_the_page_says_when_there_will_be() -> None:
     assert '<svg class="bar"' not in few
 
 
+def test_a_critique_round_that_was_left_out_is_told_with_the_reason() -> None:
+    passed = replace(MARKET, stage="deliberation", left_out="no-groups")
+    for render in (render_consultation, render_report):
+        assert "ไม่พบกลุ่มที่คิดต่างกันชัดเจน" in render(passed, RULES, THAI)
+        assert "No clearly different groups were found." in render(passed, RULES, ENGLISH)
+        assert "bridging statement" not in render(MARKET, RULES, ENGLISH)
+
+
 def test_bare_consultations_leave_out_what_they_have_not() -> None:
     case = replace(
         MARKET, stage="closed", until=None, charter="", receipts_root="", shown=0, declined=0,

@@ -12,6 +12,7 @@ from bot.text import load_texts
 from bot.web.record_page import render_record
 from surveys.governance.meetings import Meeting, Minutes
 from surveys.governance.pulse import ShownPulse
+from surveys.governance.standing import Moved, day_of, fold
 
 ENGLISH = load_texts().in_language("en")
 
@@ -35,5 +36,9 @@ def test_meetings_trust_and_changes_are_read_by_anybody(tmp_path: Path) -> None:
             assert words in page, words
         assert "<del>72</del> <ins>96</ins>" in page
         assert page.index("Version 2") < page.index("Version 1")
+        assert "no round on a bridging statement" not in page
+        passed = fold(forum.charter, [Moved("deliberation", day_of(forum.charter, now))], before=forum.standing)
+        page = render_record(replace(forum, standing=passed), (forum.charter,), (), ENGLISH)
+        assert "There was no round on a bridging statement. No result was there when voting ended." in page
 
     opened(tmp_path, story)
