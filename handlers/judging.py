@@ -10,7 +10,7 @@ from bot.text import LANGUAGES, Text
 from handlers.forum_views import Consultation, Statement
 from handlers.moderator_views import ModeratorView
 from handlers.part import name_forum
-from handlers.rules import offer_rules
+from handlers.rules import FOR_STAFF, offer_rules
 from handlers.staff_views import StaffMember, ToJudge
 from handlers.work import offer_work, on_work
 from surveys.forms.definition import say
@@ -110,7 +110,7 @@ def show(desk: Desk, one: ToJudge, lead: str = "", *, left: int, undoes: int = 0
         *flags,
         Choice(t("judging-release"), f"release:{number}"),
         *undo,
-        offer_rules(t),
+        offer_rules(t, FOR_STAFF),
         offer_work(t),
     )  # fmt: skip
     return Say("\n\n".join(filter(None, lines)), choices, stays=True)

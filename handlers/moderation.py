@@ -18,7 +18,7 @@ from bot.text import Text
 from handlers.judging import SILENT, Desk, find_twins, is_held, is_new, may_take, refuse, show_next, sit_down
 from handlers.moderator_views import ModeratorView
 from handlers.reasons import REASONS, say_reason
-from handlers.rules import offer_rules
+from handlers.rules import FOR_STAFF, offer_rules
 from handlers.staff_views import ToJudge
 from handlers.voting import read_number
 from handlers.work import offer_work, on_work
@@ -75,7 +75,7 @@ def on_reasons(state: State, tap: Tapped, view: ModeratorView, t: Text) -> Turn:
         number = one.statement.statement
         choices = (
             *(Choice(say_reason(code, t), f"decline:{number}:{code}") for code in REASONS),
-            offer_rules(t),
+            offer_rules(t, FOR_STAFF),
             Choice(t("moderation-back"), "next"),
         )
         held = HoldStatement(number, desk.member.staff)

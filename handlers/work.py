@@ -12,6 +12,7 @@ from handlers.menu import name_survey, to_menu
 from handlers.moderator_views import ModeratorView
 from handlers.offers import offer_menu
 from handlers.part import name_forum
+from handlers.rules import FOR_STAFF
 from handlers.staff_views import StaffMember, StaffView
 from surveys.governance.roles import may
 from surveys.opinion.wording import ADVISED_LENGTH, LONGEST_STATEMENT, check_statement, count_clusters
@@ -53,7 +54,7 @@ def on_work(_state: State, _event: Event, view: ModeratorView, t: Text) -> Turn:
         *((Choice(t("work-next"), "next"),) if moderates and view.waiting else ()),
         *((Choice(t("work-propose"), "speak"),) if may(member.roles, "draft-statement") and list_own(view) else ()),
         *offer_halls(view, t),
-        Choice(t("work-rules"), "rules"),
+        Choice(t("work-rules"), f"rules:{FOR_STAFF}"),
         Choice(t("work-as-citizen"), "menu"),
     )
     return Turn(Idle(), (Say("\n\n".join(lines), choices, stays=True),))

@@ -1,4 +1,4 @@
-rules-read = Read the rules
+rules-read = Rules for statements
 rules-intro = Moderators read every statement first. Only these are reasons not to show one:
 rules-after =
     To disagree with the agency is no reason.

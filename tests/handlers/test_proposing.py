@@ -200,3 +200,13 @@ def test_before_votes_count_a_statement_is_sent_all_the_same() -> None:
     talk.writes(IDEA)
     assert "ได้รับแล้ว" in talk.taps("ส่งเลย")
     assert len(talk.of(ProposeStatement)) == 1
+
+
+def test_who_reads_the_rules_while_she_writes_finds_the_way_back() -> None:
+    talk = voter()
+    assert "จะไม่แสดงด้วยเหตุเหล่านี้เท่านั้น" in talk.send(Tapped("rules"))
+    assert talk.buttons == ["เมนู"]
+    talk.send(Tapped("propose", "canal-market"))
+    talk.taps("อ่านกติกา")
+    assert talk.buttons == ["กลับไปออกความเห็น", "เมนู"]
+    assert "ส่งให้ผู้ดูแล" in talk.writes("ควรมีไฟส่องทางเดินริมคลองทุกสิบเมตร")
