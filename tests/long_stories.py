@@ -7,7 +7,7 @@ from typing import Any
 from ports import until
 from sqlalchemy import Connection, select
 from stage import Stage
-from test_commands_beside_a_server import wethi
+from terminal import wethi
 from transcript import Phone, WrongTalkError, new_phone
 
 from bot import apply
@@ -16,7 +16,6 @@ from bot.consulting import CastVote, JoinConsultation, VoteWord
 from bot.conversation import Effect, Idle, SetReachable, Turn
 from bot.desk import Desk, Taken
 from bot.events import Tapped
-from bot.jobs import Jobs
 from bot.post import Post
 from bot.store.citizens import find_owners
 from bot.store.deliveries import Delivery
@@ -68,7 +67,7 @@ async def pass_days(stage: Stage, days: float) -> None:
 
 async def work_on(stage: Stage) -> None:
     """The looks that are taken every minute or so."""
-    jobs = Jobs(stage.services)
+    jobs = stage.jobs
     await jobs.step_forums()
     await jobs.close_votes()
     await jobs.follow_plans()
@@ -77,7 +76,7 @@ async def work_on(stage: Stage) -> None:
 async def think(stage: Stage) -> None:
     """The worker has counted the votes for the first time; the server's own clock may have begun it before us."""
     stage.clock.advance(NEW_S)
-    await Jobs(stage.services).renew_opinions()
+    await stage.jobs.renew_opinions()
 
     async def is_counted() -> bool:
         return bool(stage.rows(opinion))
@@ -96,12 +95,18 @@ async def order(stage: Stage, command: str, **arguments: Any) -> str:
 
 async def let_in(stage: Stage, channel: str, role: str, party: str) -> Phone:
     """A phone whose chat an operator linked by a code."""
-    invited = ("staff", "invite", "--name", f"{role} of {party} on {channel}", "--role", role, "--party", party)
-    code, printed = await wethi(stage, *invited)
-    assert code == 0, printed
     phone = await new_phone(stage, channel)
-    await phone.play(f"(the citizen adds us)\nbot: …\ncitizen: {printed.splitlines()[1]}\nbot: …")
+    await link(phone, role, party)
     return phone
+
+
+async def link(phone: Phone, role: str, party: str) -> None:
+    """Somebody with a phone becomes one of the staff, by a code of an operator's."""
+    invited = ("staff", "invite", "--name", f"{role} of {party} on {phone.channel}", "--role", role, "--party", party)
+    code, printed = await wethi(phone.stage, *invited)
+    assert code == 0, printed
+    chosen = "citizen taps: English\nbot: …\n" if (phone.channel, phone.language) == ("line", "en") else ""
+    await phone.play(f"(the citizen adds us)\nbot: …\n{chosen}citizen: {printed.splitlines()[1]}\nbot: …")
 
 
 async def hear(phone: Phone, told: str) -> None:
@@ -110,8 +115,9 @@ async def hear(phone: Phone, told: str) -> None:
     if phone.channel == "telegram":
         await phone.play(f"(an hour later)\n{told}")
         return
+    menu = "menu" if phone.language == "en" else "เมนู"
     for _ in range(MOST_NEWS):
         with suppress(WrongTalkError):
-            await phone.play(f"citizen: เมนู\n{told}\nbot: …")
+            await phone.play(f"citizen: {menu}\n{told}\nbot: …")
             return
-    await phone.play(f"citizen: เมนู\n{told}\nbot: …")
+    await phone.play(f"citizen: {menu}\n{told}\nbot: …")

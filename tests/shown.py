@@ -19,6 +19,17 @@ def buttons(bubble: dict[str, Any]) -> list[tuple[str, str]]:
     return standing or [as_button(item["action"]) for item in raw.get("quickReply", {}).get("items", ())]
 
 
+def links(bubble: dict[str, Any]) -> dict[str, str]:
+    """The address behind each label."""
+    raw = bubble["raw"]
+    rows = raw.get("reply_markup", {}).get("inline_keyboard", ())
+    parts = raw.get("contents", {}).get("body", {}).get("contents", ())
+    actions = [part["action"] for part in parts if "action" in part]
+    return {each["text"]: each["url"] for row in rows for each in row if "url" in each} | {
+        action["label"]: action["uri"] for action in actions if "uri" in action
+    }
+
+
 def pickers(bubble: dict[str, Any]) -> list[dict[str, Any]]:
     raw = bubble["raw"]
     parts = raw.get("contents", {}).get("body", {}).get("contents", ())

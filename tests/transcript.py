@@ -46,6 +46,7 @@ class Phone:
     stage: Stage
     channel: str
     citizen: Any
+    language: str = "th"
     read: dict[str, str] = field(default_factory=dict)
     talk: list[str] = field(default_factory=list)
 
@@ -231,7 +232,7 @@ def play(folder: Path, channel: str, script: str, *forms: str, language: str = "
 
 
 async def new_phone(stage: Stage, channel: str, language: str = "th") -> Phone:
-    return Phone(stage, channel, await stage.newcomer(channel, language))
+    return Phone(stage, channel, await stage.newcomer(channel, language), language)
 
 
 def tell(folder: Path, story: Callable[[Stage], Coroutine[Any, Any, None]], *forms: str, polls: bool = False) -> None:
