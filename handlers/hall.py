@@ -8,6 +8,7 @@ from handlers.drafting import offer_drafting
 from handlers.forum_views import Consultation
 from handlers.offers import offer_menu
 from handlers.part import at_noon, name_forum, tell_left_out
+from handlers.work import offer_work
 from surveys.forms.definition import say
 from surveys.forms.showing import join_labels
 from surveys.governance.charter_record import hash_charter
@@ -22,15 +23,21 @@ def show_hall(hall: Hall, t: Text, lead: str = "") -> tuple[Say, ...]:
     forum = hall.forum
     if forum.standing.phase or forum.standing.ended:
         words = (lead, name_forum(forum, t), describe_standing(hall, t))
-        return (Say("\n\n".join(filter(None, words)), (*offer_acts(hall, t), offer_menu(t)), stays=True),)
+        read = Choice(t("part-whole-charter"), f"charter:{forum.consultation}")
+        return (Say("\n\n".join(filter(None, words)), (*offer_acts(hall, t), read, *offer_ways(t)), stays=True),)
     text = "\n\n".join(filter(None, (lead, t("hall-draft"), describe(forum, t), describe_lengths(forum, t))))
     rules = "\n\n".join((describe_rules(forum, t), describe_standing(hall, t)))
-    return Say(text), Say(rules, (*offer_acts(hall, t, whole=True), offer_menu(t)), stays=True)
+    return Say(text), Say(rules, (*offer_acts(hall, t, whole=True), *offer_ways(t)), stays=True)
+
+
+def offer_ways(t: Text) -> tuple[Choice, ...]:
+    """Back to her work, and to what every citizen finds."""
+    return offer_work(t), offer_menu(t)
 
 
 def show_briefly(hall: Hall, t: Text, lead: str) -> Say:
     """What was just done, and how it stands now."""
-    return Say("\n\n".join((lead, describe_standing(hall, t))), (*offer_acts(hall, t), offer_menu(t)), stays=True)
+    return Say("\n\n".join((lead, describe_standing(hall, t))), (*offer_acts(hall, t), *offer_ways(t)), stays=True)
 
 
 def describe_lengths(forum: Consultation, t: Text) -> str:
@@ -73,6 +80,7 @@ def describe_standing(hall: Hall, t: Text) -> str:
             who=join_labels([name_convener(forum, each, t) for each in sorted(agreed)], t.language),
         )
         for (phase, days), agreed in stands.asked.items()
+        if phase == stands.phase or phase not in stands.entered
     ]
     return "\n".join(lines)
 

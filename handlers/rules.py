@@ -8,7 +8,6 @@ from handlers.offers import offer_menu
 from handlers.reasons import REASONS, say_reason
 from handlers.views import CitizenView
 
-
 FOR_STAFF = "work"
 
 

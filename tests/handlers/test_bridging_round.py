@@ -159,7 +159,7 @@ def moderator(forum: Consultation) -> HallTalk:
 def test_a_moderator_drafts_it_from_two_statements_at_least() -> None:
     talk = moderator(in_round())
     talk.tap(f"hall:{NAME}")
-    assert talk.buttons == ["ร่างข้อความเชื่อม", "อ่านร่างที่รออนุมัติ", "เมนู"]
+    assert talk.buttons == ["ร่างข้อความเชื่อม", "อ่านร่างที่รออนุมัติ", "อ่านกติกาทั้งหมด", "งานของฉัน", "เมนู"]
     assert "ข้อไหนบ้าง" in talk.taps("ร่างข้อความเชื่อม")
     for wrong in ("3", "สามกับเจ็ด", "3, 99", "3 3"):
         assert "อย่างน้อยสองข้อ" in talk.writes(wrong)

@@ -11,7 +11,7 @@ from bot.convening import AgreeEarlyMove, AgreeExtension, By, LiftVeto, Objectin
 from bot.conversation import Citizen, SetTimer
 from bot.events import TimerFired
 from surveys.governance.charter_record import hash_charter
-from surveys.governance.standing import EarlyMoveAgreed, Moved, StandingEvent, Vetoed, day_of, fold
+from surveys.governance.standing import EarlyMoveAgreed, ExtensionAgreed, Moved, StandingEvent, Vetoed, day_of, fold
 
 NEWS = TimerFired("convening", f"{NAME}.charter")
 REASON = "ไม่มีที่ขายชั่วคราวระหว่างก่อสร้าง"
@@ -24,7 +24,7 @@ def test_the_charter_to_sign_comes_with_its_whole_text_and_who_has_signed() -> N
     assert "• ออกความเห็น: 21 วัน" in text
     assert "✓ ลงนามแล้ว: คณะผังเมือง มหาวิทยาลัยทุ่งกว้าง" in text
     assert "○ ยังไม่ลงนาม: สมาคมผู้ค้าตลาดริมคลองดอกไม้" in text
-    assert talk.buttons == ["ลงนาม", "คัดค้าน", "เมนู"]
+    assert talk.buttons == ["ลงนาม", "คัดค้าน", "งานของฉัน", "เมนู"]
     assert {each.says_as for each in talk.said} == {"reminder"}
 
 
@@ -71,7 +71,7 @@ def test_the_agencys_chief_signs_for_the_agency_and_an_official_does_not() -> No
     assert chief.of(SignCharter)[0].by.convener == "municipality"
     official = convener(None, "official", party="main")
     official.send(NEWS)
-    assert official.buttons == ["เมนู"]
+    assert official.buttons == ["งานของฉัน", "เมนู"]
     for tap in ("sign", "object", "lift", "early", "extend"):
         assert "บทบาทของคุณ" in official.tap(f"{tap}:{NAME}.x")
     official.state = Objecting(NAME)
@@ -108,7 +108,7 @@ def test_an_objection_needs_a_reason_that_everybody_can_read() -> None:
 def test_nobody_objects_to_what_is_over() -> None:
     talk = convener(open_market("ended"))
     assert "เวทีนี้จบแล้ว" in talk.tap(f"hall:{NAME}")
-    assert talk.buttons == ["เมนู"]
+    assert talk.buttons == ["อ่านกติกาทั้งหมด", "งานของฉัน", "เมนู"]
     assert "คัดค้านไม่ได้" in talk.tap(f"object:{NAME}")
     talk.state = Objecting(NAME)
     assert "คัดค้านไม่ได้" in talk.writes(REASON)
@@ -118,7 +118,8 @@ def test_nobody_objects_to_what_is_over() -> None:
 def test_a_phase_ends_early_once_all_agree_and_each_agrees_once() -> None:
     talk = convener(open_market())
     assert "ตอนนี้: ออกความเห็น" in talk.tap(f"hall:{NAME}")
-    assert talk.buttons == ["คัดค้าน", "จบช่วงนี้ก่อนกำหนด", "ขอเพิ่มวัน", "เมนู"]
+    acts = ["คัดค้าน", "จบช่วงนี้ก่อนกำหนด", "ขอเพิ่มวัน"]
+    assert talk.buttons == [*acts, "อ่านกติกาทั้งหมด", "งานของฉัน", "เมนู"]
     text = talk.taps("จบช่วงนี้ก่อนกำหนด")
     assert talk.of(AgreeEarlyMove) == [AgreeEarlyMove(NAME, By("vendors", "s1"), "statements")]
     assert "เห็นชอบให้จบช่วงนี้ก่อนกำหนด: สมาคม" in text
@@ -152,13 +153,19 @@ def test_a_forged_number_of_days_is_asked_again() -> None:
         assert "กี่วันคะ" in talk.tap(f"extend:{NAME}.statements.0:{days}")
 
 
-def test_days_asked_for_another_phase_are_told_but_not_offered_now() -> None:
+def test_days_asked_for_a_later_phase_are_told_but_not_offered_now() -> None:
     talk = convener(open_market())
-    talk.member = replace(talk.member, party="university") if talk.member else None
-    talk.tap(f"extend:{NAME}.statements.0:14")
-    talk.happen(NAME, Moved("deliberation", day_of(read_market(), NOON)))
+    talk.happen(NAME, ExtensionAgreed("university", "deliberation", 14, NOON))
     assert "เพิ่มอีก 14 วัน" in talk.tap(f"hall:{NAME}")
     assert "เห็นชอบเพิ่ม 14 วัน" not in talk.buttons
+
+
+def test_days_asked_for_a_phase_that_is_over_are_told_no_more() -> None:
+    talk = convener(open_market())
+    talk.happen(NAME, ExtensionAgreed("university", "statements", 14, NOON))
+    assert "เพิ่มอีก 14 วัน" in talk.tap(f"hall:{NAME}")
+    talk.happen(NAME, Moved("deliberation", day_of(read_market(), NOON)))
+    assert "เพิ่มอีก 14 วัน" not in talk.tap(f"hall:{NAME}")
 
 
 def test_after_the_decision_what_is_owed_comes_first() -> None:
