@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from bot.charts import Studio
 from bot.clock import Clock, Numbers
+from bot.metrics import Metrics
 from bot.mishaps import MishapCounts
 from bot.settings import Settings
 from bot.text import Text
@@ -56,6 +57,7 @@ class Services:
     bells: Bells = field(default_factory=Bells)
     studio: Studio = field(default_factory=Studio)
     mishaps: MishapCounts = field(default_factory=MishapCounts)
+    metrics: Metrics = field(default_factory=Metrics)
 
 
 async def wait_for(bell: asyncio.Event, clock: Clock, seconds: float) -> None:
