@@ -8,7 +8,7 @@ IN_ENGLISH = Talks(
     signed="""
     (a minute later)
     bot: … / A draft charter, …
-    bot: … [Sign] [Object] [Menu]
+    bot: … [Sign] [Object] [My work] [Menu]
     citizen taps: Sign
     bot: Your signature is recorded. Thank you. …
     """,
