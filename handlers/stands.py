@@ -32,8 +32,7 @@ def describe_now(forum: Consultation, t: Text) -> str:
     lines = (
         name_forum(forum, t),
         t("part-question", question=say(charter.question, t.language, charter.languages[0])),
-        t(f"stands-{stands.phase or 'closed'}"),
-        t("phases-until", day=until) if until else "",
+        "\n".join((t(f"stands-{stands.phase or 'closed'}"), *([t("phases-until", day=until)] if until else []))),
         tell_left_out(forum, t),
         t("part-answer", day=at_noon(forum.deadlines.answer_due, charter.zone)) if forum.deadlines else "",
     )
