@@ -81,14 +81,18 @@ def count_all(counts: Counts) -> tuple[int, int, int]:
 def show_votes(rows: Iterable[Told], numbers: Numbers) -> Iterator[Told]:
     """The latest of each citizen on each statement, by new numbers and in their order; `rows` come statement by statement."""
     for statement, votes in groupby(rows, itemgetter(0)):
-        latest: dict[int, tuple[int, int, int]] = {}
+        latest: dict[int, tuple[int, int]] = {}
         for _, citizen, vote, cast_ms in votes:
-            number, found = numbers[citizen], (cast_ms, STRENGTH[vote], vote)
-            if latest.get(number, found) <= found:
-                latest[number] = found
+            number = numbers[citizen]
+            if number not in latest or order_votes(*latest[number]) <= order_votes(vote, cast_ms):
+                latest[number] = vote, cast_ms
         for number in sorted(latest):
-            cast_ms, _, vote = latest[number]
+            vote, cast_ms = latest[number]
             yield statement, number, vote, cast_ms - cast_ms % MINUTE
+
+
+def order_votes(vote: int, cast_ms: int) -> tuple[int, int]:
+    return cast_ms, STRENGTH[vote]
 
 
 def show_participants(rows: Iterable[ParticipantRow], numbers: Numbers) -> Iterator[ParticipantRow]:

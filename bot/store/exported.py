@@ -93,7 +93,11 @@ def count_voters(connection: Connection, name: str, statements: Iterable[int]) -
 
 
 def stream(connection: Connection, rows: Select[Any]) -> Iterator[Any]:
-    """Tuples of integers, a few thousand at a time in memory, from the driver itself: rows of SQLAlchemy take thrice as long."""
+    """Rows of integers, a few thousand at a time in memory; SQLite's come from its driver, as making others takes thrice as long."""
+    if connection.dialect.name != "sqlite":
+        for page in connection.execution_options(yield_per=ROWS_AT_ONCE).execute(rows).partitions(ROWS_AT_ONCE):
+            yield from page
+        return
     cursor = connection.execute(rows).cursor
     assert cursor is not None, "a SELECT has rows"
     while page := cursor.fetchmany(ROWS_AT_ONCE):

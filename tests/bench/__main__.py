@@ -14,6 +14,7 @@ from bench.baseline import measure_baseline
 from bench.figures import Figure, read_machine, show
 from bench.forms import measure_forms
 from bench.line_client import measure_line_client
+from bench.opinion_export import measure_export
 from bench.parts import measure_intake, measure_replies, measure_size
 from bench.polis import measure_polis
 from bench.processes import TREE
@@ -32,6 +33,7 @@ PARTS: dict[str, Measure] = {
     "forms": measure_forms,
     "results": measure_results,
     "polis": measure_polis,
+    "export": measure_export,
     "telling": measure_opinion_telling,
     "votes": measure_votes,
 }

@@ -1,7 +1,6 @@
 """`python -m tests.bench.opinion_once FOLDER`: computes once, in a process of its own, and prints what that took as JSON."""
 
 import json
-import resource
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -14,6 +13,7 @@ import scipy
 from threadpoolctl import threadpool_limits
 
 from bench.likeness import measure_likeness
+from bench.memory import read_peak_mib
 from bench.planted import load_cast
 from surveys.opinion.centres import find_centres
 from surveys.opinion.choosing import choose_groups
@@ -44,7 +44,7 @@ def measure_once(folder: Path) -> dict[str, object]:
     del cast
     found = opinion(votes, list_statements(), RULES)
     whole = time.perf_counter() - began
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KIB_A_MIB
+    peak = read_peak_mib()
     with timed(times, "document (not counted)"):
         size = len(write_document(found))
     with threadpool_limits(1, user_api="blas"):

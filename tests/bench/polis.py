@@ -1,7 +1,6 @@
 """What it costs to write five million votes as Polis files, and to read them again, each in a process of its own."""
 
 import json
-import resource
 import subprocess
 import sys
 import time
@@ -10,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from bench.figures import Figure
+from bench.memory import read_peak_mib
 from bench.processes import TREE
-from bot.polis.rows import VOTES, GroupedRow, ParticipantRow, StatementRow, Summary, VoteRow
+from bot.polis.rows import VOTES, GroupedRow, ParticipantRow, StatementRow, Summary, Told
 from bot.polis.votes import read_cast
 from bot.polis_reading import read_votes
 from bot.polis_writing import Source, Style, write_export
@@ -24,7 +24,6 @@ APART = STATEMENTS // VOTES_EACH  # a citizen votes on every twentieth statement
 STEP = 7  # and the next citizen on others
 BEGAN_MS = 1_700_000_000_000
 MOST_SECONDS, MOST_MEMORY, LEAST_ROWS_A_SECOND = 60, 150, 1_000_000
-KIBIBYTES_A_MEBIBYTE = 1_024
 
 
 def measure_polis(folder: Path, _seconds: float) -> Iterator[Figure]:
@@ -47,12 +46,12 @@ def run(act: str, folder: Path) -> dict[str, Any]:
     return spent
 
 
-def list_votes() -> Iterator[VoteRow]:
+def list_votes() -> Iterator[Told]:
     """By statement and citizen, made as they are written."""
     for statement in range(STATEMENTS):
         first = statement * pow(STEP, -1, APART) % APART
         for citizen in range(first, CITIZENS, APART):
-            yield VoteRow(statement, citizen, choose(citizen, statement), BEGAN_MS + citizen * 1_000 + statement)
+            yield statement, citizen, choose(citizen, statement), BEGAN_MS + citizen * 1_000 + statement
 
 
 def list_participants() -> Iterator[ParticipantRow]:
@@ -96,5 +95,4 @@ if __name__ == "__main__":
     began = time.perf_counter()
     ACTS[act](Path(folder))
     seconds = time.perf_counter() - began
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KIBIBYTES_A_MEBIBYTE
-    sys.stdout.write(json.dumps({"seconds": seconds, "peak_mib": peak}))
+    sys.stdout.write(json.dumps({"seconds": seconds, "peak_mib": read_peak_mib()}))
