@@ -1,5 +1,5 @@
 consent-ask =
-    Before “{ $title }” begins
+    Before you begin: “{ $title }”
 
     { $notice }
 

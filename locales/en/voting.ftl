@@ -15,8 +15,8 @@ voting-more =
 
     { $text }
 voting-undo = Undo my last vote
-voting-important = My last vote matters much to me
-voting-marked-important = ✓ Recorded that it matters much to you
+voting-important = My last vote: important
+voting-marked-important = ✓ Recorded: important to you
 voting-not-now = Not now
 voting-my-statements = My statements
 voting-report = Report this statement

@@ -23,7 +23,7 @@ work-odd =
 
     ทุกเสียงยังนับตามเดิม
 work-next = ตรวจข้อถัดไป
-work-propose = เสนอความเห็นในนามหน่วยงาน
+work-propose = เสนอความเห็นในนามองค์กร
 work-rules = อ่านกติกาการแสดงความเห็น
 work-as-citizen = ดูแบบประชาชน
 work-speak-where = จะเสนอในเวทีไหนคะ

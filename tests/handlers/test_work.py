@@ -66,7 +66,7 @@ def test_work_is_offered_by_role() -> None:
     assert talk.buttons == ["ตรวจข้อถัดไป", TITLE, "อ่านกติกาการแสดงความเห็น", "ดูแบบประชาชน"]
     talk.staff = somebody("partner", party="vendors")
     assert "ความเห็นรอตรวจ" not in talk.writes("งาน")
-    assert talk.buttons == ["เสนอความเห็นในนามหน่วยงาน", TITLE, "อ่านกติกาการแสดงความเห็น", "ดูแบบประชาชน"]
+    assert talk.buttons == ["เสนอความเห็นในนามองค์กร", TITLE, "อ่านกติกาการแสดงความเห็น", "ดูแบบประชาชน"]
 
 
 def test_a_draft_that_waits_for_signatures_is_offered_to_those_who_convene_it() -> None:
@@ -94,7 +94,7 @@ def test_a_partner_proposes_as_one() -> None:
     talk = at_work("partner")
     talk.staff = somebody("partner", party="vendors")
     talk.writes("งาน")
-    talk.taps("เสนอความเห็นในนามหน่วยงาน")
+    talk.taps("เสนอความเห็นในนามองค์กร")
     assert talk.state == SpeakingFor(NAME)
     assert "เป็นคำถาม" in talk.writes("ทำไมค่าแผงแพง?")
     assert talk.of(ProposeForParty) == []

@@ -51,7 +51,7 @@ def test_a_newcomer_answers_in_english(tmp_path: Path, channel: str) -> None:
             citizen taps: English
             bot: The language is English now. / • The fresh market / … [The fresh market] [Settings] [ภาษาไทย] [Help…]
             citizen taps: The fresh market
-            bot: Before “The fresh market” begins / The town asks in order to improve the market. / … [I agree, 18…] [I agree, 10…] [Under 10] [I do not agree]
+            bot: Before you begin: “The fresh market” / The town asks in order to improve the market. / … [I agree, 18…] [I agree, 10…] [Under 10] [I do not agree]
             citizen taps: I agree, 18…
             bot: Question 1/3 / How often do you go to the market? [Often] [Rarely] [Never]
             citizen: never
