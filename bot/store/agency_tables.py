@@ -10,6 +10,7 @@ agency = Table(
     Column("agency", String, primary_key=True),
     Column("name", Text, nullable=False),  # JSON: language to name
     Column("made_ms", BigInteger, nullable=False),
+    Column("ended_ms", BigInteger),  # it holds nothing here any more; what it held bears its name
 )
 
 # Somebody who acts for an agency or for a partner of its forums. `party` is the agency, or a partner's id in a charter.

@@ -4,7 +4,8 @@ from sqlalchemy import Connection, Select, func, literal, select, update
 
 from bot.store.pseudonyms import destroy_survey_key
 from bot.store.rows import insert_into, owned_by
-from bot.store.tables import citizen, form, response, timer
+from bot.store.survey_tables import form
+from bot.store.tables import citizen, response, timer
 
 RESULTS = "results"  # the timer that brings a citizen the result of a survey
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, func, select
 
 from bot.store.rows import insert_into, ms
-from bot.store.tables import form
+from bot.store.survey_tables import form
 from surveys.forms.definition import Form
 from surveys.forms.yaml_form import read_yaml_form
 
@@ -17,13 +17,14 @@ from surveys.forms.yaml_form import read_yaml_form
 class Shelf:
     """Every published form by (form_id, version), and the newest version of each, in order of publication.
 
-    `closed`: the form_ids of those that take no more answers.
+    `closed`: the form_ids of those that take no more answers. `agencies`: by form_id, the agency that asks.
     """
 
     forms: Mapping[tuple[str, str], Form]
     newest: tuple[Form, ...]
     edition: tuple[int, int] = (-1, 0)
     closed: frozenset[str] = field(default_factory=frozenset)
+    agencies: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def open(self) -> tuple[Form, ...]:
@@ -51,7 +52,8 @@ def read_shelf(connection: Connection, known: Shelf) -> Shelf:
         row.form_id: row.closed_ms for row in rows
     }  # of the newest version: publishing a new one opens it again
     closed = frozenset(form_id for form_id, at_ms in closed_ms.items() if at_ms is not None)
-    return Shelf(forms, tuple(newest.values()), edition, closed)
+    agencies = {row.form_id: row.agency for row in rows}
+    return Shelf(forms, tuple(newest.values()), edition, closed, agencies)
 
 
 def parse(source: bytes) -> Form:
@@ -60,8 +62,13 @@ def parse(source: bytes) -> Form:
     return read
 
 
-def publish(connection: Connection, published: Form, source: bytes, now_ms: int) -> str:
-    """Publishes a form once; says `published`, `unchanged`, or `taken` if this version holds other content."""
+def publish(connection: Connection, published: Form, source: bytes, now_ms: int, *, agency: str = "main") -> str:
+    """Publishes a form once; says `published`, `unchanged`, `taken` if this version holds other content, or `elsewhere`
+    if another agency asks under this form_id.
+    """
+    others = (form.c.form_id == published.form_id, form.c.agency != agency)
+    if connection.execute(select(form.c.agency).where(*others).limit(1)).first():
+        return "elsewhere"
     key = (form.c.form_id == published.form_id, form.c.form_version == published.version)
     known = connection.execute(select(form.c.content_hash).where(*key)).scalar_one_or_none()
     if known is not None:
@@ -75,6 +82,7 @@ def publish(connection: Connection, published: Form, source: bytes, now_ms: int)
         "seq": seq,
         "published_ms": now_ms,
         "closes_ms": find_end_ms(published),
+        "agency": agency,
     }
     connection.execute(insert_into(connection, form), row)
     return "published"

@@ -20,7 +20,7 @@ BLOCKED_MS = 86_400_000  # until one looks again at who blocked us; coming back 
 DUE = (
     select(menu_change, citizen.c.address, citizen.c.key_id, citizen.c.reachable)
     .join(citizen, owned_by(menu_change, citizen))
-    .where(menu_change.c.due_ms <= bindparam("now"))
+    .where(menu_change.c.due_ms <= bindparam("now"), citizen.c.account == bindparam("account"))
     .order_by(menu_change.c.due_ms)
     .limit(AT_ONCE)
 )
@@ -57,12 +57,13 @@ class Menus:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One citizen who is to see the menu of this language; `address` is her id at LINE."""
+    """One citizen of an account who is to see the menu of this language; `address` is her id at LINE."""
 
     bucket: int
     citizen: int
     language: str
     address: str
+    account: str
 
     @property
     def row(self) -> dict[str, Any]:
@@ -116,13 +117,15 @@ def ask_again(dialect: str, whom: tuple[ColumnElement[bool], ...]) -> Insert:
     return statement.on_conflict_do_update(index_elements=["bucket", "citizen"], set_=new)
 
 
-def read_due(connection: Connection, keys: Keyring, now_ms: int) -> tuple[list[Change], list[Change]]:
+def read_due(
+    connection: Connection, keys: Keyring, account_name: str, now_ms: int
+) -> tuple[list[Change], list[Change]]:
     """Whose menu may be changed now, and who cannot be reached; at most as many as fit into one call."""
-    rows = connection.execute(DUE, {"now": now_ms}).all()
+    rows = connection.execute(DUE, {"now": now_ms, "account": account_name}).all()
     keys.fetch(row.citizen for row in rows)
     reached, away = list[Change](), list[Change]()
     for row in rows:
-        change = Change(row.bucket, row.citizen, row.language, read_address(keys, row))
+        change = Change(row.bucket, row.citizen, row.language, read_address(keys, row), account_name)
         (reached if row.reachable and change.address else away).append(change)
     return reached, away
 

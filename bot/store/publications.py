@@ -9,8 +9,8 @@ from sqlalchemy import Connection, Select, and_, func, select
 
 from bot.store.keys import Keyring, place_of
 from bot.store.rows import insert_into
-from bot.store.survey_tables import publication
-from bot.store.tables import form, response
+from bot.store.survey_tables import form, publication
+from bot.store.tables import response
 from surveys.privacy.cells import SMALLEST, ShownTally
 from surveys.privacy.guard import Counted, Edition
 

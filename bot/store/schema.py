@@ -4,13 +4,20 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
+from bot.errors import DatabaseNewer
+
 MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0008"
+NUMBER = 4  # digits of a step
+STILL_FOR = "_for_"  # then the oldest schema whose programs may go on beside
+HEAD = "0009"
 
 
 def bring_to_head(connection: Connection) -> None:
-    """Does nothing, and loads nothing, when the tables are as they should be."""
-    if read_version(connection) == HEAD:
+    """Does nothing, and loads nothing, when the tables are as they should be. All steps or none, in the transaction of
+    `connection`. Raises DatabaseNewer.
+    """
+    version = read_version(connection)
+    if version == HEAD or is_ahead(version):
         return
     from alembic import command  # noqa: PLC0415  # 20 MB that a running server does without
     from alembic.config import Config  # noqa: PLC0415  # as above
@@ -25,3 +32,18 @@ def read_version(connection: Connection) -> str:
     if not inspect(connection).has_table("alembic_version"):
         return ""
     return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none() or "")
+
+
+def is_ahead(version: str) -> bool:
+    """Whether a later release changed the tables, and said that this one may go on with them for now.
+
+    The last step of a release is named after the schema that the release before knows: `0012_for_0009`.
+    """
+    if version[:NUMBER] <= HEAD[:NUMBER]:
+        return False
+    if HEAD[:NUMBER] >= (version.partition(STILL_FOR)[2] or version):
+        return True
+    raise DatabaseNewer(
+        f"A newer release of Wethi changed this database (schema {version}; this release knows {HEAD[:NUMBER]}). Install that "
+        "release again, or restore the backup that was made before the upgrade: wethi restore FILE"
+    )

@@ -46,3 +46,17 @@ publication = Table(
     Column("counted", LargeBinary),  # sealed: what later editions are compared with
     Column("key_id", String),
 )
+
+form = Table(
+    "form",
+    metadata,
+    Column("form_id", String, primary_key=True),
+    Column("form_version", String, primary_key=True),
+    Column("content_hash", String, nullable=False),
+    Column("source", LargeBinary, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("published_ms", BigInteger, nullable=False),
+    Column("closes_ms", BigInteger),  # when it ends by itself
+    Column("closed_ms", BigInteger),  # when it ended
+    Column("agency", String, nullable=False, server_default=sql("'main'")),
+)

@@ -69,6 +69,9 @@ citizen = Table(
     Column("keyboard_up", Boolean, nullable=False, server_default=false()),  # Telegram's key for places stands there
 )
 
+# An index of the few that wait stays small, however many were handled.
+WAITING, KEPT = sql("status = 'waiting'"), sql("status <> 'waiting'")
+
 mailbox = Table(
     "mailbox",
     metadata,
@@ -97,8 +100,8 @@ inbox = Table(
     Column("body", LargeBinary),  # sealed; gone once handled
     Column("key_id", String, nullable=False),
     Column("excused", Boolean, nullable=False, server_default=false()),  # told that it takes longer, by its reply token
-    Index("ix_inbox_waiting", "bucket", "citizen", "order_ms", "seq", sqlite_where=sql("status = 'waiting'")),
-    Index("ix_inbox_kept", "status", "received_ms", sqlite_where=sql("status <> 'waiting'")),
+    Index("ix_inbox_waiting", "bucket", "citizen", "order_ms", "seq", sqlite_where=WAITING, postgresql_where=WAITING),
+    Index("ix_inbox_kept", "status", "received_ms", sqlite_where=KEPT, postgresql_where=KEPT),
 )
 
 conversation = Table(
@@ -216,6 +219,10 @@ account = Table(
     Column("menu_hash", String),
     Column("english_menu", String),  # LINE's id of the rich menu for those who read English
     Column("poll_offset", BigInteger, nullable=False, server_default=sql("0")),
+    Column("secrets", LargeBinary),  # sealed, of an account that was added; those of `main` stand in the settings
+    Column("key_id", String),
+    Column("added_ms", BigInteger),
+    Column("removed_ms", BigInteger),
 )
 
 menu_change = Table(
@@ -234,17 +241,4 @@ send_limit = Table(
     Column("endpoint", String, primary_key=True),
     Column("next_free_us", BigInteger, nullable=False),
     Column("paused_until_ms", BigInteger, nullable=False, server_default=sql("0")),
-)
-
-form = Table(
-    "form",
-    metadata,
-    Column("form_id", String, primary_key=True),
-    Column("form_version", String, primary_key=True),
-    Column("content_hash", String, nullable=False),
-    Column("source", LargeBinary, nullable=False),
-    Column("seq", BigInteger, nullable=False),
-    Column("published_ms", BigInteger, nullable=False),
-    Column("closes_ms", BigInteger),  # when it ends by itself
-    Column("closed_ms", BigInteger),  # when it ended
 )

@@ -19,6 +19,7 @@ from bot.store.floor import Floor, read_counts
 from bot.store.forms import Shelf
 from bot.store.halls import Halls, load_halls
 from bot.store.keys import Keyring
+from bot.store.offers import Offer, Offers, load_offers
 from bot.store.parts import Parts, load_parts
 from bot.store.plan_looks import PlanLooks, load_plan_looks
 from bot.store.pseudonyms import SurveyKeys, load_anonymous_responded, read_survey_keys
@@ -73,8 +74,8 @@ UNHEARD = (
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What all turns of a batch share: the published forms, the consultations, the time, the keys of anonymous surveys, the
-    quotas.
+    """What all turns of a batch share: the published forms, the time, the keys of anonymous surveys, the quotas, and what
+    is offered in the chats of an account.
 
     `pages`: there is a public address, so links to pages lead somewhere. The others read once what only some turns look
     at: results of closed surveys, the parts that the citizens of the batch take in consultations, the counts of votes,
@@ -82,11 +83,11 @@ class Scene:
     """
 
     shelf: Shelf
-    floor: Floor
     now: datetime
     pages: bool
     survey_keys: SurveyKeys
     quotas: QuotaBook
+    offers: Offers
     results: Callable[[], Mapping[str, SurveyResult]] = dict
     parts: Callable[[], Parts] = Parts
     askable: Callable[[], Askable] = Askable
@@ -111,11 +112,11 @@ def load_scene(
     shelf, floor = published.shelf, published.floor
     return Scene(
         shelf,
-        floor,
         now,
         pages,
         read_survey_keys(connection, keys, shelf),
         read_book(connection, shelf, lease),
+        load_offers(connection, shelf, floor),
         cache(partial(read_results, connection, shelf)),
         cache(partial(load_parts, connection, keys, lease)),
         cache(lambda: Askable(read_counts(connection, held_here(floor)))),
@@ -200,8 +201,9 @@ def group(rows: Iterable[Any]) -> dict[int, list[str]]:
 
 
 def as_view(kind: type[CitizenView], known: Known, delivery: Delivery, scene: Scene) -> CitizenView:
-    """The view that a handler asked for; forms come with it only where it says so."""
-    surveys = tuple(as_survey(form, known.responded) for form in scene.shelf.open)
+    """The view that a handler asked for; forms come with it only where it says so. It has nothing of other agencies."""
+    offer = scene.offers(delivery.account)
+    surveys = tuple(as_survey(form, known.responded) for form in offer.shelf.open)
     common: dict[str, Any] = {
         "citizen": known.citizen,
         "now": scene.now,
@@ -209,7 +211,7 @@ def as_view(kind: type[CitizenView], known: Known, delivery: Delivery, scene: Sc
         "delivery_key": delivery.key.hex,
         "missed": bool(known.missed),
         "pushed": known.pushed,
-        "consultations": tuple(map(as_card, scene.floor.open)),
+        "consultations": tuple(map(as_card, offer.floor.open)),
         "surveys": surveys,
         "interviews": known.interviews,
         "pages": scene.pages,
@@ -219,17 +221,18 @@ def as_view(kind: type[CitizenView], known: Known, delivery: Delivery, scene: Sc
     if issubclass(kind, SurveyView):
         return kind(**common, forms=scene.shelf.forms)
     if issubclass(kind, ResultsView):
-        return kind(**common, results=scene.results())
+        here = {form.form_id for form in offer.shelf.newest}
+        return kind(**common, results={name: each for name, each in scene.results().items() if name in here})
     if issubclass(kind, ForumView):
-        return kind(**common, **look_at_forums(kind, delivery, scene))
+        return kind(**common, **look_at_forums(kind, delivery, scene, offer=offer))
     return kind(**common)
 
 
-def look_at_forums(kind: type[ForumView], delivery: Delivery, scene: Scene) -> dict[str, Any]:
+def look_at_forums(kind: type[ForumView], delivery: Delivery, scene: Scene, *, offer: Offer) -> dict[str, Any]:
     found = scene.find_code(delivery.event.text) if isinstance(delivery.event, Said) else None
-    staff = scene.workers.look(kind, delivery, found) if issubclass(kind, StaffView) else {}
-    hall = scene.halls.look(kind, delivery.citizen, scene.floor)
-    forums, parts = scene.floor.public, scene.parts()
+    staff = scene.workers.look(kind, delivery, found, offer) if issubclass(kind, StaffView) else {}
+    hall = scene.halls.look(kind, delivery.citizen, offer.floor)
+    forums, parts = offer.floor.public, scene.parts()
     plan: dict[str, Any] = {}
     if issubclass(kind, PlanView):
         plan = scene.plans.look(delivery.citizen, staff["staff"], forums, parts)

@@ -11,6 +11,7 @@ from bot.events import Tapped
 from bot.store import to_judge
 from bot.store.deliveries import Delivery
 from bot.store.keys import Keyring
+from bot.store.offers import Offer
 from bot.store.staff import find_member, load_staff
 from handlers.forum_views import Code
 from handlers.moderator_views import ModeratorView
@@ -27,10 +28,10 @@ class Workers:
     judged: Callable[[int, str], Judged | None] = lambda _statement, _agency: None
     oddities: Callable[[], Mapping[str, Oddity]] = dict
 
-    def look(self, kind: type[StaffView], delivery: Delivery, code: Code | None) -> dict[str, Any]:
-        """What a view of this kind has beside what citizens' views have."""
-        member = self.members().get(delivery.citizen)
-        invited = self.invited(code.about) if code and code.opens == "staff" else None
+    def look(self, kind: type[StaffView], delivery: Delivery, code: Code | None, offer: Offer) -> dict[str, Any]:
+        """What a view of this kind has beside what citizens' views have; nobody works in the chats of another agency."""
+        member = keep(self.members().get(delivery.citizen), offer)
+        invited = keep(self.invited(code.about), offer) if code and code.opens == "staff" else None
         seen: dict[str, Any] = {"staff": member, "invited": invited}
         if member is None or not issubclass(kind, ModeratorView):
             return seen
@@ -40,6 +41,10 @@ class Workers:
             "judged": self.judged(number_in(delivery), member.agency),
             "oddities": self.oddities(),
         }
+
+
+def keep(member: StaffMember | None, offer: Offer) -> StaffMember | None:
+    return member if member and offer.serves(member.agency) else None
 
 
 def number_in(delivery: Delivery) -> int:

@@ -57,7 +57,7 @@ def chose(house: House, address: str, language: str) -> None:
 
 
 def due(house: House) -> list[Change]:
-    reached, _ = house.store.write_now(lambda connection: menus.read_due(connection, house.keys, house.now_ms))
+    reached, _ = house.store.write_now(lambda connection: menus.read_due(connection, house.keys, LINE, house.now_ms))
     return reached
 
 
