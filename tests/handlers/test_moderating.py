@@ -115,12 +115,6 @@ def test_a_button_about_nothing_says_so() -> None:
     assert "ข้อนี้ไม่รอตรวจแล้ว" in tap(at_work(), "judge:nonsense:0.p")
 
 
-def test_from_the_rules_a_moderator_comes_back_to_her_work() -> None:
-    talk = at_work(waiting=[waits(901)])
-    tap(talk, "rules:work")
-    assert talk.buttons == ["งานของฉัน", "เมนู"]
-
-
 def test_declining_needs_a_reason_from_the_published_rules() -> None:
     talk = at_work(waiting=[waits(901)])
     tap(talk, "next")

@@ -139,3 +139,10 @@ def test_everybody_reads_the_rules() -> None:
     talk.staff = None
     assert "การไม่เห็นด้วยกับหน่วยงาน ไม่ใช่เหตุผล" in talk.writes("กติกา")
     assert "• เป็นการโฆษณา" in talk.text
+
+
+def test_from_the_rules_somebody_at_work_comes_back_to_it() -> None:
+    talk = at_work(waiting=[waits()])
+    talk.writes("งาน")
+    talk.taps("อ่านกติกาการแสดงความเห็น")
+    assert talk.buttons == ["งานของฉัน", "เมนู"]
