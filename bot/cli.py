@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from bot.cli_backup import backup, restore, upgrade
 from bot.cli_consultation import app as consultation
 from bot.cli_exchange import export, import_files
 from bot.cli_exchange import show_results as show_consultation_results
@@ -25,6 +26,9 @@ add_plan(consultation)
 app.add_typer(agency, name="agency")
 app.add_typer(staff, name="staff")
 app.add_typer(audit, name="audit")
+app.add_typer(backup, name="backup")
+app.command("restore")(restore)
+app.command("upgrade")(upgrade)
 
 Name = Annotated[str, typer.Argument(help="The survey's form_id.")]
 Language = Annotated[str, typer.Option("--lang", help="th or en")]

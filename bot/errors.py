@@ -35,3 +35,23 @@ class StaleState(WethiError):
 
 class KeyGone(BadSeal):
     """The key of this citizen was destroyed: she was forgotten, and what she wrote cannot be read any more."""
+
+
+class DatabaseDamaged(WethiError):
+    """A database file cannot be read as a whole."""
+
+
+class DatabaseNewer(WethiError):
+    """The database was changed by a newer release of Wethi."""
+
+
+class BackupFailed(WethiError):
+    """No backup could be made; nothing else was changed."""
+
+
+class RestoreRefused(WethiError):
+    """The backup was not restored; the database is as it was."""
+
+
+class UpgradeFailed(WethiError):
+    """The database was not changed; the release before runs on it."""

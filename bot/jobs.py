@@ -6,6 +6,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy import Connection
 
+from bot.backups_due import Keeper
 from bot.ballots import Ballots
 from bot.line_menus import restore_menus, show_menus
 from bot.line_quota import read_quota
@@ -44,6 +45,7 @@ class Jobs:
         self._stewards = Stewards(services)
         self._thinking = Thinking(services)
         self._ballots = Ballots(services)
+        self.keeper = Keeper(services)
         self._scheduler = AsyncIOScheduler(
             timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )
@@ -56,6 +58,7 @@ class Jobs:
         self._scheduler.add_job(self.read_quota, "interval", seconds=QUOTA_S)
         self._scheduler.add_job(self.sweep_keys, "interval", seconds=RETENTION_S)
         self._scheduler.add_job(self.sweep, "interval", seconds=SWEEP_S)
+        self._scheduler.add_job(self.back_up, "interval", seconds=SWEEP_S)
         self._scheduler.add_job(self.step_forums, "interval", seconds=SWEEP_S)
         self._scheduler.add_job(self.follow_plans, "interval", seconds=SWEEP_S)
         self._scheduler.add_job(self.renew_opinions, "interval", seconds=TICK_S)
@@ -67,6 +70,7 @@ class Jobs:
 
     def stop(self) -> None:
         self._scheduler.shutdown(wait=False)
+        self.keeper.stop()
 
     async def fire_timers(self) -> int:
         """Turns what is due into deliveries; returns how many."""
@@ -84,6 +88,10 @@ class Jobs:
         now_ms = ms(self._services.clock.now())
         await self._services.store.write(lambda connection: quotas.give_back(connection, now_ms))
         return await self._services.store.write(lambda connection: retention.end_expired(connection, now_ms))
+
+    async def back_up(self) -> bool:
+        """Copies the database and the keys, where a folder for them is named and it is time; whether it did."""
+        return await self.keeper.look()
 
     async def step_forums(self) -> int:
         """Opens consultations and moves them on when their day has come; returns how many steps were taken."""

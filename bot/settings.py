@@ -30,6 +30,10 @@ class Settings(BaseSettings):
     public_url: str = ""
     secret_key: SecretStr = SecretStr("")
     erasure_ledger: Path | None = None
+    backup_dir: Path | None = None
+    backup_keys_dir: Path | None = None
+    backup_every_minutes: int = Field(default=0, ge=0)  # 0: by the size of the database
+    backup_keep_days: int = Field(default=30, ge=1)
     port: int = Field(default=8080, ge=1, le=65535)
     sandbox_port: int = Field(default=8090, ge=1, le=65535)
 
@@ -70,6 +74,15 @@ class Settings(BaseSettings):
     def ledger(self) -> Path:
         """Who was forgotten; never part of a backup, for it is what a restored one is checked against."""
         return self.erasure_ledger or self.data_dir / "erasures.txt"
+
+    @property
+    def backups(self) -> Path:
+        return self.backup_dir or self.data_dir / "backups"
+
+    @property
+    def key_backups(self) -> Path:
+        """Apart from the backups of the database: keys beside what they open would open it for ever."""
+        return self.backup_keys_dir or self.data_dir / "key-backups"
 
 
 class SandboxSettings(BaseSettings):

@@ -26,7 +26,8 @@ def commands(group: typer.Typer, path: str) -> list[str]:
     """All that can be typed: `wethi serve`, `wethi survey publish` ..."""
     own = [f"{path} {each.name or getattr(each.callback, '__name__', '')}" for each in group.registered_commands]
     below = [(each.typer_instance, f"{path} {each.name}") for each in group.registered_groups if each.typer_instance]
-    return own + [command for child, place in below for command in commands(child, place)]
+    alone = [path] if group.registered_callback and group.info.invoke_without_command is True else []
+    return alone + own + [command for child, place in below for command in commands(child, place)]
 
 
 def glossary() -> dict[str, set[str]]:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.errors import BadSettings, DatabaseTaken, DatabaseUnsafe
+from bot.store.swapping import finish_swap
 
 Result = TypeVar("Result")
 
@@ -40,6 +41,7 @@ def take_lock(database: Path) -> IO[str]:
     file.truncate(0)
     file.write(str(os.getpid()))
     file.flush()
+    finish_swap(database)
     return file
 
 
