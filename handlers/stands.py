@@ -21,7 +21,9 @@ def on_stands(state: State, tap: Tapped, view: ForumView, t: Text) -> Turn:
     if forum.takes("vote"):
         return on_join(state, tap, view, t)
     whole = Choice(t("part-whole-charter"), f"charter:{forum.consultation}")
-    choices = (*offer_ways(forum, t), whole, offer_menu(t))
+    voted = view.part_in(forum.consultation).votes
+    receipt = (Choice(t("own-receipt"), f"receipt:{forum.consultation}"),) if voted else ()
+    choices = (*offer_ways(forum, t), *receipt, whole, offer_menu(t))
     return Turn(state, (Say(describe_now(forum, t), choices, stays=True),))
 
 

@@ -10,7 +10,7 @@ from opinion_stories import open_consultation, vote_on_market
 from talk import NOON
 
 from bot.events import Tapped
-from handlers.forum_views import Consultation
+from handlers.forum_views import Consultation, OwnVote, Part
 from handlers.part import find_why_left_out
 from surveys.governance.charter import Phase
 from surveys.governance.imported import Origin
@@ -113,3 +113,12 @@ def test_a_result_that_came_too_late_was_none_when_the_round_would_have_begun() 
         forum_of(MARKET, "deliberation"), written_told=write_told(Told("groups", 40, 400, None, groups=GROUPS)).decode()
     )
     assert find_why_left_out(late) == "no-result"
+
+
+def test_who_voted_finds_her_receipt_when_votes_are_over() -> None:
+    talk = talk_of(after_round())
+    stands(talk)
+    assert "ใบรับรองการลงความเห็น" not in talk.buttons
+    talk.parts = {NAME: Part(1, votes={1: OwnVote("agree", talk.now, 1)})}
+    stands(talk)
+    assert "ใบรับรองการลงความเห็น" in talk.buttons
