@@ -29,9 +29,10 @@ def on_votes(state: State, tap: Tapped, view: ForumView, t: Text) -> Turn:
     return Turn(state, (said,))
 
 
-def offer_ways(forum: Consultation, t: Text) -> tuple[Choice, Choice]:
+def offer_ways(forum: Consultation, t: Text) -> tuple[Choice, ...]:
     name = forum.consultation
-    return Choice(t("ballot-next-round"), f"join:{name}"), Choice(t("own-receipt"), f"receipt:{name}")
+    on = (Choice(t("ballot-next-round"), f"join:{name}"),) if forum.takes("vote") else ()
+    return *on, Choice(t("own-receipt"), f"receipt:{name}")
 
 
 def offer_votes(ballot: Ballot) -> tuple[Choice, ...]:

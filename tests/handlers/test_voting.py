@@ -153,6 +153,11 @@ def test_her_votes_are_listed_and_each_can_be_shown_and_changed() -> None:
     talk.taps(talk.buttons[0])
     assert "คำตอบของคุณตอนนี้: เห็นด้วย" in talk.text
     assert "ไม่พบ" in talk.send(Tapped.read("votes:gone"))
+    talk.send(Tapped.read(f"votes:{NAME}"))
+    assert "ออกความเห็นต่อ" in talk.buttons
+    talk.forums = {NAME: forum_of(read_market(), "deliberation")}
+    talk.send(Tapped.read(f"votes:{NAME}"))
+    assert "ออกความเห็นต่อ" not in talk.buttons, "votes are over"
 
 
 def test_when_every_statement_is_answered_the_round_says_so() -> None:
