@@ -2,7 +2,7 @@
 
 import os
 import sys
-from datetime import UTC, datetime
+from datetime import datetime
 from threading import Thread
 
 from bot.backups import Order, make_backups
@@ -13,12 +13,12 @@ FAILED = 2
 
 
 def main() -> None:
-    """The order comes as JSON in the one argument; it names folders and nothing that is secret."""
+    """The order comes as JSON, then the time; it names folders and nothing that is secret."""
     os.nice(LEAST_PRIORITY)
     os.umask(0o077)
     Thread(target=outlive_nobody, args=(os.getppid(),), daemon=True).start()
     try:
-        data, _ = make_backups(Order.model_validate_json(sys.argv[1]), datetime.now(UTC))
+        data, _ = make_backups(Order.model_validate_json(sys.argv[1]), datetime.fromisoformat(sys.argv[2]))
     except BackupFailed as problem:
         sys.stderr.write(f"{problem}\n")
         sys.exit(FAILED)

@@ -37,7 +37,7 @@ class Keeper:
             if not is_due(order, timedelta(minutes=settings.backup_every_minutes), self._tried, now):
                 return False
             self._tried = now
-            name = await self._make(order)
+            name = await self._make(order, now)
         except (BackupFailed, OSError) as problem:
             self.failures += 1
             log.warning("backup_failed", problem=str(problem)[:LONGEST_REASON], failures=self.failures)
@@ -45,9 +45,9 @@ class Keeper:
         log.info("backed_up", file=name)
         return True
 
-    async def _make(self, order: Order) -> str:
+    async def _make(self, order: Order, now: datetime) -> str:
         """In a process of its own: it copies gigabytes, and this one answers citizens."""
-        command = (sys.executable, "-m", "bot.backups_apart", order.model_dump_json())
+        command = (sys.executable, "-m", "bot.backups_apart", order.model_dump_json(), now.isoformat())
         pipe = asyncio.subprocess.PIPE
         self._process = process = await asyncio.create_subprocess_exec(*command, stdout=pipe, stderr=pipe)
         said, problem = await process.communicate()
@@ -56,6 +56,10 @@ class Keeper:
             lines = problem.decode(errors="replace").strip().splitlines() or [f"it ended with {process.returncode}"]
             raise BackupFailed(lines[-1])
         return said.decode().strip()
+
+    @property
+    def is_busy(self) -> bool:
+        return self._process is not None
 
     def stop(self) -> None:
         """A half-written backup is removed by the next one."""
