@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Update, bindparam, delete, update
+from sqlalchemy import Update, bindparam, delete, or_, update
 
 from bot.desk import Asked, Desk, Taken, owned, owner
 from bot.store import menus, outbox_rows
@@ -21,7 +21,8 @@ def change_column(column: str) -> Update:
 
 MINE = (outbox.c.bucket == bindparam("b"), outbox.c.citizen == bindparam("c"), outbox.c.status != "in_flight")
 DROP_ALL = delete(outbox).where(*MINE)
-DROP_UNASKED = delete(outbox).where(*MINE, outbox.c.says_as.in_(outbox_rows.UNASKED))
+# Two comparisons: a list in one parameter cannot be bound for several citizens at once.
+DROP_UNASKED = delete(outbox).where(*MINE, or_(*(outbox.c.says_as == kind for kind in outbox_rows.UNASKED)))
 DROP_TIMERS = delete(timer).where(timer.c.bucket == bindparam("b"), timer.c.citizen == bindparam("c"))
 
 
