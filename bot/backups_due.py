@@ -14,7 +14,7 @@ from bot.services import Services
 log = structlog.get_logger()
 
 LARGE_BYTES = 10 << 30
-OFTEN, HOURLY = timedelta(minutes=5), timedelta(hours=1)
+OFTEN, HOURLY = timedelta(minutes=4), timedelta(hours=1)  # looked at every minute: five minutes are lost at most
 LONGEST_REASON = 300  # letters of a log line
 
 

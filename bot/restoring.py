@@ -190,15 +190,15 @@ def prepare_copy(settings: Settings, place: Place, wanted: Wanted, life: Life) -
 def prepare(connection: Connection, keys: Keyring, ledger: Ledger, life: Life) -> Restored:
     before = read_version(connection)
     bring_to_head(connection)
+    doubts = restored.settle_doubts(connection, lived_ms=life.lived_ms, now_ms=life.now_ms)
+    forgotten = forgetting.replay(connection, keys, ledger, life.now_ms)
+    alone = restored.find_unreadable(connection, keys)
+    restored.drop_unreadable(connection, keys, alone, life.now_ms)
     if not citizens.keys_fit(connection, keys):
         raise RestoreRefused(
             "WETHI_SECRET_KEY is not the one with which this backup was sealed, or the key book is not the one of this "
             "installation; nothing in it can be read without these."
         )
-    doubts = restored.settle_doubts(connection, lived_ms=life.lived_ms, now_ms=life.now_ms)
-    forgotten = forgetting.replay(connection, keys, ledger, life.now_ms)
-    alone = restored.find_unreadable(connection, keys)
-    restored.drop_unreadable(connection, keys, alone, life.now_ms)
     return Restored(
         made=when(life.lived_ms),
         schema_before=before,

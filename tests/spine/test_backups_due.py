@@ -80,7 +80,7 @@ def test_a_server_that_ends_does_not_wait_for_a_backup(house: House) -> None:
     keeper.stop()
 
 
-def test_a_small_database_is_copied_every_five_minutes_and_a_large_one_every_hour(house: House, tmp_path: Path) -> None:
+def test_a_small_database_is_copied_every_four_minutes_and_a_large_one_every_hour(house: House, tmp_path: Path) -> None:
     small, large = tmp_path / "small", tmp_path / "large"
     for file, size in ((small, LARGE_BYTES - 1), (large, LARGE_BYTES)):
         with file.open("wb") as sparse:
@@ -88,15 +88,15 @@ def test_a_small_database_is_copied_every_five_minutes_and_a_large_one_every_hou
     assert (choose_pace(small), choose_pace(large)) == (OFTEN, HOURLY)
     now = house.clock.now()
     assert is_due(order(house), timedelta(), None, now)
-    assert not is_due(order(house), timedelta(), now - timedelta(minutes=4), now)
-    assert is_due(order(house), timedelta(), now - timedelta(minutes=5), now)
+    assert not is_due(order(house), timedelta(), now - timedelta(minutes=3), now)
+    assert is_due(order(house), timedelta(), now - timedelta(minutes=4), now)
     assert not is_due(order(house), timedelta(minutes=30), now - timedelta(minutes=29), now)
 
 
 def test_the_last_backup_is_remembered_over_a_restart(house: House) -> None:
     assert asyncio.run(Keeper(house.services).look())
     (made,) = list_backups(house.settings.backups, "wethi")
-    assert not is_due(order(house), timedelta(), None, made.manifest.made + timedelta(minutes=4))
-    assert is_due(order(house), timedelta(), None, made.manifest.made + timedelta(minutes=5))
+    assert not is_due(order(house), timedelta(), None, made.manifest.made + timedelta(minutes=3))
+    assert is_due(order(house), timedelta(), None, made.manifest.made + timedelta(minutes=4))
     shutil.rmtree(house.settings.backups)
     assert is_due(order(house), timedelta(), None, made.manifest.made)

@@ -9,12 +9,10 @@ from pathlib import Path
 from subprocess import run
 
 import pytest
-from alembic import command
-from alembic.config import Config
 from alembic.script import ScriptDirectory
 from clock import NOON
 from house_store import SECRET, URL, House
-from sqlalchemy import Connection, text
+from old_databases import make_old
 
 from bot.backups import list_backups
 from bot.conversation import Say
@@ -26,7 +24,6 @@ from bot.store.snapshots import Contents, look_into
 from bot.upgrading import compare, compare_columns, explaining, upgrade
 
 STEPS = sorted(each.revision for each in ScriptDirectory(str(MIGRATIONS)).walk_revisions())
-VALUES = {"BLOB": b"x", "TEXT": "x"}
 KILLED = """
 import os, signal, sys
 from pathlib import Path
@@ -55,34 +52,6 @@ for place in range(int(sys.argv[2])):
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     return Settings(_env_file=None, data_dir=tmp_path, secret_key=SECRET, public_url=URL)
-
-
-def make_old(folder: Path, step: str) -> Path:
-    """A database as a release before left it, with a row in every table."""
-    file = folder / "wethi.sqlite"
-    engine = open_writer(file)
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, step)
-        fill(connection)
-    engine.dispose()
-    (folder / "keys.sqlite").touch()
-    return file
-
-
-def fill(connection: Connection) -> None:
-    names = connection.execute(
-        text("SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'alembic_version'")
-    )
-    for name in names.scalars().all():
-        columns = connection.execute(text(f"PRAGMA table_info('{name}')")).all()
-        needed = [row for row in columns if row.notnull]
-        values = {row.name: 7 if "INT" in row.type else VALUES.get(row.type, "x") for row in needed}
-        marks = ", ".join(f":{row.name}" for row in needed)
-        columns_named = ", ".join(f'"{row.name}"' for row in needed)
-        connection.execute(text(f'INSERT INTO "{name}" ({columns_named}) VALUES ({marks})'), values)
 
 
 @pytest.mark.parametrize("step", STEPS[:-1])
