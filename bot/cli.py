@@ -12,6 +12,7 @@ from bot.cli_consultation import app as consultation
 from bot.cli_exchange import export, import_files
 from bot.cli_exchange import show_results as show_consultation_results
 from bot.cli_plan import add_to as add_plan
+from bot.cli_setup import examine, set_up
 from bot.cli_staff import agency, audit, show_moderation, staff
 from bot.errors import WethiError
 from bot.opinion_command import show_opinion
@@ -118,6 +119,8 @@ def write_schema(
     sys.exit(show_schema(name))
 
 
+app.command("setup")(set_up)
+app.command("doctor")(examine)
 app.command("opinion")(show_opinion)
 app.command("export")(export)
 app.command("import")(import_files)

@@ -1,0 +1,258 @@
+"""`wethi setup` as an IT officer meets it, with the sandbox in the place of LINE and Telegram."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from clock import ManualClock
+from ports import end, free_port, run, take_port
+from rich.console import Console
+
+import bot.sandbox.app
+from bot.doctor.platforms import open_web
+from bot.errors import BadSettings
+from bot.settings import Settings, read_settings
+from bot.setup.asking import Answers, Person
+from bot.setup.env_file import read_values
+from bot.setup.run import ask_all, run_setup
+from bot.setup.steps import STEPS
+
+TOKEN, SECRET, BOT = "line-token", "line-secret", "123456:telegram-token"
+ALL = tuple(STEPS)
+
+
+@dataclass
+class Officer:
+    """Types these answers by the setting's name, one after the other, and remembers what was told."""
+
+    types: Mapping[str, list[str]]
+    agrees: bool = True
+    once: bool = False
+    told: list[str] = field(default_factory=list)
+
+    def tell(self, text: str) -> None:
+        self.told.append(text)
+
+    def ask(self, name: str, question: str, *, default: str = "", secret: bool = False) -> str:
+        self.told.append(f"{question}{' (hidden)' if secret else ''}")
+        waiting = self.types.get(name, [])
+        return waiting.pop(0) if waiting else default
+
+    def confirm(self, question: str) -> bool:
+        self.told.append(question)
+        return self.agrees
+
+    @property
+    def heard(self) -> str:
+        return "\n".join(self.told)
+
+
+@dataclass
+class Place:
+    folder: Path
+    url: str
+
+    @property
+    def env(self) -> Path:
+        return self.folder / ".env"
+
+    def bases(self) -> dict[str, str]:
+        return {
+            "WETHI_LINE_API_BASE": f"{self.url}/line",
+            "WETHI_LINE_DATA_API_BASE": f"{self.url}/line-data",
+            "WETHI_TELEGRAM_API_BASE": f"{self.url}/telegram",
+            "WETHI_DATA_DIR": str(self.folder / "data"),
+            "WETHI_PORT": str(free_port()),
+        }
+
+    async def ask(self, officer: Officer, *steps: str) -> Settings:
+        def work() -> Settings:
+            with open_web() as web:
+                return ask_all(officer, self.env, steps or ALL, given=self.bases(), web=web)
+
+        return await asyncio.to_thread(work)
+
+
+@asynccontextmanager
+async def open_place(folder: Path) -> AsyncIterator[Place]:
+    app = bot.sandbox.app.build(line_secret=SECRET, line_token=TOKEN, telegram_token=BOT, clock=ManualClock())
+    listener = take_port()
+    sandbox = await run(app, listener)
+    try:
+        yield Place(folder, f"http://127.0.0.1:{listener.getsockname()[1]}")
+    finally:
+        await end(sandbox)
+
+
+def officer(**types: str | list[str]) -> Officer:
+    return Officer({f"WETHI_{name}": [one] if isinstance(one, str) else one for name, one in types.items()})
+
+
+async def set_up_whole(place: Place) -> Officer:
+    she = officer(
+        PUBLIC_URL="http://127.0.0.1:1/",
+        LINE_CHANNEL_SECRET=SECRET,
+        LINE_CHANNEL_ACCESS_TOKEN=["a-mistyped-token", TOKEN],
+        TELEGRAM_BOT_TOKEN=BOT,
+    )
+    await place.ask(she)
+    return she
+
+
+def test_an_officer_is_led_through_all_steps_and_mistyped_tokens_are_noticed(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with open_place(tmp_path) as place:
+            she = await set_up_whole(place)
+            assert "LINE refuses the channel access token" in she.heard
+            assert "LINE knows this account: Wethi (sandbox)" in she.heard
+            assert "Telegram knows this bot: @" in she.heard
+            assert "Webhook redelivery" in she.heard
+            settings = read_settings(place.env)
+            assert settings.secret_key.get_secret_value() in she.heard
+            assert len(settings.telegram_webhook_secret.get_secret_value()) >= 24
+            assert settings.public_url == "http://127.0.0.1:1"
+            assert place.env.stat().st_mode & 0o777 == 0o600
+
+    asyncio.run(play())
+
+
+def test_asked_for_one_part_again_the_rest_and_the_comments_stay(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with open_place(tmp_path) as place:
+            await set_up_whole(place)
+            before = read_values(place.env)
+            place.env.write_text("# ours\n" + place.env.read_text(encoding="utf-8"), encoding="utf-8")
+            she = officer(PUBLIC_URL="http://127.0.0.1:2")
+            await place.ask(she, "address")
+            assert "Change WETHI_PORT, WETHI_PUBLIC_URL in it" in she.heard
+            after = read_values(place.env)
+            assert {name for name, value in after.items() if before[name] != value} == {
+                "WETHI_PORT",
+                "WETHI_PUBLIC_URL",
+            }
+            assert place.env.read_text(encoding="utf-8").startswith("# ours\n# Settings of Wethi")
+
+    asyncio.run(play())
+
+
+def test_whoever_says_no_has_the_file_as_it_was(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with open_place(tmp_path) as place:
+            await set_up_whole(place)
+            before = place.env.read_text(encoding="utf-8")
+            she = officer(PUBLIC_URL="http://127.0.0.1:2")
+            she.agrees = False
+            settings = await place.ask(she, "address")
+            assert place.env.read_text(encoding="utf-8") == before
+            assert settings.public_url == "http://127.0.0.1:1"
+            assert she.told[-1] == "Nothing was changed."
+
+    asyncio.run(play())
+
+
+def test_an_address_without_https_is_asked_for_again_and_then_given_up(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with open_place(tmp_path) as place:
+            she = officer(PUBLIC_URL=["http://forum.example.go.th"] * 3)
+            with pytest.raises(BadSettings, match="does not begin with https://"):
+                await place.ask(she, "address")
+            assert not place.env.exists()
+
+    asyncio.run(play())
+
+
+def test_without_any_platform_there_is_still_a_key(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with open_place(tmp_path) as place:
+            settings = await place.ask(officer(PUBLIC_URL="-"))
+            assert not settings.public_url
+            assert not settings.line_on
+            assert not settings.telegram_on
+
+    asyncio.run(play())
+
+
+def test_a_secret_without_a_token_writes_nothing(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with open_place(tmp_path) as place:
+            with pytest.raises(BadSettings, match="both the channel secret and the access token"):
+                await place.ask(officer(LINE_CHANNEL_SECRET=SECRET))
+
+    asyncio.run(play())
+
+
+def test_a_database_that_is_sealed_already_gets_no_new_key(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with open_place(tmp_path) as place:
+            (tmp_path / "data").mkdir()
+            (tmp_path / "data" / "wethi.sqlite").touch()
+            with pytest.raises(BadSettings, match="a new one would not open it"):
+                await place.ask(officer(), "key")
+            settings = await place.ask(officer(SECRET_KEY=["too short", "k" * 64]), "key")
+            assert settings.secret_key.get_secret_value() == "k" * 64
+            she = officer()
+            await place.ask(she, "key")
+            assert "A secret key is there, and stays." in she.heard
+
+    asyncio.run(play())
+
+
+def test_a_key_that_nobody_keeps_is_not_made(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with open_place(tmp_path) as place:
+            she = officer()
+            she.agrees = False
+            with pytest.raises(BadSettings, match="when you have a place for the key"):
+                await place.ask(she, "key")
+
+    asyncio.run(play())
+
+
+def test_keys_are_not_backed_up_beside_what_they_open(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with open_place(tmp_path) as place:
+            with pytest.raises(BadSettings, match="a folder of their own"):
+                await place.ask(officer(BACKUP_DIR="b", BACKUP_KEYS_DIR="b"), "backup")
+
+    asyncio.run(play())
+
+
+def test_a_file_of_answers_does_the_same_and_the_platforms_hear_where_the_webhooks_are(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with open_place(tmp_path) as place:
+            answers = place.folder / "answers"
+            written = place.bases() | {
+                "WETHI_PUBLIC_URL": "http://127.0.0.1:1",
+                "WETHI_LINE_CHANNEL_SECRET": SECRET,
+                "WETHI_LINE_CHANNEL_ACCESS_TOKEN": TOKEN,
+                "WETHI_TELEGRAM_BOT_TOKEN": BOT,
+            }
+            answers.write_text("".join(f"{name}={value}\n" for name, value in written.items()), encoding="utf-8")
+            assert await asyncio.to_thread(run_setup, place.env, answers, ()) == 0
+            assert read_settings(place.env).telegram_on
+            with open_web() as web:
+                asked = await asyncio.to_thread(web.get, f"{place.url}/control/totals")
+                assert json.loads(asked.text)
+                info = await asyncio.to_thread(web.get, f"{place.url}/telegram/bot{BOT}/getWebhookInfo")
+                assert info.json()["result"]["url"] == "http://127.0.0.1:1/webhooks/telegram"
+
+    asyncio.run(play())
+
+
+def test_a_file_of_answers_that_is_not_there_or_names_no_setting_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadSettings, match="There is no file of answers"):
+        run_setup(tmp_path / ".env", tmp_path / "answers", ())
+    with pytest.raises(BadSettings, match="PORT, which is no setting"):
+        Answers({"PORT": "1"}, Console())
+
+
+def test_a_person_types_at_a_plain_terminal(tmp_path: Path) -> None:
+    with (tmp_path / "screen").open("w", encoding="utf-8") as screen:
+        person = Person(Console(file=screen, force_terminal=False))
+        person.tell("[Hello]")
+    assert (tmp_path / "screen").read_text(encoding="utf-8") == "[Hello]\n"
+    assert not person.once
