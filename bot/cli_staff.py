@@ -1,6 +1,5 @@
-"""The `wethi agency`, `wethi staff` and `wethi audit` commands, for the operator of an installation."""
+"""The `wethi staff` and `wethi audit` commands, for the operator of an installation."""
 
-import re
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -8,11 +7,9 @@ from typing import Annotated
 
 import typer
 
-agency = typer.Typer(no_args_is_help=True, help="Agencies that hold forums in this installation.")
 staff = typer.Typer(no_args_is_help=True, help="Who acts for an agency, or for a partner of its forums.")
 audit = typer.Typer(no_args_is_help=True, help="The log of all staff acts.")
 
-AN_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 Name = Annotated[str, typer.Argument(help="The person's name, or the id from `wethi staff list`.")]
 OfAgency = Annotated[str, typer.Option("--agency", help="Only needed where two agencies have somebody of that name.")]
 
@@ -24,31 +21,7 @@ class RoleName(StrEnum):
     MODERATOR = "moderator"
     PARTNER = "partner"
     CHIEF = "chief"
-
-
-@agency.command("add")
-def add_agency(
-    name: Annotated[str, typer.Argument(help="Its id: small letters, digits and dashes.")],
-    *,
-    th: Annotated[str, typer.Option(help="Its name in Thai.")],
-    en: Annotated[str, typer.Option(help="Its name in English.")],
-) -> None:
-    """Add an agency, or give one another name; `main` is there from the start."""
-    from bot.settings import read_settings
-    from bot.staff_printing import add_agency as add
-
-    if not AN_ID.fullmatch(name):
-        raise typer.BadParameter("an agency's id has small letters, digits and dashes only, such as khlong-town")
-    sys.exit(add(read_settings(), name, {"th": th, "en": en}))
-
-
-@agency.command("list")
-def list_agencies() -> None:
-    """List the agencies of this installation."""
-    from bot.settings import read_settings
-    from bot.staff_printing import print_agencies
-
-    sys.exit(print_agencies(read_settings()))
+    OPERATOR = "operator"
 
 
 @staff.command("invite")
@@ -91,6 +64,24 @@ def remove(name: Name, *, agency: OfAgency = "") -> None:
     from bot.staff_printing import remove as remove_one
 
     sys.exit(remove_one(read_settings(), name, agency))
+
+
+class Switch(StrEnum):
+    """On or off."""
+
+    ON = "on"
+    OFF = "off"
+
+
+@staff.command("alarms")
+def set_alarms(
+    name: Name, switch: Annotated[Switch, typer.Argument(help="on or off")], *, agency: OfAgency = ""
+) -> None:
+    """Tell somebody of alarms at the machine, in chat: when one begins and when it is over; or no longer."""
+    from bot.settings import read_settings
+    from bot.staff_printing import set_alarms as set_one
+
+    sys.exit(set_one(read_settings(), name, agency, on=switch is Switch.ON))
 
 
 @audit.command("verify")

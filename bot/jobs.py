@@ -3,11 +3,14 @@
 from functools import partial
 
 import structlog
+from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_EXECUTED, JobExecutionEvent
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy import Connection
 
+from bot.alarms_told import Watchman
 from bot.backups_due import Keeper
 from bot.ballots import Ballots
+from bot.gauges import Lookout
 from bot.line_menus import restore_menus, show_menus
 from bot.line_quota import read_quota
 from bot.publicity import Publicity
@@ -15,7 +18,7 @@ from bot.services import Services
 from bot.stewards import Stewards
 from bot.store import forgetting, quotas, retention, timers
 from bot.store.floor import Floor
-from bot.store.following import follow_plans
+from bot.store.following import count_overdue, follow_plans
 from bot.store.forms import Shelf, read_shelf
 from bot.store.forum_steps import take_steps
 from bot.store.rows import ms
@@ -24,6 +27,7 @@ from bot.thinking import Thinking
 log = structlog.get_logger()
 
 TICK_S = 1
+ALARMS_S = 15
 SWEEP_S = 60
 STEWARDS_S = 1800
 RETENTION_S = 3600
@@ -46,6 +50,8 @@ class Jobs:
         self._thinking = Thinking(services)
         self._ballots = Ballots(services)
         self.keeper = Keeper(services)
+        self.lookout = Lookout(services)
+        self._watchman = Watchman(services, self.lookout)
         self._scheduler = AsyncIOScheduler(
             timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )
@@ -66,11 +72,24 @@ class Jobs:
         self._scheduler.add_job(self.publish_results, "interval", seconds=SWEEP_S)
         self._scheduler.add_job(self.keep_retention, "interval", seconds=RETENTION_S)
         self._scheduler.add_job(self.look_after_statements, "interval", seconds=STEWARDS_S)
+        self._scheduler.add_job(self.look_for_alarms, "interval", seconds=ALARMS_S)
+        self._names = {job.id: job.name.rpartition(".")[2] for job in self._scheduler.get_jobs()}
+        self._scheduler.add_listener(self._note_run, EVENT_JOB_EXECUTED | EVENT_JOB_ERROR)
         self._scheduler.start()
 
     def stop(self) -> None:
-        self._scheduler.shutdown(wait=False)
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
         self.keeper.stop()
+
+    def _note_run(self, run: JobExecutionEvent) -> None:
+        ended_s = None if run.exception else self._services.clock.now().timestamp()
+        self._services.metrics.note_job(self._names.get(run.job_id, run.job_id), ended_s)
+
+    async def look_for_alarms(self) -> int:
+        """Keeps the ballast where there is room, and tells operators what begins or is over; returns how many chats."""
+        self.lookout.keep_ballast()
+        return await self._watchman.look()
 
     async def fire_timers(self) -> int:
         """Turns what is due into deliveries; returns how many."""
@@ -95,6 +114,8 @@ class Jobs:
 
     async def step_forums(self) -> int:
         """Opens consultations and moves them on when their day has come; returns how many steps were taken."""
+        if self.lookout.clock.is_back:
+            return 0
         keys, now_ms = self._services.keys, ms(self._services.clock.now())
         self._floor, steps = await self._services.store.write(
             lambda connection: take_steps(connection, keys, self._floor, now_ms)
@@ -107,23 +128,26 @@ class Jobs:
 
     async def follow_plans(self) -> int:
         """Decides what came to its decision, and reminds of what is owed; returns how many consultations it touched."""
+        if self.lookout.clock.is_back:
+            return 0
         keys, now_ms = self._services.keys, ms(self._services.clock.now())
         self._floor, decided, looked = await self._services.store.write(
             lambda connection: follow_plans(connection, keys, self._floor, now_ms)
         )
         for name in decided:
             log.info("forum_decided", consultation=name)
+        self._services.metrics.note_owed(count_overdue(self._floor, now_ms))
         if decided or looked:
             self._services.bells.turns.set()
         return len({*decided, *looked})
 
     async def publish_results(self) -> int:
         """Closes what is over and publishes what is worth it; returns how many editions."""
-        return await self._publicity.renew()
+        return 0 if self.lookout.clock.is_back else await self._publicity.renew()
 
     async def close_votes(self) -> int:
         """Publishes the receipts of consultations that take no more votes; returns of how many."""
-        return await self._ballots.close()
+        return 0 if self.lookout.clock.is_back else await self._ballots.close()
 
     async def renew_opinions(self) -> int:
         """Computes what citizens think together, where votes came; returns how many results there are new."""

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from bot.post import Post
-from bot.store import audit, staff
+from bot.store import audit, operators, staff
 from bot.store.audit import Entry
 from bot.store.codes import NewCodes, make_codes
 from bot.store.consultation_tables import consultation
@@ -18,19 +18,6 @@ from surveys.governance.roles import Role
 
 CODE_LASTS_MS = 24 * 3_600_000
 Answer = dict[str, Any]
-
-
-def add_agency(post: Post, agency: str, names: Mapping[str, str]) -> Answer:
-    staff.ensure_main(post.connection, post.now_ms)
-    outcome = staff.name_agency(post.connection, agency, names, post.now_ms)
-    if outcome != "unchanged":
-        note(post, Entry(agency, "", "name-agency", agency, dict(names)))
-    return {"outcome": outcome}
-
-
-def list_agencies(post: Post) -> Answer:
-    staff.ensure_main(post.connection, post.now_ms)
-    return {"agencies": [{"agency": key, **name} for key, name in staff.read_agencies(post.connection).items()]}
 
 
 def note(post: Post, *entries: Entry) -> None:
@@ -109,6 +96,17 @@ def remove(post: Post, name: str, agency: str) -> Answer:
     return {"outcome": "removed"}
 
 
+def set_alarms(post: Post, name: str, agency: str, *, on: bool) -> Answer:
+    """Whether somebody hears of alarms, as operator; says `on`, `off`, or that nothing changed: `unchanged`."""
+    member = find_one(post, name, agency)
+    if isinstance(member, str):
+        return {"outcome": member}
+    if not operators.set_alarms(post.connection, member.staff, on=on):
+        return {"outcome": "unchanged"}
+    note(post, Entry(member.agency, "", "alarms-on" if on else "alarms-off", member.staff))
+    return {"outcome": "on" if on else "off"}
+
+
 def verify_audit(post: Post) -> Answer:
     return asdict(audit.verify(post.connection))
 
@@ -129,12 +127,11 @@ def read_moderation(post: Post, name: str) -> Answer:
 
 
 STAFF_COMMANDS: Mapping[str, Callable[..., Answer]] = {
-    "agency-add": add_agency,
-    "agency-list": list_agencies,
     "staff-invite": invite,
     "staff-link": link,
     "staff-list": list_staff,
     "staff-remove": remove,
+    "staff-alarms": set_alarms,
     "audit-verify": verify_audit,
     "moderation": read_moderation,
 }

@@ -1,4 +1,4 @@
-"""Prints what the commands about agencies, staff, moderation and the audit log find; each returns its exit code."""
+"""Prints what the commands about staff, moderation and the audit log find; each returns its exit code."""
 
 import csv
 from collections.abc import Sequence
@@ -11,14 +11,16 @@ from bot.settings import Settings
 from surveys.governance.roles import Role
 
 TOLD = {
-    "added": "Added agency {name}.",
-    "renamed": "Agency {name} has another name now.",
-    "unchanged": "Agency {name} is there already, with this name.",
     "unknown-agency": "There is no agency {agency}; add it first with: wethi agency add {agency} --th NAME --en NAME",
     "taken": "{name} acts for {agency} already; for another chat of the same person run: wethi staff link {name}",
     "unknown": "Nobody named {name} acts here; look at: wethi staff list",
     "several": "Several are named {name}; say which one by its id, from: wethi staff list",
     "removed": "{name} acts for nobody here any more.",
+}
+ALARMS = {
+    "on": "{name} hears of alarms in every chat where she works; if that is none yet, run: wethi staff link {name}",
+    "off": "{name} hears of no alarms any more.",
+    "unchanged": "That was so before; nothing changed.",
 }
 CODE = "Code for {name}, told only now, good once within 24 hours:\n{code}\nWrite it to the bot in the chat of that person."
 COLUMNS = ("number", "version", "verdict", "reason", "other", "staff", "at", "undone")
@@ -26,17 +28,6 @@ COLUMNS = ("number", "version", "verdict", "reason", "other", "staff", "at", "un
 
 def say(text: str) -> None:
     Console(stderr=True).print(text, highlight=False, markup=False, soft_wrap=True)
-
-
-def add_agency(settings: Settings, agency: str, names: dict[str, str]) -> int:
-    say(TOLD[run_command(settings, "agency-add", agency=agency, names=names)["outcome"]].format(name=agency))
-    return 0
-
-
-def print_agencies(settings: Settings) -> int:
-    for one in run_command(settings, "agency-list")["agencies"]:
-        Console().print(f"{one['agency']}  {one['th']}  ({one['en']})", highlight=False, markup=False, soft_wrap=True)
-    return 0
 
 
 def invite(settings: Settings, agency: str, party: str, *, roles: Sequence[Role], name: str) -> int:
@@ -68,6 +59,12 @@ def remove(settings: Settings, name: str, agency: str) -> int:
     outcome = run_command(settings, "staff-remove", name=name, agency=agency)["outcome"]
     say(TOLD[outcome].format(name=name, agency=agency))
     return 0 if outcome == "removed" else 1
+
+
+def set_alarms(settings: Settings, name: str, agency: str, *, on: bool) -> int:
+    outcome = run_command(settings, "staff-alarms", name=name, agency=agency, on=on)["outcome"]
+    say(TOLD.get(outcome, ALARMS.get(outcome, "")).format(name=name, agency=agency))
+    return 0 if outcome in ALARMS else 1
 
 
 def verify_audit(settings: Settings) -> int:

@@ -63,6 +63,16 @@ def look(connection: Connection, forum: Consultation, now_ms: int) -> bool:
     return True
 
 
+def count_overdue(floor: Floor, now_ms: int) -> dict[str, int]:
+    """How many answers the agency owes past their day, by consultation, where it owes any."""
+    owed: dict[str, int] = {}
+    for name, forum in floor.public.items():
+        today = when(now_ms).astimezone(ZoneInfo(forum.charter.zone)).date()
+        if forum.record.decided_on is not None and forum.deadlines and today > forum.deadlines.answer_due:
+            owed[name] = len(find_awaited(forum.record, forum.clause_of))
+    return {name: number for name, number in owed.items() if number}
+
+
 def find_reminders(forum: Consultation, after: date, until: date) -> tuple[OwnerReminder, ...]:
     """Of commitments, and of the answers that the agency owes."""
     record, held = forum.record, forum.charter

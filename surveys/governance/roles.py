@@ -4,7 +4,8 @@ from collections.abc import Collection, Mapping
 from types import MappingProxyType
 from typing import Literal
 
-Role = Literal["official", "moderator", "partner", "chief"]
+# An operator runs the installation: she hears of alarms, and may do nothing in a forum by that.
+Role = Literal["official", "moderator", "partner", "chief", "operator"]
 StaffAct = Literal[
     "draft-broadcast",
     "draft-survey",

@@ -24,6 +24,7 @@ ALLOWED = {
         *("read-charter", "sign-charter", "veto", "move-phase", "object", "draft-plan", "sign-plan", "appoint"),
         *("read-audit", "read-all-audit"),
     },
+    "operator": set[str](),  # hears of alarms, and has no say in forums
 }
 
 
