@@ -24,7 +24,7 @@ PASSED_ON = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "v
 REFUSED = "Metrics are for this machine itself, or for whoever sends WETHI_METRICS_TOKEN as bearer token.\n"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # a registry tells its collectors apart by themselves
 class Once(Collector):
     """What was measured for one who asks."""
 
