@@ -1,0 +1,131 @@
+"""Which alarms there are by what was measured, when one is told, and what is remembered of that."""
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from clock import NOON, ManualClock
+
+from bot.alarms import HOUR_MS, Mark, find_alarms, find_news
+from bot.alarms_told import keep_marks, read_marks
+from bot.clock_watch import ClockWatch
+from bot.gauges import Gauges, find_backup_age
+from bot.store.ballast import Space
+from bot.store.readings import Queue, Quota, Readings
+from handlers.alarms import KINDS, Alarm
+
+GB, MB = 1 << 30, 1 << 20
+CALM = Gauges(readings=Readings(), space=Space(80 * GB, 100 * GB), floor=256 * MB, ballast=True, backup_s=60.0)
+
+
+def find(gauges: Gauges, unknown: int = 0) -> list[Alarm]:
+    return list(find_alarms(gauges, unknown=unknown).values())
+
+
+def read(**found: object) -> Gauges:
+    return replace(CALM, readings=replace(Readings(), **found))  # type: ignore[arg-type]  # the fields of Readings
+
+
+def test_a_calm_day_has_no_alarm() -> None:
+    assert find(CALM) == []
+
+
+@pytest.mark.parametrize(
+    ("gauges", "alarm"),
+    [
+        (replace(CALM, readings=None), Alarm("database")),
+        (replace(CALM, overloaded=True), Alarm("database")),
+        (replace(CALM, space=Space(200 * MB, 100 * GB)), Alarm("disk", 200)),
+        (replace(CALM, space=Space(19 * GB, 100 * GB)), Alarm("space", 19)),
+        (replace(CALM, clock_back_s=3600.0), Alarm("clock", 3600)),
+        (replace(CALM, wal_bytes=300 * MB), Alarm("wal", 300)),
+        (replace(CALM, backup_s=4 * 3600.0), Alarm("backup", 4)),
+        (replace(CALM, backup_s=None, up_s=4 * 3600.0), Alarm("backup", 4)),
+        (read(deliveries={"line/main": Queue(3, 61.0)}), Alarm("delivery", 61, "line/main")),
+        (read(messages={("line/main", "answer", "waiting"): Queue(1, 121.0)}), Alarm("message", 121, "line/main")),
+        (read(timers_late_s=130.0), Alarm("timers", 130)),
+        (read(dead={"line/main": 2}), Alarm("dead", 2, "line/main")),
+        (read(held={"telegram/main": "refused"}), Alarm("held", 0, "telegram/main")),
+        (read(quotas={"line/main": Quota(1000, 900)}), Alarm("quota", 90, "line/main")),
+        (read(votes_wait_s={"market": 1900.0}), Alarm("opinion", 31, "market")),
+    ],
+    ids=lambda each: each.kind if isinstance(each, Alarm) else "",
+)
+def test_what_needs_somebody_is_an_alarm(gauges: Gauges, alarm: Alarm) -> None:
+    assert find(gauges) == [alarm]
+
+
+@pytest.mark.parametrize(
+    "gauges",
+    [
+        replace(CALM, space=Space(60 * GB, 1000 * GB)),  # a twentieth of a large disk is plenty
+        replace(CALM, clock_back_s=2.0),  # a time server at work
+        replace(CALM, backup_s=None, up_s=60.0),  # just started
+        read(messages={("line/main", "notice", "waiting"): Queue(1, 30_000.0)}),  # it may wait for a morning
+        read(quotas={"line/main": Quota(None, 900), "line/two": Quota(1000, None)}),
+        read(votes_wait_s={"market": 20.0}, dead={"line/main": 0}),
+    ],
+)
+def test_what_comes_right_by_itself_is_none(gauges: Gauges) -> None:
+    assert find(gauges) == []
+
+
+def test_messages_of_unknown_fate_are_an_alarm() -> None:
+    assert find(CALM, unknown=3) == [Alarm("unknown", 3)]
+
+
+def test_of_several_accounts_the_worst_is_told() -> None:
+    waiting = {"line/main": Queue(1, 70.0), "telegram/main": Queue(1, 95.0), "line/two": Queue(1, 80.0)}
+    assert find(read(deliveries=waiting)) == [Alarm("delivery", 95, "telegram/main")]
+
+
+def test_an_alarm_is_told_when_it_begins_and_when_it_is_over_but_at_most_once_an_hour() -> None:
+    begun = {"disk": Mark(on=True, told_ms=HOUR_MS)}
+    disk = {"disk": Alarm("disk")}
+    assert find_news({}, disk, KINDS, HOUR_MS) == ("disk",)
+    assert find_news(begun, disk, KINDS, 9 * HOUR_MS) == ()
+    assert find_news(begun, {}, KINDS, 2 * HOUR_MS - 1) == ()
+    assert find_news(begun, {}, KINDS, 2 * HOUR_MS) == ("disk",)
+
+
+def test_an_alarm_that_flickers_within_the_hour_is_told_as_it_is_afterwards() -> None:
+    marks = {"disk": Mark(on=True, told_ms=0)}
+    assert find_news(marks, {}, KINDS, HOUR_MS // 2) == ()
+    assert find_news(marks, {"disk": Alarm("disk")}, KINDS, HOUR_MS) == ()
+
+
+def test_a_clock_that_went_back_silences_no_alarm() -> None:
+    assert find_news({"disk": Mark(on=True, told_ms=5 * HOUR_MS)}, {}, KINDS, HOUR_MS) == ("disk",)
+
+
+def test_what_was_told_is_remembered_over_a_start(tmp_path: Path) -> None:
+    file = tmp_path / "alarms.json"
+    assert read_marks(file) == {}
+    keep_marks(file, {"disk": Mark(on=True, told_ms=7)})
+    assert read_marks(file) == {"disk": Mark(on=True, told_ms=7)}
+    file.write_text("{")
+    assert read_marks(file) == {}
+
+
+def test_where_nothing_can_be_written_nothing_breaks(tmp_path: Path) -> None:
+    keep_marks(tmp_path / "no" / "alarms.json", {"disk": Mark(on=True, told_ms=7)})
+
+
+def test_a_clock_that_went_back_is_seen_until_the_time_is_what_it_was() -> None:
+    clock = ManualClock()
+    watch = ClockWatch(clock)
+    clock.advance(60)
+    assert watch.look() == 0
+    clock.advance(-10)
+    assert watch.look() == 10
+    assert watch.is_back
+    clock.advance(6)
+    assert not watch.is_back
+
+
+def test_the_age_of_a_backup_is_that_of_the_newest_that_can_be_read(tmp_path: Path) -> None:
+    assert find_backup_age(tmp_path / "none", NOON) is None
+    (tmp_path / "wethi-20261124T040000Z.json").write_text(f'{{"made": "{(NOON - timedelta(hours=1)).isoformat()}"}}')
+    (tmp_path / "wethi-20261124T050000Z.json").write_text("half of")
+    assert find_backup_age(tmp_path, NOON) == 3600
