@@ -44,7 +44,9 @@ async def run(services: Services, command: str, arguments: dict[str, Any]) -> di
     def work(connection: Connection) -> dict[str, Any]:
         return COMMANDS[command](Post(connection, services.keys, ms(services.clock.now())), **arguments)
 
-    return await services.store.write(work)
+    told = await services.store.write(work)
+    services.bells.accounts.set()  # an account may have come or gone
+    return told
 
 
 def ask_server(settings: Settings, command: str, arguments: dict[str, Any]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from bot.agency_commands import AGENCY_COMMANDS
 from bot.forum_commands import FORUM_COMMANDS
 from bot.import_commands import IMPORT_COMMANDS
 from bot.meeting_commands import MEETING_COMMANDS
@@ -10,19 +11,24 @@ from bot.plan_commands import PLAN_COMMANDS
 from bot.post import Post
 from bot.round_commands import ROUND_COMMANDS
 from bot.staff_commands import STAFF_COMMANDS
+from bot.store.agencies import find_agency
 from bot.store.closing import close
 from bot.store.forms import publish
 from bot.store.pseudonyms import make_survey_key
 from bot.store.quotas import make_cells
+from bot.store.staff import MAIN, ensure_main
 from surveys.forms.definition import Form
 from surveys.forms.yaml_form import read_yaml_form
 
 
-def publish_survey(post: Post, source: str) -> dict[str, Any]:
+def publish_survey(post: Post, source: str, agency: str = MAIN) -> dict[str, Any]:
     """Publishes a YAML survey that was checked before; idempotent by its content."""
+    ensure_main(post.connection, post.now_ms)
+    if not find_agency(post.connection, agency):
+        return {"outcome": "unknown-agency"}
     form = read_yaml_form(source.encode())
     assert isinstance(form, Form), "the file is checked before it is sent"
-    outcome = publish(post.connection, form, source.encode(), post.now_ms)
+    outcome = publish(post.connection, form, source.encode(), post.now_ms, agency=agency)
     if outcome == "published":
         make_cells(post.connection, form)
         if form.anonymous:
@@ -38,6 +44,7 @@ def close_survey(post: Post, name: str) -> dict[str, Any]:
 COMMANDS: Mapping[str, Callable[..., dict[str, Any]]] = {
     "publish": publish_survey,
     "close": close_survey,
+    **AGENCY_COMMANDS,
     **FORUM_COMMANDS,
     **IMPORT_COMMANDS,
     **MEETING_COMMANDS,

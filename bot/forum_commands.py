@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.post import Post
 from bot.store import audit
+from bot.store.agencies import find_agency
 from bot.store.codes import NewCodes, make_codes
 from bot.store.consultations import publish
 from bot.store.conveners import ConvenerAct, act
@@ -13,6 +14,7 @@ from bot.store.floor import Floor, read_floor, read_source
 from bot.store.forum_events import By, name_phase
 from bot.store.forum_news import tell_acting
 from bot.store.rows import when
+from bot.store.staff import ensure_main
 from handlers.codes import write_code
 from handlers.forum_views import Consultation
 from surveys.governance.charter import PHASES, Phase
@@ -35,6 +37,9 @@ def find(post: Post, name: str) -> Consultation | None:
 def publish_consultation(post: Post, source: str, agency: str) -> Answer:
     """Publishes a charter that was checked before, and tells those who are to sign it; with what differs from the last."""
     held = read_source(source.encode())
+    ensure_main(post.connection, post.now_ms)
+    if not find_agency(post.connection, agency):
+        return {"outcome": "unknown-agency", "consultation": held.charter_id, "agency": agency}
     before = find(post, held.charter_id)
     outcome = publish(post.connection, held, source.encode(), agency=agency, now_ms=post.now_ms)
     differences = compare(before.charter, held) if before and outcome == "changed" else ()

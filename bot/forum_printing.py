@@ -93,6 +93,9 @@ def publish_file(settings: Settings, file: str, agency: str) -> int:
         say(f"Nothing was published: {len(problems)} problem(s) in {file}.")
         return 1
     told = run_command(settings, "consultation-publish", source=source.decode(), agency=agency)
+    if told["outcome"] == "unknown-agency":
+        say(f"Not published: there is no agency {agency}; `wethi agency list` names them.")
+        return 1
     missing = ", ".join(told["missing"])
     say(PUBLISHED[told["outcome"]].format(name=told["consultation"], version=told["version"], missing=missing))
     for each in told["differences"]:

@@ -9,7 +9,8 @@ from typing import Any
 
 import structlog
 
-from bot.senders.line import CALL_TIMEOUT_S, LINE_ACCOUNT, open_line
+from bot.accounts import Account
+from bot.senders.line import CALL_TIMEOUT_S, open_line
 from bot.services import Services
 from bot.store import menus
 from bot.store.menus import Change, Menus
@@ -23,7 +24,7 @@ DEFAULT, ENGLISH = LANGUAGES
 MOST_CALLS = 20  # of one run: ten thousand citizens; the next run follows a second later
 
 
-async def put_menus(services: Services, api: Any) -> None:
+async def put_menus(services: Services, account: Account, api: Any) -> None:
     """Draws and uploads the menus, if they are not those that stand there.
 
     A menu cannot be edited: new ones are made, the Thai one becomes the default, and the old ones end.
@@ -32,14 +33,13 @@ async def put_menus(services: Services, api: Any) -> None:
 
     drawn = {language: await asyncio.to_thread(draw, services, language) for language in LANGUAGES}
     wanted = hash_menus(drawn)
-    if (await services.store.read(lambda connection: menus.read_menus(connection, LINE_ACCOUNT))).made == wanted:
+    if (await services.store.read(lambda connection: menus.read_menus(connection, account.name))).made == wanted:
         return
     old = await api.get_rich_menu_list(_request_timeout=CALL_TIMEOUT_S)
-    settings = services.settings
-    token = settings.line_channel_access_token.get_secret_value()
-    async with messaging.AsyncApiClient(
-        messaging.Configuration(host=settings.line_data_api_base, access_token=token)
-    ) as data:
+    where = messaging.Configuration(
+        host=services.settings.line_data_api_base, access_token=account.token.get_secret_value()
+    )
+    async with messaging.AsyncApiClient(where) as data:
         blob = messaging.AsyncMessagingApiBlob(data)
         made = {language: await make_menu(api, blob, *drawn[language]) for language in LANGUAGES}
     await api.set_default_rich_menu(made[DEFAULT], _request_timeout=CALL_TIMEOUT_S)
@@ -48,30 +48,42 @@ async def put_menus(services: Services, api: Any) -> None:
         if menu.name in names:
             await api.delete_rich_menu(menu.rich_menu_id, _request_timeout=CALL_TIMEOUT_S)
     now_ms, stand = ms(services.clock.now()), Menus(wanted, made[ENGLISH])
-    await services.store.write(lambda connection: menus.keep_menus(connection, LINE_ACCOUNT, stand, now_ms))
+    await services.store.write(lambda connection: menus.keep_menus(connection, account.name, stand, now_ms))
+
+
+async def delete_menus(services: Services, api: Any) -> None:
+    """Whoever uses the account next finds none of ours."""
+    names = {request_menu(services, language)["name"] for language in LANGUAGES}
+    for menu in (await api.get_rich_menu_list(_request_timeout=CALL_TIMEOUT_S)).richmenus:
+        if menu.name in names:
+            await api.delete_rich_menu(menu.rich_menu_id, _request_timeout=CALL_TIMEOUT_S)
 
 
 async def restore_menus(services: Services) -> bool:
-    """Makes the menus anew if somebody deleted one at LINE; whether it did. What fails is looked at an hour later."""
-    settings = services.settings
-    if not (settings.line_on and settings.public_url):
-        return False
+    """Makes the menus anew if somebody deleted one at LINE, of any account; whether it did."""
+    accounts = services.accounts_of("line") if services.settings.public_url else ()
+    return any([await restore_menus_of(services, account) for account in accounts])
+
+
+async def restore_menus_of(services: Services, account: Account) -> bool:
+    """What fails is looked at an hour later."""
+    name = account.name
     try:
-        async with open_line(settings.line_api_base, settings.line_channel_access_token.get_secret_value()) as api:
-            if await stand_there(services, api):
+        async with open_line(services.settings.line_api_base, account.token.get_secret_value()) as api:
+            if await stand_there(services, name, api):
                 return False
-            await services.store.write(lambda connection: menus.note_gone(connection, LINE_ACCOUNT))
-            await put_menus(services, api)
+            await services.store.write(lambda connection: menus.note_gone(connection, name))
+            await put_menus(services, account, api)
     except Exception as problem:  # noqa: BLE001  # whatever it is, LINE's answer is the operator's to read
-        log.warning("menus_not_restored", account=LINE_ACCOUNT, problem=type(problem).__name__)
+        log.warning("menus_not_restored", account=name, problem=type(problem).__name__)
         return False
-    log.info("menus_restored", account=LINE_ACCOUNT)
+    log.info("menus_restored", account=name)
     return True
 
 
-async def stand_there(services: Services, api: Any) -> bool:
-    """Whether LINE still has the menu of each language, as we made them."""
-    stand = await services.store.read(lambda connection: menus.read_menus(connection, LINE_ACCOUNT))
+async def stand_there(services: Services, name: str, api: Any) -> bool:
+    """Whether LINE still has this account's menu of each language, as we made them."""
+    stand = await services.store.read(lambda connection: menus.read_menus(connection, name))
     listed = (await api.get_rich_menu_list(_request_timeout=CALL_TIMEOUT_S)).richmenus
     names = {request_menu(services, language)["name"] for language in LANGUAGES}
     ids = {menu.rich_menu_id for menu in listed}
@@ -118,19 +130,23 @@ async def make_menu(api: Any, blob: Any, request: dict[str, Any], picture: bytes
 
 async def show_menus(services: Services) -> int:
     """Has LINE show the menus that citizens have yet to see; returns how many. What fails stays a row, and is tried again."""
-    store, keys, settings = services.store, services.keys, services.settings
+    return sum([await show_menus_of(services, account) for account in services.accounts_of("line")])
+
+
+async def show_menus_of(services: Services, account: Account) -> int:
+    store, keys, name = services.store, services.keys, account.name
     shown = 0
     for _ in range(MOST_CALLS):
         now_ms = ms(services.clock.now())
-        stand = await store.read(lambda connection: menus.read_menus(connection, LINE_ACCOUNT))
-        if not settings.line_on or not stand.english:
+        stand = await store.read(lambda connection: menus.read_menus(connection, name))
+        if not stand.english:
             return 0
-        reached, away = await store.read(partial(menus.read_due, keys=keys, now_ms=now_ms))
+        reached, away = await store.read(partial(menus.read_due, keys=keys, account_name=name, now_ms=now_ms))
         if away:
             await store.write(partial(menus.put_off, changes=away, until_ms=now_ms + menus.BLOCKED_MS))
         if not reached:
             return shown
-        async with open_line(settings.line_api_base, settings.line_channel_access_token.get_secret_value()) as api:
+        async with open_line(services.settings.line_api_base, account.token.get_secret_value()) as api:
             for language, menu_id in ((DEFAULT, ""), (ENGLISH, stand.english)):
                 shown += await show(services, api, menu_id, [one for one in reached if one.language == language])
     return shown
@@ -140,18 +156,18 @@ async def show(services: Services, api: Any, menu_id: str, changes: Sequence[Cha
     """One call for all; if LINE refuses it as it stands, one for each, so that only the guilty one is passed over."""
     if not changes:
         return 0
-    problem = await call(api, menu_id, [one.address for one in changes])
+    name, problem = changes[0].account, await call(api, menu_id, [one.address for one in changes])
     status = getattr(problem, "status", None)
     if status == 400 and len(changes) > 1:
         return sum([await show(services, api, menu_id, [one]) for one in changes])
     if problem is None or status == 400:
         await services.store.write(lambda connection: menus.end(connection, changes))
         return 0 if problem else len(changes)
-    log.warning("menus_not_shown", account=LINE_ACCOUNT, citizens=len(changes), problem=type(problem).__name__)
+    log.warning("menus_not_shown", account=name, citizens=len(changes), problem=type(problem).__name__)
     until = ms(services.clock.now()) + menus.RETRY_MS
     await services.store.write(lambda connection: menus.put_off(connection, changes, until))
     if status == 404:
-        await services.store.write(lambda connection: menus.note_gone(connection, LINE_ACCOUNT))
+        await services.store.write(lambda connection: menus.note_gone(connection, name))
     return 0
 
 

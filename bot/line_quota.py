@@ -1,10 +1,11 @@
-"""Asks LINE how many messages this month's plan includes and how many are used."""
+"""Asks LINE how many messages this month's plan includes and how many are used, of each account."""
 
 from typing import Any
 
 import structlog
 
-from bot.senders.line import CALL_TIMEOUT_S, LINE_ACCOUNT, open_line
+from bot.accounts import Account
+from bot.senders.line import CALL_TIMEOUT_S, open_line
 from bot.services import Services
 from bot.store import push_quota
 
@@ -12,18 +13,22 @@ log = structlog.get_logger()
 
 
 async def read_quota(services: Services) -> None:
+    """Of all accounts, one after the other."""
+    for account in services.accounts_of("line"):
+        await read_quota_of(services, account)
+
+
+async def read_quota_of(services: Services, account: Account) -> None:
     """Writes it down and logs it; if LINE does not say, what was known stays."""
-    settings = services.settings
-    if not settings.line_on:
-        return
+    name = account.name
     try:
-        async with open_line(settings.line_api_base, settings.line_channel_access_token.get_secret_value()) as api:
+        async with open_line(services.settings.line_api_base, account.token.get_secret_value()) as api:
             quota, used = await ask(api)
     except Exception as problem:  # noqa: BLE001  # whatever it is, it is asked again in an hour, and LINE's 429 holds
-        log.warning("quota_not_read", account=LINE_ACCOUNT, problem=type(problem).__name__)
+        log.warning("quota_not_read", account=name, problem=type(problem).__name__)
         return
-    room = await services.store.write(lambda connection: push_quota.note(connection, LINE_ACCOUNT, quota, used))
-    log.info("quota_read", account=LINE_ACCOUNT, quota=quota, used=used, room=room)
+    room = await services.store.write(lambda connection: push_quota.note(connection, name, quota, used))
+    log.info("quota_read", account=name, quota=quota, used=used, room=room)
 
 
 async def ask(api: Any) -> tuple[int | None, int]:

@@ -5,7 +5,7 @@ import asyncio
 import structlog
 from sqlalchemy import Connection
 
-from bot.senders.line import LINE_ACCOUNT, LineSender
+from bot.senders.line import LineSender
 from bot.services import Services
 from bot.store import patience
 from bot.store.rows import ms
@@ -19,10 +19,11 @@ MOST_REMEMBERED = 10_000  # deliveries remembered as shown; one that is shown tw
 
 
 class Patience:
-    """Stands beside the turns and never in their way; `sender` is one of its own, so that no reply waits for it."""
+    """Stands beside the turns of one account and never in their way; `sender` is one of its own, so that no reply waits."""
 
-    def __init__(self, services: Services, sender: LineSender) -> None:
+    def __init__(self, services: Services, account: str, sender: LineSender) -> None:
         self._services = services
+        self._account = account
         self._sender = sender
         self._shown: set[str] = set()
         self._out: set[asyncio.Task[None]] = set()
@@ -39,15 +40,15 @@ class Patience:
         """Usually two short reads that find nobody."""
         now_ms, keys, store = ms(self._services.clock.now()), self._services.keys, self._services.store
         waiting = await store.read(
-            lambda connection: patience.read_waiting(connection, keys, LINE_ACCOUNT, now_ms=now_ms, shown=self._shown)
+            lambda connection: patience.read_waiting(connection, keys, self._account, now_ms=now_ms, shown=self._shown)
         )
         self._show_loading(waiting)
-        late = await store.read(lambda connection: patience.read_late(connection, LINE_ACCOUNT, now_ms))
+        late = await store.read(lambda connection: patience.read_late(connection, self._account, now_ms))
         if not late:
             return
         told = await store.write(self._excuse)
         if told:
-            self._services.bells.sends[LINE_ACCOUNT].set()
+            self._services.bells.sends[self._account].set()
 
     def _show_loading(self, waiting: dict[str, str]) -> None:
         """Fire and forget; once for each delivery."""
@@ -62,13 +63,13 @@ class Patience:
     def _excuse(self, connection: Connection) -> int:
         """Looks again in the transaction that writes: whose turn was taken meanwhile is told nothing."""
         now = self._services.clock.now()
-        rows = patience.read_late(connection, LINE_ACCOUNT, ms(now))
+        rows = patience.read_late(connection, self._account, ms(now))
         texts = self._services.texts
         says = {language: ask_for_patience(texts.in_language(language)) for language in LANGUAGES}
         first = self._services.numbers.take(now, patience.MOST_EXCUSES)
         told = patience.excuse(connection, self._services.keys, rows, says, seq=first, now_ms=ms(now))
         if told:
-            log.warning("answers_late", account=LINE_ACCOUNT, told=told)
+            log.warning("answers_late", account=self._account, told=told)
         return told
 
     async def stop(self) -> None:

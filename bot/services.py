@@ -3,11 +3,13 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection
 
+from bot.accounts import Account, Added, Channel, read_main
 from bot.charts import Studio
 from bot.clock import Clock, Numbers
 from bot.metrics import Metrics
@@ -17,19 +19,33 @@ from bot.text import Text
 
 Result = TypeVar("Result")
 
+LOOK_ALONE_S = 1.0
+LOOK_AMONG_MANY_S = 0.1
+
 
 class Store(Protocol):
     """Runs plain functions over a Connection: `write` returns once the disk has it, `read` runs beside the writer.
 
-    `first`: what somebody outside waits for, before what can be written a moment later.
+    `first`: what somebody outside waits for, before what can be written a moment later. `own`: it writes rows of single
+    citizens only, so that others may write beside it; everything else is written alone. `side_by_side`: whether anybody
+    does, for on SQLite everything is written alone.
     """
 
     @property
     def overloaded(self) -> bool: ...
 
-    async def write(self, work: Callable[[Connection], Result], *, first: bool = False) -> Result: ...
+    @property
+    def side_by_side(self) -> bool: ...
+
+    async def write(
+        self, work: Callable[[Connection], Result], *, first: bool = False, own: bool = False
+    ) -> Result: ...
 
     async def read(self, work: Callable[[Connection], Result]) -> Result: ...
+
+    def hold(self, name: str) -> AbstractAsyncContextManager[None]:
+        """Waits until no other process does what this name stands for, and keeps them from it until it is left."""
+        ...
 
 
 class Archive(Store, Protocol):
@@ -38,11 +54,28 @@ class Archive(Store, Protocol):
     async def empty_log(self) -> bool: ...
 
 
+class Database(Archive, Protocol):
+    """A whole database, opened and closed by who puts the parts together, or by a command without an event loop."""
+
+    async def start(self) -> Any: ...
+
+    async def stop(self) -> None: ...
+
+    def close(self) -> None: ...
+
+    def write_now(self, work: Callable[[Connection], Result]) -> Result: ...
+
+    def read_now(self, work: Callable[[Connection], Result]) -> Result: ...
+
+    def empty_log_now(self) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Bells:
     """Wake-up calls within the process; a missed one costs at most a second, for everybody also looks by the clock."""
 
     turns: asyncio.Event = field(default_factory=asyncio.Event)
+    accounts: asyncio.Event = field(default_factory=asyncio.Event)
     sends: defaultdict[str, asyncio.Event] = field(default_factory=lambda: defaultdict(asyncio.Event))
 
 
@@ -57,7 +90,21 @@ class Services:
     bells: Bells = field(default_factory=Bells)
     studio: Studio = field(default_factory=Studio)
     mishaps: MishapCounts = field(default_factory=MishapCounts)
+    added: Added = field(default_factory=Added)
     metrics: Metrics = field(default_factory=Metrics)
+
+    @property
+    def look_every_s(self) -> float:
+        """How often to look for work by the clock: a bell rings in one process only."""
+        return LOOK_AMONG_MANY_S if self.store.side_by_side else LOOK_ALONE_S
+
+    @property
+    def accounts(self) -> tuple[Account, ...]:
+        """Those of the settings, then those that were added; only what is on."""
+        return tuple(one for one in (*read_main(self.settings), *self.added.accounts) if one.on)
+
+    def accounts_of(self, channel: Channel) -> tuple[Account, ...]:
+        return tuple(one for one in self.accounts if one.channel == channel)
 
 
 async def wait_for(bell: asyncio.Event, clock: Clock, seconds: float) -> None:

@@ -17,7 +17,16 @@ if TYPE_CHECKING:
     from stage import Stage  # not loaded in the process that copies itself
 
 HERE = Path(__file__).parents[1]
-LOADED = ("bot.cli", "bot.publishing", "bot.results", "bot.staff_printing", "bot.forum_printing", "bot.plan_printing")
+LOADED = (
+    "bot.cli",
+    "bot.account_secrets",
+    "bot.agency_printing",
+    "bot.publishing",
+    "bot.results",
+    "bot.staff_printing",
+    "bot.forum_printing",
+    "bot.plan_printing",
+)
 PRINTED = "printed.txt"
 
 

@@ -95,6 +95,10 @@ class TelegramAccount:
         self._state.world.changed()
         return True
 
+    async def delete_commands(self, params: Params) -> Any:
+        self._state.commands.pop(_scope(params), None)
+        return True
+
     async def read_commands(self, params: Params) -> Any:
         return self._state.commands.get(_scope(params), [])
 

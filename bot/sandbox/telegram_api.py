@@ -114,6 +114,7 @@ def _methods(sending: TelegramSending, account: TelegramAccount) -> dict[str, Ha
         "getWebhookInfo": account.read_webhook,
         "setMyCommands": account.set_commands,
         "getMyCommands": account.read_commands,
+        "deleteMyCommands": account.delete_commands,
         "setChatMenuButton": account.set_menu_button,
         "getChat": account.read_chat,
         "getFile": account.read_file,

@@ -9,7 +9,6 @@ import aiohttp
 
 from bot.calls import Call, Held, Later, Never, Outcome, Sent, TokenDead
 
-LINE_ACCOUNT = "line/main"
 # developers.line.biz/en/reference/messaging-api/#error-responses
 TIMEOUT_S = 5.0
 CALL_TIMEOUT_S = 10.0  # of calls that say nothing to a citizen: nobody waits for them

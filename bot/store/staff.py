@@ -48,19 +48,21 @@ def ensure_main(connection: Connection, now_ms: int) -> None:
 def name_agency(connection: Connection, agency_id: str, name: Mapping[str, str], now_ms: int) -> str:
     """A new agency, or another name for one that is there; says `added`, `renamed` or `unchanged`."""
     written = json.dumps(dict(name), ensure_ascii=False, sort_keys=True)
-    known = connection.execute(select(agency.c.name).where(agency.c.agency == agency_id)).scalar_one_or_none()
+    known = connection.execute(select(agency).where(agency.c.agency == agency_id)).one_or_none()
     if known is None:
         connection.execute(insert_into(connection, agency), {"agency": agency_id, "name": written, "made_ms": now_ms})
         return "added"
-    if json.loads(known) == dict(name):
+    if json.loads(known.name) == dict(name) and known.ended_ms is None:
         return "unchanged"
-    connection.execute(update(agency).where(agency.c.agency == agency_id).values(name=written))
-    return "renamed"
+    connection.execute(update(agency).where(agency.c.agency == agency_id).values(name=written, ended_ms=None))
+    return "renamed" if known.ended_ms is None else "added"
 
 
 def read_agencies(connection: Connection) -> dict[str, Mapping[str, str]]:
-    """Their names by id, in the order in which they came."""
-    rows = connection.execute(select(agency).order_by(agency.c.made_ms, agency.c.agency))
+    """Their names by id, in the order in which they came; without those that were removed."""
+    rows = connection.execute(
+        select(agency).where(agency.c.ended_ms.is_(None)).order_by(agency.c.made_ms, agency.c.agency)
+    )
     return {row.agency: json.loads(row.name) for row in rows}
 
 

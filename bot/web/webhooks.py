@@ -9,11 +9,12 @@ from dataclasses import dataclass
 import structlog
 from starlette.types import Receive, Scope, Send
 
+from bot.accounts import Account
 from bot.channels import line, telegram
 from bot.errors import Overloaded
 from bot.events import Incoming
 from bot.inbox import Inbox
-from bot.settings import Settings
+from bot.services import Services
 from bot.store.deliveries import Arrival
 
 log = structlog.get_logger()
@@ -41,10 +42,7 @@ class Webhook:
     parse: Callable[[bytes], tuple[Incoming, ...]]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        status = await self._receive(scope["headers"], receive)
-        headers = [NOBODY, SOON] if status == 503 else [NOBODY]
-        await send({"type": "http.response.start", "status": status, "headers": headers})
-        await send({"type": "http.response.body", "body": b""})
+        await answer(send, await self._receive(scope["headers"], receive))
 
     async def _receive(self, headers: Headers, receive: Receive) -> int:
         if not self.on:
@@ -69,24 +67,46 @@ class Webhook:
         return 200
 
 
-def line_webhook(settings: Settings, inbox: Inbox) -> Webhook:
-    secret = settings.line_channel_secret.get_secret_value()
+def open_webhook(account: Account, inbox: Inbox) -> Webhook:
+    """LINE signs the body with the channel secret; Telegram sends its secret in a header."""
+    secret = account.secret.get_secret_value()
 
-    def verify(headers: Headers, body: bytes) -> bool:
+    def verify_line(headers: Headers, body: bytes) -> bool:
         return line.verify(body, find_header(headers, SIGNATURE), secret)
 
-    return Webhook("line/main", inbox, settings.line_on, verify, line.parse)
-
-
-def telegram_webhook(settings: Settings, inbox: Inbox) -> Webhook:
-    """As for LINE; the proof is Telegram's header."""
-    secret = settings.telegram_webhook_secret.get_secret_value()
-
-    def verify(headers: Headers, _body: bytes) -> bool:
+    def verify_telegram(headers: Headers, _body: bytes) -> bool:
         return telegram.verify(find_header(headers, TELEGRAM_SECRET), secret)
 
-    open_here = settings.telegram_on and not settings.telegram_polls
-    return Webhook("telegram/main", inbox, open_here, verify, telegram.parse)
+    if account.channel == "line":
+        return Webhook(account.name, inbox, account.on, verify_line, line.parse)
+    return Webhook(account.name, inbox, account.on and not account.polls, verify_telegram, telegram.parse)
+
+
+class AddedWebhooks:
+    """The way in of every account that was added: 404 where there is none, 410 where one was removed."""
+
+    def __init__(self, services: Services, inbox: Inbox) -> None:
+        self._services = services
+        self._inbox = inbox
+        self._open: dict[Account, Webhook] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        place = scope["path_params"]
+        name = f"{place['channel']}/{place['account']}"
+        account = next((one for one in self._services.added.accounts if one.name == name), None)
+        if account is None:
+            await answer(send, 410 if name in self._services.added.gone else 404)
+            return
+        if account not in self._open:
+            self._open[account] = open_webhook(account, self._inbox)
+        await self._open[account](scope, receive, send)
+
+
+async def answer(send: Send, status: int) -> None:
+    """Without a body; 503 says when to come again."""
+    headers = [NOBODY, SOON] if status == 503 else [NOBODY]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": b""})
 
 
 def find_header(headers: Headers, wanted: bytes) -> str | None:

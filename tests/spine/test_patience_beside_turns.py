@@ -15,7 +15,7 @@ def test_a_look_that_fails_is_followed_by_the_next(tmp_path: Path) -> None:
     house = House(tmp_path / "data")
 
     async def story() -> None:
-        patience = Patience(house.services, LineSender(NOBODY, "token"))
+        patience = Patience(house.services, "line/main", LineSender(NOBODY, "token"))
         running = asyncio.create_task(patience.run())
         for _ in range(3):  # the store was not started: every look fails
             await asyncio.sleep(0)

@@ -9,7 +9,7 @@ from house_store import House
 from moderated import NAME, judge, propose
 from sqlalchemy import update
 
-from bot import staff_printing
+from bot import agency_printing, staff_printing
 from bot.errors import StaleState
 from bot.moderating import LinkStaff
 from bot.settings import Settings
@@ -36,11 +36,11 @@ def house(tmp_path: Path, settings: Settings) -> Iterator[House]:
 
 def test_an_agency_is_added_named_and_listed(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
     for name in ("Town", "Town", "Big Town"):
-        assert staff_printing.add_agency(settings, "town", {"th": "เมือง", "en": name}) == 0
+        assert agency_printing.add_agency(settings, "town", {"th": "เมือง", "en": name}) == 0
     assert capsys.readouterr().err.splitlines() == [
         "Added agency town.", "Agency town is there already, with this name.", "Agency town has another name now.",
     ]  # fmt: skip
-    staff_printing.print_agencies(settings)
+    agency_printing.print_agencies(settings)
     assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == ["main", "town"]
 
 
@@ -61,7 +61,7 @@ def test_what_cannot_be_done_is_said_in_a_sentence(settings: Settings, capsys: p
     assert "wethi agency add town" in capsys.readouterr().err
     assert staff_printing.link(settings, "Somjai", "") == 1
     assert "Nobody named Somjai acts here" in capsys.readouterr().err
-    staff_printing.add_agency(settings, "town", {"th": "เมือง", "en": "Town"})
+    agency_printing.add_agency(settings, "town", {"th": "เมือง", "en": "Town"})
     for agency in ("main", "town"):
         assert staff_printing.invite(settings, agency, "", roles=["chief"], name="Somjai") == 0
     capsys.readouterr()
