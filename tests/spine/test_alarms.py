@@ -13,9 +13,10 @@ from bot.clock_watch import ClockWatch
 from bot.gauges import Gauges, find_backup_age
 from bot.store.ballast import Space
 from bot.store.readings import Queue, Quota, Readings
-from handlers.alarms import KINDS, Alarm
+from handlers.alarms import KINDS, Alarm, AlarmKind
 
 GB, MB = 1 << 30, 1 << 20
+DISK: dict[AlarmKind, Alarm] = {"disk": Alarm("disk")}
 CALM = Gauges(readings=Readings(), space=Space(80 * GB, 100 * GB), floor=256 * MB, ballast=True, backup_s=60.0)
 
 
@@ -80,23 +81,26 @@ def test_of_several_accounts_the_worst_is_told() -> None:
     assert find(read(deliveries=waiting)) == [Alarm("delivery", 95, "telegram/main")]
 
 
+def told(at_ms: int) -> dict[AlarmKind, Mark]:
+    """That the disk had filled up was told at this time."""
+    return {"disk": Mark(on=True, told_ms=at_ms)}
+
+
 def test_an_alarm_is_told_when_it_begins_and_when_it_is_over_but_at_most_once_an_hour() -> None:
-    begun = {"disk": Mark(on=True, told_ms=HOUR_MS)}
-    disk = {"disk": Alarm("disk")}
-    assert find_news({}, disk, KINDS, HOUR_MS) == ("disk",)
-    assert find_news(begun, disk, KINDS, 9 * HOUR_MS) == ()
+    begun = told(HOUR_MS)
+    assert find_news({}, DISK, KINDS, HOUR_MS) == ("disk",)
+    assert find_news(begun, DISK, KINDS, 9 * HOUR_MS) == ()
     assert find_news(begun, {}, KINDS, 2 * HOUR_MS - 1) == ()
     assert find_news(begun, {}, KINDS, 2 * HOUR_MS) == ("disk",)
 
 
 def test_an_alarm_that_flickers_within_the_hour_is_told_as_it_is_afterwards() -> None:
-    marks = {"disk": Mark(on=True, told_ms=0)}
-    assert find_news(marks, {}, KINDS, HOUR_MS // 2) == ()
-    assert find_news(marks, {"disk": Alarm("disk")}, KINDS, HOUR_MS) == ()
+    assert find_news(told(0), {}, KINDS, HOUR_MS // 2) == ()
+    assert find_news(told(0), DISK, KINDS, HOUR_MS) == ()
 
 
 def test_a_clock_that_went_back_silences_no_alarm() -> None:
-    assert find_news({"disk": Mark(on=True, told_ms=5 * HOUR_MS)}, {}, KINDS, HOUR_MS) == ("disk",)
+    assert find_news(told(5 * HOUR_MS), {}, KINDS, HOUR_MS) == ("disk",)
 
 
 def test_what_was_told_is_remembered_over_a_start(tmp_path: Path) -> None:
