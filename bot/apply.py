@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 from uuid import uuid5
 
-from sqlalchemy import delete
+from sqlalchemy import Executable, delete
 
 from bot import (
     apply_citizen,
@@ -77,7 +77,7 @@ from bot.moderating import (
     UndoJudgement,
 )
 from bot.store import outbox_rows
-from bot.store.rows import Insert, make_insert
+from bot.store.rows import make_insert
 from bot.store.tables import conversation, outbox
 from bot.surveying import DropInterview, ReserveQuota, SaveInterview, SubmitResponse, WithdrawResponse
 
@@ -107,17 +107,22 @@ def save_states(desk: Desk, taken: Sequence[Taken]) -> None:
         | {"state": STATE.dump_json(one.turn.state).decode(), "version": one.version + 1, "asked_ms": desk.now_ms}
         for one in taken
     ]
-    if desk.connection.execute(write_states(desk.connection.dialect.name), rows).rowcount < len(rows):
+    saved = desk.connection.execute(write_states(desk.connection.dialect.name), rows)
+    count = len(saved.all()) if saved.returns_rows else saved.rowcount
+    if count < len(rows):
         raise StaleState(StaleState.__doc__)
 
 
 @cache
-def write_states(dialect: str) -> Insert:
+def write_states(dialect: str) -> Executable:
     statement = make_insert(dialect, conversation)
     new = statement.excluded
     changes = {"state": new.state, "version": new.version, "asked_ms": new.asked_ms}
     fits = conversation.c.version == new.version - 1
-    return statement.on_conflict_do_update(index_elements=["bucket", "citizen"], set_=changes, where=fits)
+    fresh = statement.on_conflict_do_update(index_elements=["bucket", "citizen"], set_=changes, where=fits)
+    return (
+        fresh.returning(conversation.c.citizen) if dialect == "postgresql" else fresh
+    )  # asyncpg counts no rows of many
 
 
 def say_all(desk: Desk, taken: Sequence[Taken]) -> None:

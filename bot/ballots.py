@@ -11,9 +11,9 @@ from bot.settings import Settings
 from bot.store import receipts
 from bot.store.apart import note_failure
 from bot.store.citizens import Owner
+from bot.store.databases import open_keys, read_beside
 from bot.store.floor import Floor, read_floor
-from bot.store.keys import Keyring, open_keyring
-from bot.store.opening import read_beside
+from bot.store.keys import Keyring
 from bot.store.receipts import Closed
 from bot.store.rows import ms
 from handlers.forum_views import Consultation
@@ -59,7 +59,7 @@ def is_over(forum: Consultation) -> bool:
 
 def close_apart(settings: Settings, name: str) -> bytes:
     """What a worker process does: reads beside the server, and returns what is to be published as JSON."""
-    keys = open_keyring(settings.secret_key.get_secret_value(), settings.key_book, writes=False)
+    keys = open_keys(settings, writes=False)
     try:
         return CLOSED.dump_json(read_beside(settings.database, lambda connection: close(connection, keys, name)))
     finally:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from bot.conversation import Turn
 from bot.store.deliveries import Delivery
 from bot.store.keys import Keyring
-from bot.store.ledger import Ledger
+from bot.store.ledger import Erasures
 from bot.store.pseudonyms import SurveyKeys
 
 
@@ -36,7 +36,7 @@ class Desk:
     keys: Keyring
     now_ms: int
     public_url: str = ""
-    ledger: Ledger | None = None
+    ledger: Erasures | None = None
     survey_keys: SurveyKeys = field(default_factory=dict)
 
 

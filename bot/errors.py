@@ -13,6 +13,14 @@ class DatabaseTaken(WethiError):
     """Another wethi process writes this database."""
 
 
+class DatabaseAway(WethiError):
+    """The database cannot be reached: look whether PostgreSQL runs, and at WETHI_DATABASE_URL and WETHI_KEYS_URL."""
+
+
+class DiskFull(WethiError):
+    """The disk is full, so nothing can be written: make room, then start again; nothing was lost."""
+
+
 class DatabaseUnsafe(WethiError):
     """The database does not keep what it acknowledges."""
 
@@ -31,6 +39,10 @@ class BadSeal(WethiError):
 
 class StaleState(WethiError):
     """The conversation changed under the turn; it is taken again."""
+
+
+class WrittenAlone(WethiError):
+    """What was decided touches what citizens share; it is taken again while nobody else writes."""
 
 
 class KeyGone(BadSeal):

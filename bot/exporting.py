@@ -12,10 +12,10 @@ from bot.polis.rows import Counts, GroupedRow, ParticipantRow, StatementRow, Sum
 from bot.polis_writing import Source, Style, write_export
 from bot.settings import Settings
 from bot.store import exported, opinions
+from bot.store.databases import open_keys, read_beside
 from bot.store.exported import StatementRead
 from bot.store.floor import Floor, read_floor
-from bot.store.keys import Keyring, open_keyring
-from bot.store.opening import read_beside
+from bot.store.keys import Keyring
 from handlers.forum_views import Consultation
 from surveys.forms.definition import Labels, say
 
@@ -42,7 +42,7 @@ class Grouped:
 def export_consultation(settings: Settings, name: str, folder: Path, style: Style) -> int:
     """The exit code: 0, or 2 where there is none of this id. Raises ExportFailed. `style.opened` is found here."""
     console = Console(stderr=True)
-    keys = open_keyring(settings.secret_key.get_secret_value(), settings.key_book, writes=False)
+    keys = open_keys(settings, writes=False)
 
     def work(connection: Connection) -> int:
         connection.exec_driver_sql("BEGIN")  # one moment for all files, whatever is written meanwhile

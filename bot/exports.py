@@ -11,8 +11,8 @@ from rich.console import Console
 from bot.responses import FOUND, NOT_ALLOWED, read_days, read_sealed, read_survey, refuse_name
 from bot.result_files import write_csv
 from bot.settings import Settings
+from bot.store.databases import read_beside
 from bot.store.forms import Shelf, read_shelf
-from bot.store.opening import read_beside
 from bot.workbooks import write_workbook
 from surveys.forms.codebook import describe
 from surveys.forms.codebook_sheets import lay_out_codebook

@@ -9,9 +9,9 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection, select
 
 from bot.settings import Settings
+from bot.store.databases import open_keys, read_beside
 from bot.store.forms import Shelf, read_shelf
-from bot.store.keys import Keyring, open_keyring, place_of
-from bot.store.opening import read_beside
+from bot.store.keys import Keyring, place_of
 from bot.store.publications import Method, Next, read_editions
 from bot.store.tables import response
 from surveys.forms.definition import Form
@@ -69,7 +69,7 @@ def count(form: Form, responses: list[Response]) -> Figures:
 
 def count_apart(settings: Settings, form_id: str) -> bytes:
     """What a worker process does: reads beside the server, counts, and returns the next edition as JSON."""
-    keys = open_keyring(settings.secret_key.get_secret_value(), settings.key_book, writes=False)
+    keys = open_keys(settings, writes=False)
     try:
         return NEXT.dump_json(read_beside(settings.database, lambda connection: count_next(connection, keys, form_id)))
     finally:

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from sqlalchemy import Connection
 
 from bot.clock import SystemClock
 from bot.errors import DatabaseTaken
@@ -18,10 +19,11 @@ from bot.polis_reading import PolisFolder, read_polis_folder
 from bot.publishing import run_command
 from bot.settings import Settings
 from bot.store import opinions
+from bot.store.databases import open_for_writing
 from bot.store.imports import ImportedStatement, ImportedVotes
-from bot.store.keys import open_keyring
+from bot.store.keys import Keyring
+from bot.store.opinions import Computed
 from bot.store.rows import ms
-from bot.store.sqlite import SqliteStore
 from surveys.governance.imported import Origin
 from surveys.opinion.votes import AGREE, DISAGREE, PASS, Cast, Id, sort_key, take_latest
 
@@ -197,18 +199,16 @@ def cut_page(numbered: Numbered, first: int) -> ImportedVotes:
 def compute_here(settings: Settings, name: str) -> bool:
     """Computes the result, if it is not there; False where a server runs, for it does so by itself within seconds."""
     try:
-        store = SqliteStore(settings.database)
+        with open_for_writing(settings) as (store, keys):
+            found = store.read_now(lambda connection: compute_missing(connection, keys, name))
+            if found:
+                now_ms = ms(SystemClock().now())
+                store.write_now(partial(opinions.begin, name=name, now_ms=now_ms))
+                store.write_now(partial(opinions.add, keys=keys, name=name, found=found, now_ms=now_ms))
     except DatabaseTaken:
         return False
-    keys = open_keyring(settings.secret_key.get_secret_value(), settings.key_book)
-    try:
-        with store.engine.connect() as connection:
-            found = None if opinions.read_latest(connection, name) else compute(connection, keys, name)
-        if found:
-            now_ms = ms(SystemClock().now())
-            store.write_now(partial(opinions.begin, name=name, now_ms=now_ms))
-            store.write_now(partial(opinions.add, keys=keys, name=name, found=found, now_ms=now_ms))
-        return True
-    finally:
-        keys.book.close()
-        store.close()
+    return True
+
+
+def compute_missing(connection: Connection, keys: Keyring, name: str) -> Computed | None:
+    return None if opinions.read_latest(connection, name) else compute(connection, keys, name)

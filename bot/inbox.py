@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from bot.errors import Overloaded
 from bot.services import Services, Store
 from bot.store import deliveries
+from bot.store.ballast import DiskFloor
 from bot.store.deliveries import Arrival
 from bot.store.rows import ms
 
@@ -49,7 +50,7 @@ class Gathered(Generic[T]):
         """One piece of work for all; if it fails, each is tried alone, so that only the guilty one is told so."""
         everything = [thing for things, _ in parcels for thing in things]
         try:
-            await self._store.write(lambda connection: self._write(connection, everything), first=self._first)
+            await self._store.write(lambda connection: self._write(connection, everything), first=self._first, own=True)
         except Exception as problem:  # noqa: BLE001  # it is handed to whoever waits
             if alone or len(parcels) == 1:
                 settle(parcels, problem)
@@ -73,14 +74,28 @@ class Inbox:
 
     def __init__(self, services: Services) -> None:
         self._services = services
+        settings = services.settings
+        self._floor = DiskFloor(settings.database_folder, settings.disk_floor << 20, services.clock.monotonic)
         self._gathered: Gathered[Arrival] = Gathered(services.store, self._record, first=True)
 
     async def record(self, arrivals: Sequence[Arrival]) -> None:
         """Returns after the commit; raises Overloaded when that would take too long, and the platform comes again."""
-        if self._services.store.overloaded:
+        if reason := self._find_obstacle():
+            self._services.metrics.note_refused(arrivals[0].account, reason, len(arrivals))
             raise Overloaded(Overloaded.__doc__)
-        await self._gathered.add(arrivals)
+        try:
+            await self._gathered.add(arrivals)
+        except Exception:
+            self._services.metrics.note_refused(arrivals[0].account, "failed", len(arrivals))
+            raise
+        self._services.metrics.note_recorded([one.account for one in arrivals])
         self._services.bells.turns.set()
+
+    def _find_obstacle(self) -> str:
+        """Why nothing new is taken in now; empty if it is."""
+        if self._floor.reached:
+            return "disk"
+        return "overloaded" if self._services.store.overloaded else ""
 
     def _record(self, connection: Connection, arrivals: Sequence[Arrival]) -> None:
         now = self._services.clock.now()

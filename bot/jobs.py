@@ -16,7 +16,7 @@ from bot.line_quota import read_quota
 from bot.publicity import Publicity
 from bot.services import Services
 from bot.stewards import Stewards
-from bot.store import forgetting, quotas, retention, timers
+from bot.store import forgetting, opinions, outcomes, quotas, retention, timers
 from bot.store.floor import Floor
 from bot.store.following import count_overdue, follow_plans
 from bot.store.forms import Shelf, read_shelf
@@ -33,6 +33,8 @@ STEWARDS_S = 1800
 RETENTION_S = 3600
 QUOTA_S = 3600
 MENUS_S = 3600
+MENUS = "menus"  # one process at a time speaks to LINE about them
+LONGEST_COMPUTED_MS = 600_000  # of a result; who took longer is dead
 MOST_PAGES = 200  # of keys looked at in one run: a hundred thousand
 
 
@@ -96,7 +98,8 @@ class Jobs:
         now = self._services.clock.now()
         first_seq = self._services.numbers.take(now, timers.MOST_AT_ONCE)
         fired = await self._services.store.write(
-            lambda connection: timers.fire_due(connection, self._services.keys, now_ms=ms(now), first_seq=first_seq)
+            lambda connection: timers.fire_due(connection, self._services.keys, now_ms=ms(now), first_seq=first_seq),
+            own=True,
         )
         if fired:
             self._services.bells.turns.set()
@@ -105,7 +108,13 @@ class Jobs:
     async def sweep(self) -> int:
         """Ends messages whose time is over; quota places held too long are free again."""
         now_ms = ms(self._services.clock.now())
-        await self._services.store.write(lambda connection: quotas.give_back(connection, now_ms))
+        store = self._services.store
+        await store.write(lambda connection: quotas.give_back(connection, now_ms))
+        if store.side_by_side:  # what a process that died had in its hands
+            await store.write(lambda connection: outcomes.recover(connection, now_ms, late=True))
+            await store.write(
+                lambda connection: opinions.forget_starts(connection, before_ms=now_ms - LONGEST_COMPUTED_MS)
+            )
         return await self._services.store.write(lambda connection: retention.end_expired(connection, now_ms))
 
     async def back_up(self) -> bool:
@@ -159,11 +168,13 @@ class Jobs:
 
     async def show_menus(self) -> int:
         """Has LINE show citizens the menu of their language; returns how many."""
-        return await show_menus(self._services)
+        async with self._services.store.hold(MENUS):
+            return await show_menus(self._services)
 
     async def restore_menus(self) -> bool:
         """Makes the menus anew if somebody deleted one at LINE; whether it did."""
-        return await restore_menus(self._services)
+        async with self._services.store.hold(MENUS):
+            return await restore_menus(self._services)
 
     async def read_quota(self) -> None:
         """Asks LINE what is left of the month's messages."""

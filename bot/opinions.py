@@ -10,8 +10,8 @@ from sqlalchemy import Connection
 
 from bot.settings import Settings
 from bot.store import opinions, taking_part
-from bot.store.keys import Keyring, open_keyring
-from bot.store.opening import read_beside
+from bot.store.databases import open_keys, read_beside
+from bot.store.keys import Keyring
 from bot.store.opinions import Computed
 from surveys.opinion.places import pack_places
 from surveys.opinion.reach import TakenPart
@@ -33,7 +33,7 @@ MS = 1_000
 
 def compute_apart(settings: Settings, name: str) -> bytes:
     """What a worker process does: reads beside the server, computes, and returns the next result as JSON."""
-    keys = open_keyring(settings.secret_key.get_secret_value(), settings.key_book, writes=False)
+    keys = open_keys(settings, writes=False)
     try:
         return COMPUTED.dump_json(read_beside(settings.database, lambda connection: compute(connection, keys, name)))
     finally:

@@ -3,17 +3,17 @@
 import asyncio
 
 import structlog
+from structlog.contextvars import bind_contextvars
 
 from bot.calls import Call, Later, Never, Outcome, Sender
 from bot.compose import Claim, claim_calls
 from bot.inbox import Gathered
 from bot.services import Services, wait_for
-from bot.store.outcomes import Result, write_down
+from bot.store.outcomes import Result, ending, write_down
 from bot.store.rows import EPOCH, ms
 
 log = structlog.get_logger()
 
-LOOK_EVERY_S = 1.0
 SOON_S = 0.05  # how long to wait when everything that may be in flight is
 MOST_AT_ONCE = 16  # calls composed in one piece of work, so that nobody else waits long for the writer
 MOST_IN_FLIGHT = {"line": 64, "telegram": 30}  # a crash leaves at most so many messages of unknown fate
@@ -39,7 +39,7 @@ class Dispatcher:
                 self._flying.add(task)
                 task.add_done_callback(self._flying.discard)
             if not calls:
-                await wait_for(bell, self._services.clock, SOON_S if self._flying else LOOK_EVERY_S)
+                await wait_for(bell, self._services.clock, SOON_S if self._flying else self._services.look_every_s)
 
     async def stop(self) -> None:
         """Lets the calls that are out come back; what they became is on disk afterwards."""
@@ -49,14 +49,19 @@ class Dispatcher:
 
     async def _claim(self) -> list[Call]:
         claim = Claim(self._account, min(MOST_AT_ONCE, self._most - len(self._flying)), ms(self._services.clock.now()))
-        return await self._services.store.write(lambda connection: claim_calls(connection, self._services, claim))
+        return await self._services.store.write(
+            lambda connection: claim_calls(connection, self._services, claim), own=True
+        )
 
     async def _carry(self, call: Call) -> None:
+        bind_contextvars(delivery=call.trail)  # of this task alone
         early = call.slot_us / 1_000_000 - (self._services.clock.now() - EPOCH).total_seconds()
         if early > 0:
             await self._services.clock.sleep(early)
         outcome = await self._send(call)
-        await self._results.add([Result(call, outcome, ms(self._services.clock.now()))])
+        result = Result(call, outcome, ms(self._services.clock.now()))
+        await self._results.add([result])
+        self._count(result)
         if isinstance(outcome, Never | Later):
             log.warning(
                 "not_sent",
@@ -67,7 +72,21 @@ class Dispatcher:
             )
         self._services.bells.sends[self._account].set()
 
+    def _count(self, result: Result) -> None:
+        ended = ending(result)
+        log.debug("call_ended", account=self._account, way=result.call.way, outcome=type(result.outcome).__name__)
+        if ended:
+            for row in result.call.rows:
+                self._services.metrics.note_ended(self._account, row.says_as, ended)
+
     async def _send(self, call: Call) -> Outcome:
+        began = self._services.clock.monotonic()
+        outcome = await self._try(call)
+        took = self._services.clock.monotonic() - began
+        self._services.metrics.note_call(self._account, call.way, type(outcome).__name__.lower(), took)
+        return outcome
+
+    async def _try(self, call: Call) -> Outcome:
         try:
             return await self._sender.send(call)
         except Exception as problem:  # noqa: BLE001  # a bug in sending is no reason to lose a message

@@ -1,7 +1,6 @@
 """Practice: consultations that are open at once, with staff to play, for the demo and for rehearsals on invented citizens."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,13 +10,11 @@ from bot.settings import Settings
 from bot.staff_commands import STAFF_COMMANDS
 from bot.store.consultations import publish, step_one
 from bot.store.conveners import act
+from bot.store.databases import open_for_writing
 from bot.store.floor import Floor, read_floor, read_source
 from bot.store.forum_events import By
-from bot.store.keys import Keyring, open_keyring
 from bot.store.rows import ms, when
-from bot.store.schema import bring_to_head
-from bot.store.sqlite import SqliteStore
-from bot.store.staff import MAIN, ensure_main
+from bot.store.staff import MAIN, ensure_main, name_agency
 from handlers.forum_views import Consultation
 from surveys.governance.charter_record import hash_charter
 from surveys.governance.roles import Role
@@ -45,29 +42,17 @@ PLAYERS = (
 )
 
 
-@contextmanager
-def open_database(settings: Settings) -> Iterator[tuple[SqliteStore, Keyring]]:
-    """The database of these settings, for writing; raises DatabaseTaken while a server holds it."""
-    store = SqliteStore(settings.database)
-    keys = open_keyring(settings.secret_key.get_secret_value(), settings.key_book)
-    try:
-        store.write_now(bring_to_head)
-        yield store, keys
-    finally:
-        keys.book.close()
-        store.close()
-
-
 def set_up(settings: Settings) -> Mapping[str, str]:
     """Opens the consultations that come with Wethi and invites the players; returns the code of each, by role."""
     now = SystemClock().now()
-    with open_database(settings) as (store, keys):
+    with open_for_writing(settings) as (store, keys):
         return store.write_now(lambda connection: fill(Post(connection, keys, ms(now))))
 
 
 def fill(post: Post) -> Mapping[str, str]:
-    for source in read_consultations().values():
-        open_at_once(post, source)
+    held = [open_at_once(post, source).charter for source in read_consultations().values()]
+    agency = next(each for each in held[0].conveners if each.kind == "agency")
+    name_agency(post.connection, MAIN, agency.name, post.now_ms)  # its staff read for whom they work
     return invite(post)
 
 

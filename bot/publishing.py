@@ -11,10 +11,8 @@ from bot.commands import COMMANDS
 from bot.errors import DatabaseTaken
 from bot.post import Post
 from bot.settings import Settings
-from bot.store.keys import open_keyring
+from bot.store.databases import open_for_writing
 from bot.store.rows import ms
-from bot.store.schema import bring_to_head
-from bot.store.sqlite import SqliteStore
 from surveys.forms.definition import Form, say
 from surveys.forms.problems import Problem
 from surveys.forms.yaml_form import read_yaml_form
@@ -25,6 +23,8 @@ OUTCOMES = {
     "published": "Published",
     "unchanged": "Already published, nothing changed:",
     "taken": "Not published: this version exists with other questions. Give the file a new `version`:",
+    "elsewhere": "Not published: another agency asks under this form_id. Give the file another `form_id`:",
+    "unknown-agency": "Not published: there is no agency of that name; `wethi agency list` names them:",
 }
 
 CLOSINGS = {
@@ -38,17 +38,11 @@ CLOSINGS = {
 def run_command(settings: Settings, command: str, **arguments: Any) -> dict[str, Any]:
     """Runs a command that writes: here if nobody holds the database, else in the server that does."""
     try:
-        store = SqliteStore(settings.database)
+        with open_for_writing(settings) as (store, keys):
+            now_ms = ms(SystemClock().now())
+            return store.write_now(lambda connection: COMMANDS[command](Post(connection, keys, now_ms), **arguments))
     except DatabaseTaken:
         return beside.ask_server(settings, command, arguments)
-    keys = open_keyring(settings.secret_key.get_secret_value(), settings.key_book)
-    try:
-        store.write_now(bring_to_head)
-        now_ms = ms(SystemClock().now())
-        return store.write_now(lambda connection: COMMANDS[command](Post(connection, keys, now_ms), **arguments))
-    finally:
-        keys.book.close()
-        store.close()
 
 
 def publish_library(settings: Settings) -> None:
@@ -56,7 +50,7 @@ def publish_library(settings: Settings) -> None:
         run_command(settings, "publish", source=source.decode())
 
 
-def publish_file(settings: Settings, file: str) -> int:
+def publish_file(settings: Settings, file: str, agency: str = "main") -> int:
     """Returns the exit code: 0 published or there already, 1 with problems, 2 unreadable."""
     console = Console(stderr=True)
     source = find_source(file)
@@ -72,11 +66,11 @@ def publish_file(settings: Settings, file: str) -> int:
     if not isinstance(form, Form):
         console.print(f"Nothing was published: {len(problems)} problem(s) in {file}.")
         return 1
-    outcome = run_command(settings, "publish", source=source.decode())
+    outcome = run_command(settings, "publish", source=source.decode(), agency=agency)
     console.print(
         f"{OUTCOMES[outcome['outcome']]} {form.form_id}, version {form.version}, {len(form.questions)} items."
     )
-    return 1 if outcome["outcome"] == "taken" else 0
+    return 0 if outcome["outcome"] in ("published", "unchanged") else 1
 
 
 def find_source(file: str) -> bytes | None:

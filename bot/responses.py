@@ -12,9 +12,9 @@ from sqlalchemy import Connection, select
 
 from bot.figures import read_responses
 from bot.settings import Settings
+from bot.store.databases import open_keys, read_beside
 from bot.store.forms import Shelf, read_shelf
-from bot.store.keys import Keyring, open_keyring, place_of
-from bot.store.opening import read_beside
+from bot.store.keys import Keyring, place_of
 from bot.store.rows import when
 from bot.store.tables import interview, response
 from surveys.forms.definition import Form
@@ -42,7 +42,7 @@ def read_survey(settings: Settings, name: str, *, unfinished: bool = False) -> R
 
 def read_sealed(settings: Settings, work: Callable[[Connection, Keyring], Result]) -> Result:
     """Reads beside a running server, with the keys at hand."""
-    keys = open_keyring(settings.secret_key.get_secret_value(), settings.key_book, writes=False)
+    keys = open_keys(settings, writes=False)
     with closing(keys.book):
         return read_beside(settings.database, lambda connection: work(connection, keys))
 

@@ -1,7 +1,7 @@
 """The settings of one installation: names that begin with WETHI_, from the environment or a file `.env`."""
 
 from pathlib import Path
-from typing import Self
+from typing import Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
@@ -9,6 +9,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import BadSettings
 
+POSTGRES = ("postgresql://", "postgres://")
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 SHORTEST_SECRET = 32  # characters of WETHI_SECRET_KEY: 128 bits written as hex
 
@@ -26,6 +27,7 @@ class Settings(BaseSettings):
     telegram_bot_token: SecretStr = SecretStr("")
     telegram_webhook_secret: SecretStr = SecretStr("")
     database_url: str = ""
+    keys_url: str = ""
     data_dir: Path = Path("data")
     public_url: str = ""
     secret_key: SecretStr = SecretStr("")
@@ -34,6 +36,9 @@ class Settings(BaseSettings):
     backup_keys_dir: Path | None = None
     backup_every_minutes: int = Field(default=0, ge=0)  # 0: by the size of the database
     backup_keep_days: int = Field(default=30, ge=1)
+    disk_floor: int = Field(default=256, ge=0)  # megabytes that stay free
+    metrics_token: SecretStr = SecretStr("")
+    log_level: Literal["info", "debug"] = "info"
     port: int = Field(default=8080, ge=1, le=65535)
     sandbox_port: int = Field(default=8090, ge=1, le=65535)
 
@@ -64,6 +69,15 @@ class Settings(BaseSettings):
     @property
     def database(self) -> str:
         return self.database_url or f"sqlite:///{self.data_dir / 'wethi.sqlite'}"
+
+    @property
+    def database_folder(self) -> Path:
+        """Where SQLite's file lies; with a database server, the data folder."""
+        return (
+            Path(self.database.removeprefix("sqlite:///")).parent
+            if self.database.startswith("sqlite")
+            else self.data_dir
+        )
 
     @property
     def key_book(self) -> Path:
@@ -115,9 +129,18 @@ def find_problem(settings: Settings) -> str:
         )
     if settings.public_url and not is_public(settings.public_url):
         return "WETHI_PUBLIC_URL must begin with https:// (http:// only for this machine itself)."
-    if settings.database_url and not settings.database_url.startswith("sqlite:///"):
-        return "WETHI_DATABASE_URL must begin with sqlite:/// in this version."
+    if settings.database_url and not settings.database_url.startswith(("sqlite:///", *POSTGRES)):
+        return "WETHI_DATABASE_URL must begin with sqlite:/// or postgresql://."
+    if settings.database_url.startswith(POSTGRES) and not is_apart(settings.keys_url, settings.database_url):
+        return (
+            "WETHI_KEYS_URL must name a PostgreSQL database apart from that of WETHI_DATABASE_URL, backed up apart too."
+        )
     return ""
+
+
+def is_apart(keys_url: str, database_url: str) -> bool:
+    """A key that lies beside its data protects nothing: neither from a thief nor from a backup."""
+    return keys_url.startswith(POSTGRES) and keys_url != database_url
 
 
 def is_loopback(url: str) -> bool:

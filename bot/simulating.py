@@ -18,16 +18,17 @@ from bot.events import Tapped
 from bot.opinions import compute
 from bot.planting import Invented, Plan, count_found, plant
 from bot.post import Post
-from bot.practice import open_at_once, open_database
+from bot.practice import open_at_once
+from bot.services import Database
 from bot.settings import Settings, is_loopback
 from bot.store import opinions
 from bot.store.citizens import find_owners, keys_fit
 from bot.store.consultation_tables import part
+from bot.store.databases import open_for_writing
 from bot.store.deliveries import Delivery
 from bot.store.floor import Floor, read_floor
 from bot.store.keys import Keyring
 from bot.store.rows import ms, when
-from bot.store.sqlite import SqliteStore
 from handlers.forum_views import Consultation
 from surveys.library import read_consultations
 
@@ -59,7 +60,7 @@ def simulate(settings: Settings, name: str, plan: Plan, *, opens: bool) -> Simul
     """
     refuse_real(settings)
     now_ms = ms(SystemClock().now())
-    with open_database(settings) as (store, keys):
+    with open_for_writing(settings) as (store, keys):
         forum = store.write_now(lambda connection: prepare(Post(connection, keys, now_ms), name, opens=opens))
         statements = [one.statement for one in forum.statements.values() if one.status == "published"]
         asked = [number for number in statements if forum.statements[number].kind in ASKED]
@@ -102,7 +103,7 @@ def prepare(post: Post, name: str, *, opens: bool) -> Consultation:
     return forum
 
 
-def vote_all(store: SqliteStore, keys: Keyring, name: str, people: Sequence[Invented]) -> None:
+def vote_all(store: Database, keys: Keyring, name: str, people: Sequence[Invented]) -> None:
     now_ms, numbers = ms(SystemClock().now()), Numbers()
     for first in range(0, len(people), AT_ONCE):
         batch = people[first : first + AT_ONCE]
@@ -134,11 +135,10 @@ def take(name: str, owner: tuple[int, int], one: Invented, seq: int) -> Taken:
     return Taken(delivery, Turn(Idle(), effects), 0, seq, ())
 
 
-def compare(store: SqliteStore, keys: Keyring, name: str, people: Sequence[Invented]) -> Simulated:
+def compare(store: Database, keys: Keyring, name: str, people: Sequence[Invented]) -> Simulated:
     """Computes the result, keeps it, and sets it beside what was planted. Their numbers count from 1, for nobody was there."""
     store.write_now(lambda connection: opinions.begin(connection, name, ms(SystemClock().now())))
-    with store.engine.connect() as connection:
-        computed = compute(connection, keys, name)
+    computed = store.read_now(lambda connection: compute(connection, keys, name))
     store.write_now(lambda connection: opinions.add(connection, keys, name, computed, now_ms=ms(SystemClock().now())))
     groups = json.loads(computed.document)["groups"]
     found = {number: place for place, group in enumerate(groups) for number in group["members"]}

@@ -21,11 +21,10 @@ from bot.publishing import publish_library
 from bot.runner import Runner
 from bot.services import Services
 from bot.settings import Settings
+from bot.store.databases import open_keys, open_store
 from bot.store.deliveries import Arrival
-from bot.store.keys import open_keyring
 from bot.store.outcomes import Result, write_down
 from bot.store.rows import ms
-from bot.store.sqlite import SqliteStore
 from bot.store.tables import outbox
 from bot.text import load_texts
 
@@ -88,11 +87,11 @@ def run_talk(language: str) -> None:
 
 
 async def talk(settings: Settings, language: str) -> None:
-    store = SqliteStore(settings.database)
+    store = open_store(settings.database)
     clock = SystemClock()
     store.write_now(lambda connection: prepare(connection, ms(clock.now())))
     await store.start()
-    services = Services(settings, clock, store, open_keyring(SECRET, settings.key_book), load_texts())
+    services = Services(settings, clock, store, open_keys(settings), load_texts())
     inbox, runner, terminal = Inbox(services), Runner(services), Terminal()
     event: Event | None = Followed()
     while event is not None:

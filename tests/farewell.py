@@ -29,7 +29,7 @@ def live_through(house: House, address: str, account: str = "telegram/main") -> 
 
 
 def own_number(house: House, address: str, account: str = "telegram/main") -> int:
-    with house.store.engine.connect() as connection:
+    with house.engine.connect() as connection:
         hashed = house.keys.hash_address(account, address)
         table = address_table
         found: int = connection.execute(select(table.c.citizen).where(table.c.address_hash == hashed)).scalar_one()

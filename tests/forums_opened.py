@@ -52,5 +52,5 @@ def bring_to(
 
 
 def look(house: House) -> dict[str, Consultation]:
-    with house.store.engine.connect() as connection:
+    with house.engine.connect() as connection:
         return dict(read_floor(connection, house.keys, Floor()).forums)

@@ -2,13 +2,14 @@
 
 import itertools
 import json
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 from clock import ManualClock
-from sqlalchemy import ColumnElement, Connection, Table, select
+from databases import name_databases, open_beside
+from sqlalchemy import ColumnElement, Connection, Engine, Table, select
 
 from bot import apply
 from bot.app import prepare
@@ -20,9 +21,9 @@ from bot.events import Event, Incoming, ReplyHandle, Said
 from bot.services import Services
 from bot.settings import Settings
 from bot.store import mailboxes
+from bot.store.databases import open_keys, open_ledger, open_store
 from bot.store.deliveries import Arrival, Delivery, record
-from bot.store.keys import Keyring, open_keyring
-from bot.store.ledger import Ledger
+from bot.store.keys import Keyring
 from bot.store.outcomes import Result, write_down
 from bot.store.rows import ms
 from bot.store.sqlite import SqliteStore
@@ -43,13 +44,18 @@ class House:
         self.clock = clock or ManualClock()
         self.settings = Settings(
             _env_file=None, data_dir=folder, secret_key=SECRET, public_url=public_url,
-            line_channel_secret="", line_channel_access_token="", telegram_bot_token="",
+            line_channel_secret="", line_channel_access_token="", telegram_bot_token="", **name_databases(folder),
         )  # fmt: skip
-        self.store = SqliteStore(self.settings.database)
-        self.keys: Keyring = open_keyring(SECRET, self.settings.key_book)
-        self.ledger = Ledger(self.settings.ledger)
+        self.store = open_store(self.settings.database)
+        self.keys: Keyring = open_keys(self.settings)
+        self.ledger = open_ledger(self.settings, self.keys)
         self.store.write_now(lambda connection: prepare(connection, self.now_ms))
         self.services = Services(self.settings, self.clock, self.store, self.keys, load_texts())
+
+    @cached_property
+    def engine(self) -> Engine:
+        """Beside what is tested, for a test that reads or writes by itself."""
+        return self.store.engine if isinstance(self.store, SqliteStore) else open_beside(self.settings.database)
 
     @property
     def now_ms(self) -> int:
@@ -115,8 +121,7 @@ class House:
         return sent
 
     def rows(self, table: Table, *where: ColumnElement[bool]) -> list[Any]:
-        with self.store.engine.connect() as connection:
-            return list(connection.execute(select(table).where(*where)))
+        return self.store.read_now(lambda connection: list(connection.execute(select(table).where(*where))))
 
 
 def an_interview(words: str) -> SaveInterview:

@@ -52,7 +52,7 @@ def row_of(house: House, number: int) -> tuple[str, str | None, int | None]:
 
 
 def waiting(house: House) -> list[ToJudge]:
-    with house.store.engine.connect() as connection:
+    with house.engine.connect() as connection:
         return list(to_judge.read_to_judge(connection, house.keys, house.now_ms))
 
 

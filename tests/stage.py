@@ -9,18 +9,19 @@ from pathlib import Path
 from typing import Any
 
 from clock import ManualClock
+from databases import name_databases, open_beside
 from httpx import AsyncClient
 from ports import Running, end, free_port, run, take_port, until
-from sqlalchemy import ColumnElement, Connection, Engine, Table, create_engine, event, func, select
+from sqlalchemy import ColumnElement, Connection, Engine, Table, func, select
 
 import bot.app
 import bot.sandbox.app
+from bot.app import Duties
 from bot.jobs import Jobs
 from bot.services import Services
 from bot.settings import Settings
 from bot.store.forms import publish
 from bot.store.keys import place_of
-from bot.store.opening import prepare_reader
 from bot.store.rows import ms
 from bot.store.tables import account, inbox, mailbox, outbox, response, sent
 from bot.text import LANGUAGES
@@ -54,8 +55,7 @@ class Stage:
     reader: Engine = field(init=False)
 
     def __post_init__(self) -> None:
-        self.reader = create_engine(self.settings().database)
-        event.listen(self.reader, "connect", prepare_reader)
+        self.reader = open_beside(self.settings().database)
 
     @property
     def bot_url(self) -> str:
@@ -78,6 +78,7 @@ class Stage:
             _env_file=None,
             data_dir=self.folder,
             secret_key=self.secret_key,
+            **name_databases(self.folder),
             line_channel_secret=SECRET,
             line_channel_access_token=self.line_token,
             telegram_bot_token=self.telegram_token,
@@ -89,7 +90,7 @@ class Stage:
         )
 
     async def start(self, *, dispatch: bool = True) -> None:
-        app = bot.app.build(self.settings(), self.clock, dispatch=dispatch, ticks=False)
+        app = bot.app.build(self.settings(), self.clock, Duties(dispatch=dispatch, ticks=False))
         self.bot = await run(app, take_port(self.port))
         await self.write(lambda connection: publish_all(connection, self.forms, ms(self.clock.now())))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, and_, case, delete, literal, or_, select
+from sqlalchemy import BigInteger, Connection, and_, case, delete, literal, or_, select
 
 from bot.store.agency_tables import staff_chat
 from bot.store.consultation_tables import authorship, consultation, part, statement, tally
@@ -32,8 +32,8 @@ def tell_author(connection: Connection, number: int, *, due_ms: int, word: str =
         literal(f"{kind}:{number}"),
         literal(kind),
         literal(about),
-        literal(due_ms),
-        literal(due_ms),
+        literal(due_ms, BigInteger),
+        literal(due_ms, BigInteger),
     ).join(citizen, owned_by(authorship, citizen))
     new = insert_into(connection, timer).from_select(COLUMNS, wrote.where(authorship.c.statement == number))
     changed = {name: new.excluded[name] for name in ("about", "due_ms", "version")}
@@ -60,7 +60,7 @@ def tell_of_votes(connection: Connection, day: str, now_ms: int) -> int:
             literal(f"{VOTED}:{day}"),
             literal(VOTED),
             literal(""),
-            literal(now_ms),
+            literal(now_ms, BigInteger),
             literal(0),
         )
         .distinct()

@@ -1,6 +1,6 @@
 """The end of a survey: from then on it takes no answers, its pseudonyms' key is gone, and who took part hears of the result."""
 
-from sqlalchemy import Connection, Select, func, literal, select, update
+from sqlalchemy import BigInteger, Connection, Select, func, literal, select, update
 
 from bot.store.pseudonyms import destroy_survey_key
 from bot.store.rows import insert_into, owned_by
@@ -52,7 +52,7 @@ def _participants(form_id: str, number: int, now_ms: int) -> Select[tuple[int, i
             literal(f"{RESULTS}:{form_id}"),
             literal(RESULTS),
             literal(form_id),
-            literal(now_ms),
+            literal(now_ms, BigInteger),
             literal(number),
         )
         .join(citizen, owned_by(response, citizen))

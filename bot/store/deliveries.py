@@ -1,20 +1,25 @@
 """The inbox: what reached us, each thing recorded once, handed out per citizen in order."""
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Annotated, Any
 from uuid import UUID, uuid5
 
+import structlog
 from pydantic import Field, TypeAdapter
 from sqlalchemy import Connection
 
+from bot.calls import TRAIL_LETTERS
 from bot.events import Event, Incoming, ReplyHandle, Unknown
 from bot.store import menus
 from bot.store.citizens import Address, Looked, Owner, find_owners, look_up, own_mailbox
 from bot.store.keys import Keyring, place_of
-from bot.store.rows import insert_new, ms
+from bot.store.rows import insert_held, insert_new, ms
 from bot.store.tables import inbox, mailbox
+
+log = structlog.get_logger()
 
 NAMESPACE = UUID("6f0c5a52-8b0f-4c0e-9d52-3f1f6b1c2a77")  # of all ids derived from deliveries
 DAY_MS = 86_400_000
@@ -73,6 +78,11 @@ class Delivery:
         return derive_key(self.citizen, self.account, self.delivery_id)
 
     @property
+    def trail(self) -> str:
+        """Under which the log tells of it, from its turn to the answer; it says nothing to whoever has not the database."""
+        return self.key.hex[:TRAIL_LETTERS]
+
+    @property
     def channel(self) -> str:
         return self.account.partition("/")[0]
 
@@ -97,10 +107,24 @@ def record(connection: Connection, keys: Keyring, arrivals: Sequence[Arrival], *
     boxes = {row["citizen"]: row["bucket"] for row in rows if row["status"] == "waiting"}
     if boxes:
         # First the mailbox, whose lock orders one citizen's recorders, then the delivery: so order follows commits.
-        waiting = [{"bucket": bucket, "citizen": number, "ready_ms": now_ms} for number, bucket in boxes.items()]
-        connection.execute(insert_new(connection, mailbox), waiting)
+        open_mailboxes(connection, boxes, now_ms)
     if rows:
         connection.execute(insert_new(connection, inbox), rows)
+    tell_arrivals(rows)
+
+
+def tell_arrivals(rows: Sequence[dict[str, Any]]) -> None:
+    """To the log, for who follows one delivery: under the number by which its turn and its answer are told, too."""
+    if log.is_enabled_for(logging.DEBUG):
+        for row in rows:
+            key = derive_key(row["citizen"], row["account"], row["delivery_id"])
+            log.debug("arrived", delivery=key.hex[:TRAIL_LETTERS], account=row["account"], kind=row["event"])
+
+
+def open_mailboxes(connection: Connection, boxes: Mapping[int, int], now_ms: int) -> None:
+    """Makes the mailboxes of these citizens (with their buckets), and locks those that are there, always in one order."""
+    rows = [{"bucket": b, "citizen": c, "ready_ms": now_ms} for b, c in sorted((b, c) for c, b in boxes.items())]
+    connection.execute(insert_held(connection, mailbox), rows)
 
 
 def is_left(arrival: Arrival, looked: Looked, now_ms: int) -> bool:
@@ -165,8 +189,8 @@ def record_own(connection: Connection, keys: Keyring, deliveries: Sequence[Deliv
     """Records what we tell ourselves (a timer that came due) in its citizen's mailbox, like anything else."""
     if not deliveries:
         return
-    boxes = [{"bucket": one.bucket, "citizen": one.citizen, "ready_ms": one.received_ms} for one in deliveries]
-    connection.execute(insert_new(connection, mailbox), boxes)
+    boxes = {one.citizen: one.bucket for one in deliveries}
+    open_mailboxes(connection, boxes, deliveries[0].received_ms)
     connection.execute(insert_new(connection, inbox), [own_row(keys, one) for one in deliveries])
 
 

@@ -18,6 +18,7 @@ from bot.store.opinions import CODE, JUDGED
 from bot.store.rows import owned_by
 
 ROWS_AT_ONCE = 5_000
+PAGED = {"yield_per": ROWS_AT_ONCE}
 LATER = {1: 0, -1: 1, 0: 2}  # which vote counts of those that were cast in the same millisecond
 
 
@@ -95,7 +96,7 @@ def count_voters(connection: Connection, name: str, statements: Iterable[int]) -
 def stream(connection: Connection, rows: Select[Any]) -> Iterator[Any]:
     """Rows of integers, a few thousand at a time in memory; SQLite's come from its driver, as making others takes thrice as long."""
     if connection.dialect.name != "sqlite":
-        for page in connection.execution_options(yield_per=ROWS_AT_ONCE).execute(rows).partitions(ROWS_AT_ONCE):
+        for page in connection.execute(rows, execution_options=PAGED).partitions():
             yield from page
         return
     cursor = connection.execute(rows).cursor

@@ -9,7 +9,7 @@ from bot.store import quotas, statements, voting
 from bot.store.citizens import Owner
 from bot.store.deliveries import DAY_MS, Delivery
 from bot.store.keys import Keyring, place_of
-from bot.store.ledger import Erasure, Ledger
+from bot.store.ledger import Erasure, Erasures
 from bot.store.pseudonyms import name_pseudonyms
 from bot.store.rights_tables import leaving, tombstone
 from bot.store.rows import among, bucket_of, insert_new, owned_by, upsert
@@ -27,7 +27,7 @@ OWNED = tuple(
 KEPT_FOR_THE_FAREWELL = (citizen, outbox)
 
 
-def begin(connection: Connection, keys: Keyring, ledger: Ledger, asked: Sequence[Delivery], *, now_ms: int) -> None:
+def begin(connection: Connection, keys: Keyring, ledger: Erasures, asked: Sequence[Delivery], *, now_ms: int) -> None:
     """In the turn that asks for it: everything goes but what the last message needs. Who writes again is a stranger."""
     hashes = find_hashes(connection, keys, asked)
     ledger.append(Erasure(hashed, now_ms) for hashed in hashes.values())
@@ -116,7 +116,7 @@ def erase(connection: Connection, keys: Keyring, owners: Sequence[Owner], now_ms
         connection.execute(delete(table).where(*is_hers(table)), gone)
 
 
-def replay(connection: Connection, keys: Keyring, ledger: Ledger, now_ms: int) -> int:
+def replay(connection: Connection, keys: Keyring, ledger: Erasures, now_ms: int) -> int:
     """Forgets again whom a restored backup brought back; who came anew after being forgotten stays. Returns how many."""
     erasures = {each.address_hash: each.at_ms for each in ledger.read()}
     found = 0

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, literal, select
+from sqlalchemy import BigInteger, Connection, Select, literal, select
 
 from bot.store.agency_tables import staff, staff_chat
 from bot.store.consultation_tables import consultation, part, pulse_given
@@ -122,7 +122,7 @@ def tell_participants(connection: Connection, name: str, phase: str, now_ms: int
 
 def timer_row(kind: str, about: str, due_ms: int, version: int = 0) -> Sequence[Any]:
     """The columns of a timer but its owner, for a row of each citizen who is found."""
-    return literal(f"{kind}:{about}"), literal(kind), literal(about), literal(due_ms), literal(version)
+    return literal(f"{kind}:{about}"), literal(kind), literal(about), literal(due_ms, BigInteger), literal(version)
 
 
 def take_part(name: str, row: Sequence[Any]) -> Select[Any]:

@@ -49,8 +49,13 @@ class KeyBook:
         rows = [(number, each, master, now_ms) for number, each in wrapped.items()]
         with self._lock:
             self._connection.execute("BEGIN IMMEDIATE")
-            self._connection.executemany("INSERT OR IGNORE INTO citizen_key VALUES (?, ?, ?, ?)", rows)
-            self._connection.execute("COMMIT")
+            try:
+                self._connection.executemany("INSERT OR IGNORE INTO citizen_key VALUES (?, ?, ?, ?)", rows)
+                self._connection.execute("COMMIT")
+            except sqlite3.Error:  # a full disk: the next one is to begin anew
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
 
     def delete(self, numbers: Iterable[int]) -> None:
         with self._lock:

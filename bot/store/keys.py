@@ -4,9 +4,10 @@ import hashlib
 import hmac
 import os
 from base64 import urlsafe_b64encode
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
+from typing import Protocol
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes
@@ -27,13 +28,29 @@ MASTER = "1"  # which master key wraps today
 Sealed = tuple[bytes, str, str]  # sealed, place, key id
 
 
+class Book(Protocol):
+    """Where citizens' wrapped keys are kept, by the citizen's number."""
+
+    def close(self) -> None: ...
+
+    def read(self, numbers: Iterable[int]) -> dict[int, bytes]: ...
+
+    def add(self, wrapped: Mapping[int, bytes], *, master: str, now_ms: int) -> None: ...
+
+    def delete(self, numbers: Iterable[int]) -> None: ...
+
+    def page(self, *, after: int, before_ms: int, most: int) -> list[int]: ...
+
+    def empty_log(self) -> bool: ...
+
+
 class Keyring:
     """An account's keys are derived from the installation's secret key by HKDF, one purpose each.
 
     Every citizen has a key of her own, made by chance and kept in the key book, wrapped. Losing the secret loses all.
     """
 
-    def __init__(self, secret_key: str, book: KeyBook) -> None:
+    def __init__(self, secret_key: str, book: Book) -> None:
         self.book = book
         self._secret = secret_key.encode()
         self._address_key = self._derive("address")

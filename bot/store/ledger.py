@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 FILE_MODE = 0o600
 HASH_LETTERS = 64  # 32 bytes written as hex
@@ -15,6 +16,16 @@ class Erasure:
 
     address_hash: bytes
     at_ms: int
+
+
+class Erasures(Protocol):
+    """Where it is noted who was forgotten."""
+
+    def append(self, erasures: Iterable[Erasure]) -> None:
+        """Returns after the disk has them."""
+        ...
+
+    def read(self) -> tuple[Erasure, ...]: ...
 
 
 class Ledger:

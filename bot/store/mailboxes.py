@@ -22,19 +22,23 @@ THIS = (
     inbox.c.delivery_id == bindparam("d"),
 )
 MARK_TRIED = update(inbox).where(*THIS).values(attempts=inbox.c.attempts + 1)
+UNCOUNT_TRY = MARK_TRIED.where(inbox.c.status == "waiting", inbox.c.attempts > 0).values(attempts=inbox.c.attempts - 1)
 MARK_DONE = MARK_TRIED.values(attempts=inbox.c.attempts, status=bindparam("s"), reason=bindparam("r"), body=None)
 MARK_DEAD = MARK_TRIED.values(attempts=inbox.c.attempts, status="dead", reason=bindparam("r"))
 OURS = mailbox.c.lease == bindparam("ours")
 MORE_WAIT = exists().where(owned_by(inbox, mailbox), inbox.c.status == "waiting")
+# Found once, and passed over where another worker has its hand on it: PostgreSQL would look again for every row of an IN.
 READY = (
     select(mailbox.c.bucket, mailbox.c.citizen)
     .where(mailbox.c.ready_ms <= bindparam("now"), mailbox.c.lease_until_ms <= bindparam("now"))
     .order_by(mailbox.c.ready_ms)
     .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+    .cte("ready")
 )
 LEASE = (
     update(mailbox)
-    .where(tuple_(mailbox.c.bucket, mailbox.c.citizen).in_(READY))
+    .where(tuple_(mailbox.c.bucket, mailbox.c.citizen).in_(select(READY.c.bucket, READY.c.citizen)))
     .values(lease=bindparam("ours"), lease_until_ms=bindparam("until"))
 )
 WAITING = inbox.alias("waiting")
@@ -51,7 +55,9 @@ NEXT = (
     .join(mailbox, owned_by(inbox, mailbox))
     .where(OURS, inbox.c.status == "waiting", tuple_(inbox.c.account, inbox.c.delivery_id).in_(FIRST))
 )
-HELD = select(mailbox.c.citizen).where(OURS, mailbox.c.lease_until_ms > bindparam("now"))
+# Their rows stay locked until the turn is saved: whoever records for one of them waits, and finds the mailbox or makes it.
+LOCK = select(mailbox.c.citizen).where(OURS).order_by(mailbox.c.bucket, mailbox.c.citizen).with_for_update()
+HELD = LOCK.where(mailbox.c.lease_until_ms > bindparam("now"))
 END_EMPTY = delete(mailbox).where(OURS, not_(MORE_WAIT))
 GIVE_BACK = update(mailbox).where(OURS).values(lease=None, lease_until_ms=0, ready_ms=bindparam("now"))
 
@@ -141,8 +147,18 @@ def mark_dead(connection: Connection, delivery: Delivery, reason: str) -> None:
 
 def release(connection: Connection, lease: str, now_ms: int) -> None:
     """Gives back all mailboxes of a lease: those with nothing waiting end."""
+    connection.execute(LOCK, {"ours": lease})  # what is recorded meanwhile is seen by the next statement
     connection.execute(END_EMPTY, {"ours": lease})
     connection.execute(GIVE_BACK, {"ours": lease, "now": now_ms})
+
+
+def give_back(connection: Connection, lease: str, deliveries: Sequence[Delivery], now_ms: int) -> None:
+    """Mailboxes of a lease whose turns will not be taken; of what is still theirs the try does not count."""
+    held = still_held(connection, lease, now_ms)
+    rows = [one.row for one in deliveries if one.citizen in held]
+    if rows:
+        connection.execute(UNCOUNT_TRY, rows)
+        release(connection, lease, now_ms)
 
 
 def put_off(connection: Connection, delivery: Delivery, now_ms: int) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, literal, select, update
+from sqlalchemy import BigInteger, Connection, bindparam, func, literal, select, update
 
 from bot.convening import AnswerMeeting
 from bot.errors import StaleState
@@ -107,4 +107,4 @@ def news_row(connection: Connection, name: str, meeting: str, now_ms: int) -> Se
     """The columns of a timer but its owner; its version grows with every change of the consultation."""
     edition = connection.execute(select(consultation.c.edition).where(consultation.c.consultation == name)).scalar_one()
     about = f"{name}.{meeting}"
-    return literal(f"{NEWS}:{about}"), literal(NEWS), literal(about), literal(now_ms), literal(edition)
+    return literal(f"{NEWS}:{about}"), literal(NEWS), literal(about), literal(now_ms, BigInteger), literal(edition)

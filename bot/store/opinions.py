@@ -73,9 +73,10 @@ def fail(connection: Connection, name: str, reason: str, now_ms: int) -> None:
     connection.execute(here.values(started_ms=None, marked_ms=marked, free_ms=now_ms + AGAIN_MS, failed=reason))
 
 
-def forget_starts(connection: Connection) -> None:
-    """A process that died took its computations with it."""
-    started = update(computation).where(computation.c.started_ms.is_not(None))
+def forget_starts(connection: Connection, before_ms: int | None = None) -> None:
+    """A process that died took its computations with it; `before_ms`: those that began earlier, while others live."""
+    here = computation.c.started_ms.is_not(None) if before_ms is None else computation.c.started_ms < before_ms
+    started = update(computation).where(here)
     marked = func.coalesce(computation.c.marked_ms, computation.c.started_ms)
     connection.execute(started.values(marked_ms=marked, started_ms=None))
 
@@ -176,7 +177,7 @@ def read_votes(connection: Connection, name: str) -> Iterator[list[tuple[int, in
         .join(statement, statement.c.statement == vote.c.statement)
         .where(vote.c.consultation == name, ~vote.c.undone, statement.c.kind != "bridging")
     )
-    for page in connection.execution_options(yield_per=ROWS_AT_ONCE).execute(rows).partitions(ROWS_AT_ONCE):
+    for page in connection.execute(rows, execution_options={"yield_per": ROWS_AT_ONCE}).partitions():
         yield [tuple(row) for row in page]
 
 

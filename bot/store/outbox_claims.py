@@ -23,8 +23,11 @@ WAIT_FOR_MORNING = (
     .values(next_try_ms=bindparam("n"), expires_ms=outbox.c.expires_ms + bindparam("w"))
 )
 
-HELD_UNTIL = select(account_table.c.held_until_ms, account_table.c.push_held_until_ms).where(
-    account_table.c.account == bindparam("account")
+# One worker at a time claims for an account: its row stays locked until what was claimed is marked.
+HELD_UNTIL = (
+    select(account_table.c.held_until_ms, account_table.c.push_held_until_ms)
+    .where(account_table.c.account == bindparam("account"))
+    .with_for_update()
 )
 EARLIER = outbox.alias("earlier")
 # What was asked for keeps its order; a reminder that waits holds no answer back.

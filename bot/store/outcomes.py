@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from random import uniform
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, update
+from sqlalchemy import Connection, and_, bindparam, delete, update
 
 from bot import limits
 from bot.calls import Call, Held, Later, Never, Outcome, Sent, TokenDead
@@ -132,13 +132,18 @@ def change_account(connection: Connection, call: Call, **values: Any) -> None:
     connection.execute(update(account_table).where(account_table.c.account == call.account).values(**values))
 
 
-def recover(connection: Connection, now_ms: int) -> None:
-    """At the start of the one process that writes: what was in flight may have arrived, and waits again as such.
+def recover(connection: Connection, now_ms: int, *, late: bool = False) -> None:
+    """At the start of the one process that writes: what was in flight may have arrived, and waits again as such. With
+    `late`, beside others: what should have come back long ago.
 
     LINE takes the same token or key again. Telegram knows neither: answers, receipts and notices are sent again, what
     was unasked is not.
     """
-    in_flight = outbox.c.status == "in_flight"
+    in_flight = (
+        and_(outbox.c.status == "in_flight", outbox.c.lease_until_ms <= now_ms)
+        if late
+        else outbox.c.status == "in_flight"
+    )
     unasked = (in_flight, outbox.c.says_as.in_(UNASKED), outbox.c.account.like("telegram/%"))
     lost = connection.execute(outbox.select().where(*unasked)).all()
     if lost:

@@ -45,6 +45,10 @@ class QuotaBook:
     def add_hold(self, number: int, cell: Cell) -> None:
         self._holds[number].add(cell)
 
+    @property
+    def changed(self) -> bool:
+        return bool(self._changes)
+
     def held(self, number: int) -> frozenset[Cell]:
         """The cells in which this citizen holds a place."""
         return frozenset(self._holds[number])

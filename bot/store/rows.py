@@ -74,6 +74,11 @@ def insert_new(connection: Connection, table: Table) -> Insert:
     return make_insert_new(connection.dialect.name, table)
 
 
+def insert_held(connection: Connection, table: Table) -> Insert:
+    """An INSERT that leaves rows which are there as they are, and locks them where several processes write."""
+    return make_insert_held(connection.dialect.name, table)
+
+
 def upsert(connection: Connection, table: Table, *changes: str) -> Insert:
     """An INSERT that changes these columns of rows which are there already."""
     return make_upsert(connection.dialect.name, table, changes)
@@ -87,6 +92,15 @@ def make_insert(dialect: str, table: Table) -> Insert:
 @cache
 def make_insert_new(dialect: str, table: Table) -> Insert:
     return make_insert(dialect, table).on_conflict_do_nothing()
+
+
+@cache
+def make_insert_held(dialect: str, table: Table) -> Insert:
+    if dialect != "postgresql":
+        return make_insert_new(dialect, table)
+    key = [column.name for column in table.primary_key]
+    same = {key[0]: table.c[key[0]]}  # PostgreSQL locks only what it changes
+    return make_insert(dialect, table).on_conflict_do_update(index_elements=key, set_=same)
 
 
 @cache

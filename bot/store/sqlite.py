@@ -5,7 +5,8 @@ import os
 import sqlite3
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from time import perf_counter
 from typing import Any, Self, TypeVar
@@ -15,19 +16,25 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.errors import DiskFull
+from bot.store.ballast import Ballast, is_full
 from bot.store.lanes import Item, Lanes
 from bot.store.opening import empty_log, open_readers, open_writer, take_lock
 
 Result = TypeVar("Result")
 
 MOST_ITEMS = 256  # of one commit
+FULL_LOOK_S = 1.0  # how often to look whether a full disk has room again
 LONGEST_WORK = 0.025  # seconds of one commit's work
 LONGEST_WAIT = 1.2  # seconds that an item may wait before newcomers are refused: LINE gives up after 2
+FAILURES = (DBAPIError, sqlite3.Error)  # of the database, and of the key book beside it
 DISK_BROKEN = 74  # the exit code: EX_IOERR of sysexits.h
 
 
 class SqliteStore:
     """Opens the database, holds its lock for life, and runs functions over a Connection: `write` and `read`."""
+
+    side_by_side = False
 
     def __init__(self, url: str) -> None:
         self.path = Path(make_url(url).database or "wethi.sqlite").resolve()
@@ -39,6 +46,8 @@ class SqliteStore:
         self._thread = threading.Thread(target=self._work_on, name="writer", daemon=True)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._empties_log = False
+        self._ballast = Ballast(self.path.parent)
+        self.note_commit: Callable[[int, float], None] = pass_over  # how many items, and how many seconds it took
 
     async def start(self) -> Self:
         self._loop = asyncio.get_running_loop()
@@ -59,12 +68,31 @@ class SqliteStore:
         self._lock.close()
 
     @property
+    def waits_s(self) -> float:
+        """For how long what is written now has waited, in seconds; 0 while nothing waits."""
+        oldest = self._oldest
+        return perf_counter() - oldest if oldest else 0.0
+
+    @property
     def overloaded(self) -> bool:
         """Whether what is written now has waited too long already."""
-        return self._oldest > 0 and perf_counter() - self._oldest > LONGEST_WAIT
+        return self.waits_s > LONGEST_WAIT
 
-    async def write(self, work: Callable[[Connection], Result], *, first: bool = False) -> Result:
-        """Runs `work` in the writer's next transaction, `first` before what else waits; returns after its COMMIT is on disk."""
+    async def write(self, work: Callable[[Connection], Result], *, first: bool = False, own: bool = False) -> Result:  # noqa: ARG002  # one thread writes everything
+        """Runs `work` in the writer's next transaction, `first` before what else waits; returns after its COMMIT is on disk.
+
+        While the disk is full, `first` is refused, and everything else waits for room.
+        """
+        while True:
+            try:
+                return await self._put(work, first=first)
+            except FAILURES as problem:
+                if not is_full(problem) or (first and not self._ballast.there):
+                    raise
+            if not self._ballast.release():
+                await asyncio.sleep(FULL_LOOK_S)
+
+    async def _put(self, work: Callable[[Connection], Result], *, first: bool) -> Result:
         assert self._loop is not None, "start the store before writing"
         future: asyncio.Future[Result] = self._loop.create_future()
         self._lanes.put(Item(work, future, perf_counter(), first))
@@ -75,6 +103,11 @@ class SqliteStore:
         assert self._readers is not None, "start the store before reading"
         async with self._readers.connect() as connection:
             return await connection.run_sync(work)
+
+    @asynccontextmanager
+    async def hold(self, _name: str) -> AsyncIterator[None]:
+        """No other process does anything here."""
+        yield
 
     async def empty_log(self) -> bool:
         """Cuts the write-ahead log to nothing, so that what was deleted is in no file; while somebody reads, later."""
@@ -89,7 +122,18 @@ class SqliteStore:
 
     def write_now(self, work: Callable[[Connection], Result]) -> Result:
         """For commands without an event loop: one function, one transaction."""
-        with self.engine.begin() as connection:
+        while True:
+            try:
+                with self.engine.begin() as connection:
+                    return work(connection)
+            except FAILURES as problem:
+                if not is_full(problem):
+                    raise
+            if not self._ballast.release():
+                raise DiskFull(f"{DiskFull.__doc__} It is the one of {self.path.parent}.")
+
+    def read_now(self, work: Callable[[Connection], Result]) -> Result:
+        with self.engine.connect() as connection:
             return work(connection)
 
     def _work_on(self) -> None:
@@ -107,11 +151,13 @@ class SqliteStore:
                 settled.append((item, *run(connection, item)))
                 item = self._lanes.take(wait=False) if self._goes_on(item, len(settled), began) else None
             connection.commit()
+            self.note_commit(len(settled), perf_counter() - began)
             if self._empties_log:  # until nobody reads; then the next commit does it
                 self._empties_log = not empty_log(driver_of(connection))
-        except DBAPIError as problem:
+        except FAILURES as problem:
             connection.rollback()
-            settled = [(item, None, problem) for item, _, _ in settled]
+            failed = [one for one, _, _ in settled] + ([item] if item else [])  # `item`: the one that found no room
+            settled = [(one, None, problem) for one in failed]
             stop_if_broken(problem)
         self._oldest = 0.0
         assert self._loop is not None
@@ -122,6 +168,10 @@ class SqliteStore:
         if last.first and not self._lanes.first_waits:
             return False
         return count < MOST_ITEMS and perf_counter() - began < LONGEST_WORK
+
+
+def pass_over(_items: int, _seconds: float) -> None:
+    """Nobody counts."""
 
 
 def driver_of(connection: Connection) -> sqlite3.Connection:
@@ -144,8 +194,10 @@ def run_beside(connection: Connection, item: Item) -> tuple[Any, BaseException |
     savepoint = connection.begin_nested()
     try:
         result = item.work(connection)
-    except Exception as problem:  # noqa: BLE001  # as above
+    except Exception as problem:  # as above
         stop_if_broken(problem)
+        if is_full(problem):  # SQLite may have rolled back all of it, the savepoint too
+            raise
         savepoint.rollback()
         return None, problem
     savepoint.commit()
@@ -164,10 +216,11 @@ def settle(settled: list[tuple[Item, Any, BaseException | None]]) -> None:
 
 def stop_if_broken(problem: BaseException) -> None:
     """After a failed write to disk the next COMMIT may only seem to succeed: leave, and recover at the next start."""
-    if not isinstance(problem, DBAPIError) or not isinstance(problem.orig, sqlite3.Error):
+    cause = problem.orig if isinstance(problem, DBAPIError) else problem
+    if not isinstance(cause, sqlite3.Error) or not hasattr(cause, "sqlite_errorcode"):
         return
-    if problem.orig.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+    if cause.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         sys.stderr.write(
-            f"The disk failed the database ({problem.orig}); wethi stops so that nothing is acknowledged falsely.\n"
+            f"The disk failed the database ({cause}); wethi stops so that nothing is acknowledged falsely.\n"
         )
         os._exit(DISK_BROKEN)

@@ -158,7 +158,7 @@ timer = Table(
     Column("timer", String, nullable=False),
     Column("about", String, nullable=False),
     Column("due_ms", BigInteger, nullable=False),
-    Column("version", Integer, nullable=False),
+    Column("version", BigInteger, nullable=False),  # may be a time, in ms
     Index(None, "due_ms"),
 )
 

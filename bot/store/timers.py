@@ -19,6 +19,7 @@ def fire_due(connection: Connection, keys: Keyring, *, now_ms: int, first_seq: i
         .where(timer.c.due_ms <= now_ms)
         .order_by(timer.c.due_ms)
         .limit(MOST_AT_ONCE)
+        .with_for_update(skip_locked=True, of=timer)
     )
     rows = connection.execute(due).all()
     if not rows:

@@ -17,9 +17,9 @@ def main() -> None:
     dispatch = os.environ.get("BENCH_DISPATCH", "1") == "1"
 
     def build() -> Starlette:
-        from bot.app import build  # noqa: PLC0415  # as `wethi serve` does, while the garbage collector rests
+        from bot.app import Duties, build  # noqa: PLC0415  # as `wethi serve` does, while the garbage collector rests
 
-        return build(settings, SystemClock(), dispatch=dispatch)
+        return build(settings, SystemClock(), Duties(dispatch=dispatch))
 
     run_app(build, host="127.0.0.1", port=settings.port, setting="WETHI_PORT")
 

@@ -23,7 +23,7 @@ from rich.console import Console
 from rich.progress import Progress
 from starlette.applications import Starlette
 
-from bot.app import build
+from bot.app import Duties, build
 from bot.clock import SystemClock
 from bot.serving import set_up_logs
 from bot.settings import Settings
@@ -128,7 +128,7 @@ async def check(stage: Stage, number: int) -> tuple[Found, list[str]]:
         line_data_api_base="http://127.0.0.1:9", telegram_api_base="http://127.0.0.1:9",
     )  # fmt: skip
     set_up_logs()
-    app, found = build(settings, SystemClock(), dispatch=False), Found()
+    app, found = build(settings, SystemClock(), Duties(dispatch=False)), Found()
     client = Client(app, found)
     fuzzer = Fuzzer(client, found, Random(number))
     async with app.router.lifespan_context(app):

@@ -36,7 +36,7 @@ from surveys.opinion.rules import Rules
 
 
 def find(house: House, name: str = "elsewhere") -> Consultation:
-    with house.store.engine.connect() as connection:
+    with house.engine.connect() as connection:
         return read_floor(connection, house.keys, Floor()).forums[name]
 
 
@@ -68,7 +68,7 @@ def test_nothing_ever_happens_to_it_and_nobody_in_it_is_written_to(tmp_path: Pat
     house = move_in(tmp_path / "data")
     assert all(row.citizen < 0 for row in (*house.rows(part), *house.rows(vote), *house.rows(authorship)))
     house.clock.advance(400 * 24 * 3600)
-    with house.store.engine.begin() as connection:
+    with house.engine.begin() as connection:
         assert step_all(connection, house.keys, house.now_ms) == ()
     assert [house.rows(table) for table in (citizen, timer, outbox, inbox)] == [[], [], [], []]
     house.close()
@@ -108,7 +108,7 @@ def test_an_import_that_was_cut_off_goes_on_where_it_was(tmp_path: Path, elsewhe
     with pytest.raises(ConnectionError):
         importing.send(run_some, "elsewhere", numbered)
     house = move_in(data)
-    with house.store.engine.connect() as connection:
+    with house.engine.connect() as connection:
         assert read_floor(connection, house.keys, Floor()).forums == {}
     house.close()
     assert bring(data, elsewhere).new

@@ -48,7 +48,7 @@ def hold(data: Path, charter: Path, people: int = 16) -> list[int]:
         house.turn(f"{number}", CastVote(NAME, first, "agree"))
     house.turn("0", ProposeStatement(NAME, "เก็บขยะทุกเช้า", "th"))
     house.turn("1", UndoVote(NAME, first))
-    with house.store.engine.begin() as connection:
+    with house.engine.begin() as connection:
         found = compute(connection, house.keys, NAME)
         opinions.add(connection, keys=house.keys, name=NAME, found=found, now_ms=house.now_ms)
     house.close()

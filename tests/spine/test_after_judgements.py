@@ -167,7 +167,7 @@ def test_totals_and_log_name_no_author(house: House) -> None:
     judge(house, third, "decline", reason="insult")
     house.turn("author", AppealStatement(third))
     judge(house, third, "decline", reason="unclear")
-    with house.store.engine.connect() as connection:
+    with house.engine.connect() as connection:
         totals, log = read_totals(connection, NAME), read_log(connection, NAME)
     assert totals == ModerationTotals(3, 1, 0, 0, (("insult", 1), ("unclear", 1)), upheld=1, hours=2.0)
     assert [(row.verdict, row.reason) for row in log] == [
@@ -181,7 +181,7 @@ def test_the_number_of_a_statement_that_is_gone_never_comes_again(house: House) 
     house.turn("author", ForgetMe())
     assert propose(house, "somebody else") == number + 1
     assert [one.version for one in waiting(house)] == [0]
-    with house.store.engine.connect() as connection:
+    with house.engine.connect() as connection:
         assert read_totals(connection, NAME).declined == (("insult", 1),)
         assert [row.number for row in read_log(connection, NAME)] == [0]
 
@@ -199,7 +199,7 @@ def test_what_others_voted_on_stays_when_it_was_declined_later_and_its_author_is
 def test_no_chief_finds_the_decisions_of_another_agency(house: House) -> None:
     number = propose(house)
     judge(house, number)
-    with house.store.engine.connect() as connection:
+    with house.engine.connect() as connection:
         found = [to_judge.find_judged(connection, number, agency) for agency in ("main", "town")]
     assert [one.staff if one else "" for one in found] == ["m1", ""]
 
@@ -211,7 +211,7 @@ def test_odd_voting_is_counted_and_no_vote_is_dropped(house: House) -> None:
     assert house.store.write_now(look_over_votes) == {NAME: Oddity()}
     house.store.write_now(lambda connection: note_oddities(connection, found, house.now_ms))
     house.store.write_now(lambda connection: note_oddities(connection, {}, house.now_ms))
-    with house.store.engine.connect() as connection:
+    with house.engine.connect() as connection:
         assert to_judge.read_oddities(connection) == found
 
 

@@ -54,7 +54,7 @@ def test_who_voted_on_a_clause_hears_of_all_that_were_answered_as_one_piece_of_n
         forget_timers(house)
         assert order(house, "clauses", name=NAME, source=OUTCOMES) == {"outcome": "unchanged", "count": 0}
         assert waiting(house, "progress") == [], "the same file again is no news"
-        with house.store.engine.connect() as connection:
+        with house.engine.connect() as connection:
             told = [(one.happened, one.statement) for one in read_progress(connection)[NAME]]
             assert read_clauses(connection, ()) == {}
         places, fee = str(find_clause(house, "places")), str(find_clause(house, "fee"))

@@ -24,7 +24,7 @@ def hold(house: House, people: int) -> None:
     for number in range(people):
         votes = (CastVote(NAME, each, SIDES[number % 2 if each % 3 else 0]) for each in statements)
         house.turn(f"citizen {number}", JoinConsultation(NAME), *votes)
-    with house.store.engine.begin() as connection:
+    with house.engine.begin() as connection:
         found = compute(connection, house.keys, NAME)
         opinions.add(connection, house.keys, NAME, found, now_ms=house.now_ms)
 

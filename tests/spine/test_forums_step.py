@@ -146,7 +146,7 @@ def test_an_act_in_a_chat_counts_once_stands_in_the_log_and_is_news_for_the_othe
     assert house.rows(timer) == []
     house.turn("v", Veto(NAME, by, "ขอเวลาอ่านก่อน"))
     assert len(house.rows(timer)) == 1, "who did it needs no news of it"
-    with house.store.engine.connect() as connection:
+    with house.engine.connect() as connection:
         assert audit.verify(connection).broken == 0
 
 
@@ -193,11 +193,11 @@ def test_a_pulse_is_counted_once_and_nothing_joins_who_to_what(house: House) -> 
         house.turn("p0", GivePulse(NAME, "agenda", person, "111"))
     house.turn("p0", GivePulse(NAME, "agenda", "nobody", "111"))
     assert [(row.answer, row.times) for row in house.rows(pulse_answer)] == [("453", 4)]
-    with house.store.engine.connect() as connection:
+    with house.engine.connect() as connection:
         (shown,) = read_pulses(connection, NAME)
     assert (shown.asked, shown.answered, shown.medians) == (5, 4, None)
     house.turn("p0", GivePulse(NAME, "agenda", persons[4], "543"))
-    with house.store.engine.connect() as connection:
+    with house.engine.connect() as connection:
         (shown,) = read_pulses(connection, NAME)
     assert shown.medians == (4.0, 5.0, 3.0)
     assert set(pulse_given.c.keys()) & set(pulse_answer.c.keys()) == {"consultation", "phase"}
@@ -237,7 +237,7 @@ def test_codes_are_told_once_and_only_their_hashes_are_kept(house: House) -> Non
     codes = told["codes"]
     assert isinstance(codes, list)
     assert len(set(codes)) == 3
-    with house.store.engine.connect() as connection:
+    with house.engine.connect() as connection:
         kept = "".join(map(str, connection.execute(select(consultation)).all()))
     assert not any(code in kept for code in codes)
 

@@ -19,7 +19,7 @@ class Disk:
         self.refused = refused
         self.commits: list[list[str]] = []
 
-    async def write(self, work: Callable[[Connection], Any], *, first: bool = False) -> Any:
+    async def write(self, work: Callable[[Connection], Any], *, first: bool = False, own: bool = False) -> Any:
         await asyncio.sleep(0)
         return work(cast("Connection", None))
 

@@ -22,7 +22,7 @@ def test_whom_a_code_let_in_is_told_where_a_code_is_needed(tmp_path: Path) -> No
     for who in range(20):
         code = b"code" if who < 14 else b""
         house.turn(f"citizen {who}", JoinConsultation(name, code), CastVote(name, 1, "agree"))
-    with house.store.engine.connect() as connection:
+    with house.engine.connect() as connection:
         reach = read_told(compute(connection, house.keys, name).told.encode()).reach
         assert lets_in_by_code(connection, name)
         assert not lets_in_by_code(connection, "nowhere")

@@ -82,7 +82,7 @@ def test_the_last_seat_is_given_once_and_who_waits_moves_up(house: House) -> Non
     house.clock.advance(60)
     says(house, "c", "waiting")
     says(house, "a", "yes")
-    with house.store.engine.connect() as connection:
+    with house.engine.connect() as connection:
         assert count_coming(connection) == {(NAME, "m1"): 1}
     says(house, "a", "no")
     assert sorted(answers(house)) == ["no", "yes"]

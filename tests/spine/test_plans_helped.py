@@ -54,7 +54,7 @@ def test_what_citizens_offer_is_shown_as_a_sum_once_there_are_enough(tmp_path: P
         assert timers(house, "offered") == [(chief, NAME)]
         for number in range(6):
             house.turn("chief", StepPledge(NAME, f"pledge{number}", "accept", CHIEF.staff))
-        with house.store.engine.connect() as connection:
+        with house.engine.connect() as connection:
             sums, _ = read_sums(connection)
             assert len(read_offers(connection, house.keys)) == 6
         (shown,) = sums[NAME]["c1"]
@@ -63,7 +63,7 @@ def test_what_citizens_offer_is_shown_as_a_sum_once_there_are_enough(tmp_path: P
         house.turn("helper 0", StepPledge(NAME, "pledge0", "withdraw"), StepPledge(NAME, "pledge0", "withdraw"))
         house.turn("helper 1", StepPledge(NAME, "pledge9", "withdraw"))
         assert [row.status for row in house.rows(pledge_table)].count("withdrawn") == 1
-        with house.store.engine.connect() as connection:
+        with house.engine.connect() as connection:
             assert read_sums(connection)[0][NAME]["c1"][0].people == 5, "one less would tell of her"
         assert "pledge-accept" in {row.act for row in house.rows(audit)}
 
@@ -79,7 +79,7 @@ def test_words_about_a_pledge_go_both_ways_and_lie_sealed(tmp_path: Path) -> Non
         house.clock.advance(1)
         house.turn("helper 0", SayOnPledge(NAME, "pledge0", "ได้ค่ะ", by_owner=False))
         house.turn("helper 0", SayOnPledge(NAME, "pledge9", "ได้ค่ะ", by_owner=False))
-        with house.store.engine.connect() as connection:
+        with house.engine.connect() as connection:
             (known,) = read_offers(connection, house.keys)
         assert [(word.by_owner, word.text) for word in known.said] == [(True, "พบกันเจ็ดโมง"), (False, "ได้ค่ะ")]
         whole = OfferPledge(NAME, "", "pledgeall", "people", 2, "มาช่วย")
@@ -87,7 +87,7 @@ def test_words_about_a_pledge_go_both_ways_and_lie_sealed(tmp_path: Path) -> Non
         assert len(house.rows(pledge_table)) == 2
         house.turn("helper 0", TellBurden(NAME, "hours", "กรอกแบบ", 30, 12))
         row = house.rows(pledge_table)[0]
-        with house.store.engine.connect() as connection:
+        with house.engine.connect() as connection:
             (own,) = read_own_forums(connection, house.keys, (row.bucket, row.citizen))
         said = [f"{word.what}: {word.words}" for word in own.words]
         assert "a word on a pledge, from its owner: พบกันเจ็ดโมง" in said
@@ -102,7 +102,7 @@ def test_an_answer_needs_two_persons_and_an_old_draft_is_none(tmp_path: Path) ->
         draft = DraftAnswer(NAME, CHIEF, 1, "refused", "th", "ทำไม่ได้เพราะน้ำท่วม")
         house.turn("chief", draft)
         at = house.now_ms
-        with house.store.engine.connect() as connection:
+        with house.engine.connect() as connection:
             (waiting,) = read_drafts(connection, house.keys)
         assert waiting.drafted_ms == at
         house.turn("other", ApproveAnswer(NAME, By("municipality", "other"), 1, at - 1))
@@ -141,7 +141,7 @@ def test_what_a_turn_looks_at_is_hers_or_her_conveners(tmp_path: Path) -> None:
         pledge(house, 1)
         house.turn("helper 0", NoteProgressHeard(NAME), TellBurden(NAME, "x", "กรอกแบบ", 30, 12))
         assert house.rows(part)[0].told_ms == house.now_ms
-        with house.store.engine.connect() as connection:
+        with house.engine.connect() as connection:
             looks = load_plan_looks(connection, house.keys, "nobody")
             progress = read_progress(connection)[NAME]
             assert looks.own() == {}
@@ -151,7 +151,7 @@ def test_what_a_turn_looks_at_is_hers_or_her_conveners(tmp_path: Path) -> None:
         order(house, "object", statement="3", party="vendors", reason="แคบ")
         order(house, "settle", statement="3", ruling="neither", words="ไม่ทำ")
         order(house, "answer", statement="2", kind="done", th="ทำแล้ว", en="")
-        with house.store.engine.connect() as connection:
+        with house.engine.connect() as connection:
             later = read_progress(connection)[NAME][len(progress) :]
         told = [(one.happened, one.statement) for one in later]
         assert told == [("noted", "1"), ("dropped", "1"), ("objected", "3"), ("settled", "3"), ("answered", "2")]
@@ -166,7 +166,7 @@ def test_staff_sees_what_was_offered_to_the_convener_it_acts_for(tmp_path: Path)
         pledge(house, 1)
         house.turn("helper 0", OfferPledge(NAME, "", "whole", "people", 2, "มาช่วย"))
         forums = look(house)
-        with house.store.engine.connect() as connection:
+        with house.engine.connect() as connection:
             looks = load_plan_looks(connection, house.keys, "nobody")
 
             def offered(party: str, agency: str = "main") -> list[str]:

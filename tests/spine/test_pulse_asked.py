@@ -30,6 +30,6 @@ def test_who_was_asked_is_known_by_phase_until_she_answers(tmp_path: Path) -> No
     assert [each.name for each in pulse_answer.columns if each.name in {"asked", "staff"}] == []
     house.hear("anna", Said("สวัสดี"))
     house.store.write_now(lambda connection: mailboxes.claim(connection, house.keys, lease="l", now_ms=house.now_ms))
-    with house.store.engine.connect() as connection:
+    with house.engine.connect() as connection:
         assert load_open(connection, "l") == {anna: {(NAME, "statements"): 2}}
     house.close()

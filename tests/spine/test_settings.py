@@ -23,7 +23,9 @@ def make(**values: object) -> Settings:
         ({"telegram_bot_token": "1:x", "public_url": "https://a.go.th"}, "WETHI_TELEGRAM_WEBHOOK_SECRET is missing"),
         ({"secret_key": "short"}, "WETHI_SECRET_KEY is missing or shorter than 32 characters"),
         ({"public_url": "http://a.go.th"}, "WETHI_PUBLIC_URL must begin with https://"),
-        ({"database_url": "postgresql://x"}, "WETHI_DATABASE_URL must begin with sqlite:///"),
+        ({"database_url": "mysql://x"}, "WETHI_DATABASE_URL must begin with sqlite:/// or postgresql://"),
+        ({"database_url": "postgresql://x"}, "WETHI_KEYS_URL must name a PostgreSQL database apart"),
+        ({"database_url": "postgresql://x", "keys_url": "postgresql://x"}, "WETHI_KEYS_URL must name a PostgreSQL database"),
     ],
 )
 def test_what_does_not_fit_is_named(values: dict[str, object], sentence: str) -> None:

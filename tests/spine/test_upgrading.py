@@ -1,5 +1,6 @@
 """A new release finds an old database: it is changed as a whole or not at all, and its rows are all there."""
 
+import ast
 import os
 import sqlite3
 import sys
@@ -162,3 +163,16 @@ def test_a_server_of_the_release_before_works_with_the_tables_of_the_next(tmp_pa
     house.turn("U1", Say("สวัสดีค่ะ"))
     assert len(house.send_all()) == 1
     house.close()
+
+
+def test_steps_only_add_so_that_the_release_before_may_go_on() -> None:
+    allowed = {"create_table", "create_index", "add_column", "f", "execute", "bulk_insert", "batch_alter_table"}
+    for file in sorted((MIGRATIONS / "versions").glob("v*.py")):
+        parts = (node for node in ast.parse(file.read_text()).body if getattr(node, "name", "") != "downgrade")
+        found = (node for part in parts for node in ast.walk(part) if isinstance(node, ast.Attribute))
+        calls = {node.attr for node in found if is_op(node.value)}
+        assert calls <= allowed, f"{file.name} takes something away: {calls - allowed}"
+
+
+def is_op(node: ast.AST) -> bool:
+    return isinstance(node, ast.Name) and node.id in ("op", "batch_op")

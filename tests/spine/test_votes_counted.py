@@ -37,7 +37,7 @@ def cast(house: House, who: str, number: int, word: VoteWord) -> int:
 
 
 def count(house: House, number: int) -> Counts:
-    with house.store.engine.connect() as connection:
+    with house.engine.connect() as connection:
         return read_counts(connection, [NAME])[number]
 
 
@@ -125,7 +125,7 @@ def test_one_more_vote_does_not_show_what_it_was(house: House) -> None:
     first = COMPUTED.validate_json(compute_apart(house.settings, NAME))
     house.store.write_now(lambda connection: opinions.add(connection, house.keys, NAME, first, now_ms=house.now_ms))
     cast(house, "one more", 9, "disagree")
-    with house.store.engine.connect() as connection:
+    with house.engine.connect() as connection:
         second = compute(connection, house.keys, NAME)
     assert second.citizens == 41
     assert second.told == first.told
@@ -154,7 +154,7 @@ def test_marks_wait_five_seconds_and_a_failed_computation_is_tried_again(house: 
 
 
 def test_the_floor_is_read_once_until_something_changes(house: House) -> None:
-    with house.store.engine.connect() as connection:
+    with house.engine.connect() as connection:
         floor = read_floor(connection, house.keys, Floor())
         assert read_floor(connection, house.keys, floor) is floor
         assert all(row.agreed == 0 for row in connection.execute(tally.select()))
@@ -164,7 +164,7 @@ def test_who_took_part_is_counted_with_the_result(house: House) -> None:
     vote_in_two_camps(house)
     for who in range(8):
         house.turn(f"U{who:032}", JoinConsultation(NAME), CastVote(NAME, 1, "agree"), account="line/main")
-    with house.store.engine.connect() as connection:
+    with house.engine.connect() as connection:
         found = compute(connection, house.keys, NAME)
     reach = read_told(found.told.encode()).reach
     assert reach.channels == (("line", 8), ("telegram", 40))
@@ -174,11 +174,11 @@ def test_who_took_part_is_counted_with_the_result(house: House) -> None:
 def test_a_result_remembers_how_many_groups_won_and_where_everybody_stands(house: House) -> None:
     vote_in_two_camps(house)
     for wins in (1, 2):
-        with house.store.engine.connect() as connection:
+        with house.engine.connect() as connection:
             found = compute(connection, house.keys, NAME)
         assert (found.k, found.best_k, found.wins) == (2, 2, wins)
         house.store.write_now(partial(opinions.add, keys=house.keys, name=NAME, found=found, now_ms=house.now_ms))
-    with house.store.engine.connect() as connection:
+    with house.engine.connect() as connection:
         places = [opinions.read_place(connection, house.keys, NAME, number) for number in range(1, 41)]
         assert opinions.read_place(connection, house.keys, NAME, 41) is None
         assert opinions.read_place(connection, house.keys, "elsewhere", 1) is None

@@ -22,7 +22,7 @@ def house(tmp_path: Path) -> Iterator[House]:
 
 
 def find(house: House, name: str = NAME) -> list[int]:
-    with house.store.engine.connect() as connection:
+    with house.engine.connect() as connection:
         return [one.statement for one in read_waiting(connection, house.keys, name).find(IDEA)]
 
 

@@ -10,10 +10,12 @@ from tempfile import mkdtemp
 from typing import Any
 
 from clock import NOON
+from databases import name_databases, open_beside
 from sqlalchemy import Connection, Table, select
 
 from bot.app import prepare
 from bot.events import Event, Incoming, ReplyHandle, Said
+from bot.store.databases import open_store
 from bot.store.deliveries import Arrival, record
 from bot.store.keys import open_keyring
 from bot.store.rows import ms
@@ -29,9 +31,11 @@ ACCOUNT = "line/main"
 
 @contextmanager
 def opened(folder: Path) -> Iterator[Connection]:
-    store = SqliteStore(f"sqlite:///{folder / 'wethi.sqlite'}")
+    url = name_databases(folder).get("database_url") or f"sqlite:///{folder / 'wethi.sqlite'}"
+    store = open_store(url)
+    engine = store.engine if isinstance(store, SqliteStore) else open_beside(url)
     try:
-        with store.engine.begin() as connection:
+        with engine.begin() as connection:
             prepare(connection, NOW_MS)
             yield connection
     finally:

@@ -111,12 +111,12 @@ def is_found(house: House, trace: bytes) -> bool:
 def test_while_somebody_reads_the_log_waits_and_is_emptied_afterwards(house: House) -> None:
     house.turn(SOMCHAI, Say(FAREWELL), ForgetMe())
     house.send_all()
-    log = house.store.path.with_name(f"{house.store.path.name}-wal")
+    log = house.folder / "wethi.sqlite-wal"
 
     async def story() -> None:
         await house.store.start()
         jobs = Jobs(house.services)
-        with house.store.engine.connect() as reader:
+        with house.engine.connect() as reader:
             reader.exec_driver_sql("COMMIT")
             reader.exec_driver_sql("BEGIN")
             reader.execute(select(citizen)).all()

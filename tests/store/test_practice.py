@@ -7,9 +7,10 @@ import pytest
 from house_store import House
 from sqlalchemy import Connection
 
+from bot.agency_commands import list_agencies
 from bot.errors import DatabaseTaken
 from bot.post import Post
-from bot.practice import PLAYERS, invite, open_at_once, set_up
+from bot.practice import PLAYERS, fill, invite, open_at_once, set_up
 from bot.staff_commands import list_staff
 from bot.store.consultations import step_all
 from bot.store.floor import Floor, read_floor
@@ -35,7 +36,7 @@ def open_all(house: House) -> list[Consultation]:
 
 def test_every_charter_that_comes_with_wethi_takes_votes_at_once(house: House) -> None:
     forums = open_all(house)
-    with house.store.engine.connect() as connection:
+    with house.engine.connect() as connection:
         assert next(iter(read_floor(connection, house.keys, Floor()).forums)) == "canal-market", "it is offered first"
     assert all(forum.takes("vote") for forum in forums)
     assert all(forum.standing.signed.keys() == set(forum.charter.convener_ids) for forum in forums)
@@ -71,7 +72,7 @@ def test_the_demo_is_set_up_in_one_go_again_and_again(tmp_path: Path) -> None:
     house.close()
     assert set(set_up(house.settings)) == set(set_up(house.settings)) == {"moderator", "partner", "chief"}
     listed = House(tmp_path)
-    with listed.store.engine.connect() as connection:
+    with listed.engine.connect() as connection:
         forums = read_floor(connection, listed.keys, Floor()).forums
     listed.close()
     assert {forum.standing.phase for forum in forums.values()} == {"statements"}
@@ -80,3 +81,12 @@ def test_the_demo_is_set_up_in_one_go_again_and_again(tmp_path: Path) -> None:
 def test_where_a_server_holds_the_database_nothing_is_set_up(house: House) -> None:
     with pytest.raises(DatabaseTaken):
         set_up(house.settings)
+
+
+def test_the_demos_agency_has_the_name_under_which_it_convenes(house: House) -> None:
+    def work(connection: Connection) -> list[dict[str, object]]:
+        post = Post(connection, house.keys, house.now_ms)
+        fill(post)
+        return list(list_agencies(post)["agencies"])
+
+    assert [each["en"] for each in house.store.write_now(work)] == ["Khlong Dok Mai Town Municipality"]

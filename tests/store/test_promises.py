@@ -15,7 +15,7 @@ from clock import NOON, ManualClock
 from opened import ACCOUNT, KEYS, NOW_MS, arrival, bring, opened, rows
 from sqlalchemy import Connection, update
 
-from bot.app import build
+from bot.app import Duties, build
 from bot.calls import Call, Later
 from bot.clock import SystemClock
 from bot.compose import Claim, claim_calls
@@ -50,7 +50,7 @@ def settings(folder: Path) -> Settings:
 
 def test_nothing_is_acknowledged_before_the_disk_has_it(tmp_path: Path) -> None:
     """Somebody else holds the database; the webhook waits, and so does its 200."""
-    app = build(settings(tmp_path), SystemClock(), dispatch=False)
+    app = build(settings(tmp_path), SystemClock(), Duties(dispatch=False))
 
     async def story() -> None:
         client = httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://wethi")

@@ -43,7 +43,7 @@ def vote(house: House) -> None:
     for who in range(40):
         words: tuple[VoteWord, VoteWord] = ("agree", "disagree") if who % 2 else ("disagree", "agree")
         house.turn(f"citizen {who}", JoinConsultation(NAME), *(CastVote(NAME, n, words[n % 2]) for n in range(1, 9)))
-    with house.store.engine.connect() as connection:
+    with house.engine.connect() as connection:
         found = compute(connection, house.keys, NAME)
     house.store.write_now(partial(opinions.add, keys=house.keys, name=NAME, found=found, now_ms=house.now_ms))
 

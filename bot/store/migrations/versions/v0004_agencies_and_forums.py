@@ -115,7 +115,7 @@ def add_forums() -> None:
         sa.Column("consultation", sa.String(), nullable=False),
         sa.Column("phase", sa.String(), nullable=False),
         sa.Column("staff", sa.String(), nullable=False),
-        sa.Column("given", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("given", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.PrimaryKeyConstraint("consultation", "phase", "staff", name=op.f("pk_pulse_given")),
     )
     op.create_table(

@@ -14,7 +14,7 @@ def upgrade() -> None:
         sa.Column("citizen", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("pledge", sa.String(), nullable=False),
         sa.Column("at_ms", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("by_owner", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("by_owner", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("body", sa.LargeBinary(), nullable=False),
         sa.Column("key_id", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("bucket", "citizen", "pledge", "at_ms", name=op.f("pk_pledge_word")),

