@@ -6,6 +6,8 @@ from typing import Any, Literal, Protocol
 from bot.conversation import MessageClass
 from bot.events import ReplyHandle
 
+TRAIL_LETTERS = 12  # of a uuid: enough to tell the deliveries of a year apart
+
 Way = Literal["reply", "push", "send"]
 
 
@@ -23,7 +25,7 @@ class Call:
 
     `parts`: LINE message objects, which go in one request, or Telegram method calls `{"method", "payload", "instead"}`,
     which go one after another from `progress` on. `call_id` is LINE's retry key. `unsure`: an earlier try may have
-    arrived. `slot_us`: the send time given by the limits, in microseconds since 1970.
+    arrived. `slot_us`: the send time given by the limits, in microseconds since 1970. `turn`: the uuid of its delivery.
     """
 
     account: str
@@ -39,6 +41,12 @@ class Call:
     unsure: bool = False
     progress: int = 0
     slot_us: int = 0
+    turn: str = ""
+
+    @property
+    def trail(self) -> str:
+        """Under which the log tells of the delivery that this answers."""
+        return self.turn[:TRAIL_LETTERS]
 
 
 @dataclass(frozen=True, slots=True)

@@ -238,6 +238,7 @@ def as_call(
         attempts=head.attempts + 1,
         unsure=head.unsure,
         progress=head.progress,
+        turn=head.turn,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
 
 TURN_S = (0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300)  # from the arrival of a delivery to the commit of its turn
 WORK_S = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5)  # of one transaction
@@ -18,6 +18,7 @@ class Metrics:
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
+        ProcessCollector(registry=self.registry)  # memory, processor time, open files of this process
         self._count_deliveries()
         self._count_sends()
         self._count_work()
@@ -69,9 +70,9 @@ class Metrics:
         )
         self._items = Histogram("wethi_commit_items", "Pieces of work in one commit", buckets=ITEMS, registry=own)
         self._jobs = Gauge(
-            "wethi_job_last_success_timestamp_seconds", "When a job last ended well", ["job"], registry=own
+            "wethi_job_last_success_timestamp_seconds", "When a job last ended well", ["name"], registry=own
         )
-        self._failures = Counter("wethi_job_failures", "Runs of a job that failed", ["job"], registry=own)
+        self._failures = Counter("wethi_job_failures", "Runs of a job that failed", ["name"], registry=own)
         self._owed = Gauge(
             "wethi_answers_overdue", "Answers that an agency owes past their day", ["consultation"], registry=own
         )

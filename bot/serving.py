@@ -5,6 +5,7 @@ import logging
 import socket
 import sys
 from collections.abc import Callable
+from typing import Literal
 
 import structlog
 import uvicorn
@@ -81,16 +82,17 @@ def take_port(host: str, port: int, setting: str) -> socket.socket:
     return listener
 
 
-def set_up_logs() -> None:
+def set_up_logs(level: Literal["info", "debug"] = "info") -> None:
     """Event names and keys, one line each; never a citizen's words, an address or a token."""
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s %(message)s")
     structlog.configure(
         processors=[
+            structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        wrapper_class=structlog.make_filtering_bound_logger(level),
         logger_factory=structlog.WriteLoggerFactory(sys.stderr),
         cache_logger_on_first_use=True,
     )
