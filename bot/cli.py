@@ -7,13 +7,14 @@ from typing import Annotated
 
 import typer
 
+from bot.cli_agency import account, agency
 from bot.cli_backup import backup, restore, upgrade
 from bot.cli_consultation import app as consultation
 from bot.cli_exchange import export, import_files
 from bot.cli_exchange import show_results as show_consultation_results
 from bot.cli_plan import add_to as add_plan
 from bot.cli_setup import examine, set_up
-from bot.cli_staff import agency, audit, show_moderation, staff
+from bot.cli_staff import audit, show_moderation, staff
 from bot.errors import WethiError
 from bot.opinion_command import show_opinion
 
@@ -25,6 +26,7 @@ consultation.command("moderation")(show_moderation)
 consultation.command("results")(show_consultation_results)
 add_plan(consultation)
 app.add_typer(agency, name="agency")
+app.add_typer(account, name="account")
 app.add_typer(staff, name="staff")
 app.add_typer(audit, name="audit")
 app.add_typer(backup, name="backup")
@@ -51,7 +53,7 @@ def serve(
     from starlette.applications import Starlette
 
     from bot.clock import SystemClock
-    from bot.serving import run_app, say_start
+    from bot.serving import run_app, say_start, set_up_logs
     from bot.settings import read_settings
 
     settings = read_settings(Path(".env") if env_file else None)
@@ -64,6 +66,7 @@ def serve(
     def build() -> Starlette:
         from bot.app import build
 
+        set_up_logs(settings.log_level)
         return build(settings, SystemClock())
 
     run_app(build, host=host, port=settings.port, setting="WETHI_PORT")
@@ -129,12 +132,13 @@ app.command("import")(import_files)
 @survey.command("publish")
 def publish_survey(
     file: Annotated[str, typer.Argument(help="A YAML file, or the name of a survey that comes with Wethi.")],
+    agency: Annotated[str, typer.Option(help="The agency that asks: it is offered in the chats of its accounts.")] = "main",
 ) -> None:
     """Check a survey and publish it; every problem is listed with its line and what to do."""
     from bot.publishing import publish_file
     from bot.settings import read_settings
 
-    sys.exit(publish_file(read_settings(), file))
+    sys.exit(publish_file(read_settings(), file, agency))
 
 
 @survey.command("results")
