@@ -35,7 +35,7 @@ talk: $(VENV)/run.stamp  ## talk with the bot in this terminal
 
 # --- look after it --------------------------------------------------------------------------------------------------
 
-.PHONY: test lint check check-crash check-order check-fuzz check-opinion check-receipts check-teeth bench bench-line-client bench-opinion bench-votes
+.PHONY: test lint check check-backup check-crash check-order check-fuzz check-opinion check-receipts check-teeth bench bench-line-client bench-opinion bench-votes
 test: $(VENV)/dev.stamp  ## all tests, and how much of the code they reach
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --cov --cov-report=
 	@$(BIN)/coverage json -q -o $(VENV)/coverage.json
@@ -47,9 +47,9 @@ lint: $(VENV)/dev.stamp  ## style, types and which part may know which
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-check: check-crash check-order check-fuzz check-opinion check-receipts check-teeth  ## kill it, shuffle it, feed it nonsense, hide groups in votes, forge its receipts, plant bugs in it
+check: check-backup check-crash check-order check-fuzz check-opinion check-receipts check-teeth  ## kill it, shuffle it, feed it nonsense, hide groups in votes, forge its receipts, plant bugs in it
 
-check-crash check-order check-fuzz check-opinion check-receipts check-teeth: check-%: $(VENV)/dev.stamp
+check-backup check-crash check-order check-fuzz check-opinion check-receipts check-teeth: check-%: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.checks.$*
 
 bench: $(VENV)/dev.stamp  ## figures of this machine, never a verdict
