@@ -3,7 +3,7 @@
 import asyncio
 import os
 import signal
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from functools import partial
 
 import structlog
@@ -28,6 +28,7 @@ LOOK_EVERY_S = 5.0
 TOLD_WITHIN_MS = 86_400_000  # a platform that cannot be told that an account is gone is left alone after a day
 
 Speaker = Dispatcher | Patience
+Work = Callable[[], Coroutine[None, None, None]]
 
 
 async def look_up(services: Services) -> tuple[Stored, ...]:
@@ -104,11 +105,10 @@ class Crew:
 
     def __init__(self, services: Services, inbox: Inbox, account: Account, *, dispatch: bool) -> None:
         self._speakers = open_speakers(services, account) if dispatch else []
-        works: dict[str, Coroutine[None, None, None]] = {
-            "connect": as_only_one(services, account, connect(services, account))
-        }
+        connects, polls = partial(connect, services, account), partial(poll, services, inbox, account)
+        works: dict[str, Coroutine[None, None, None]] = {"connect": as_only_one(services, account, connects)}
         works |= {type(speaker).__name__: speaker.run() for speaker in self._speakers}
-        works |= {"poll": as_only_one(services, account, poll(services, inbox, account))} if account.polls else {}
+        works |= {"poll": as_only_one(services, account, polls)} if account.polls else {}
         self._tasks = [watch(asyncio.create_task(work, name=f"{name} {account.name}")) for name, work in works.items()]
 
     async def stop(self) -> None:
@@ -119,10 +119,10 @@ class Crew:
             await speaker.stop()
 
 
-async def as_only_one(services: Services, account: Account, work: Coroutine[None, None, None]) -> None:
+async def as_only_one(services: Services, account: Account, work: Work) -> None:
     """Of all processes one connects an account, or fetches what came to it; the next one takes its place when it ends."""
     async with services.store.hold(account.name):
-        await work
+        await work()
 
 
 def open_speakers(services: Services, account: Account) -> list[Speaker]:
