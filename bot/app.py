@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import structlog
@@ -13,6 +12,7 @@ from starlette.routing import BaseRoute, Route
 
 from bot import beside, limits
 from bot.accounts import read_main
+from bot.app_duties import EVERYTHING, Duties
 from bot.clock import Clock
 from bot.connect import add_accounts
 from bot.errors import BadSettings
@@ -45,22 +45,6 @@ from bot.web.results import ResultPages
 from bot.web.webhooks import AddedWebhooks, open_webhook
 
 log = structlog.get_logger()
-
-
-@dataclass(frozen=True, slots=True)
-class Duties:
-    """What a process does of the whole. `web`: takes what comes and shows pages; `works`: turns, sending and timers.
-
-    `dispatch=False` leaves the outbox alone (benchmarks), `ticks=False` leaves the jobs to whoever moves the clock (tests).
-    """
-
-    web: bool = True
-    works: bool = True
-    dispatch: bool = True
-    ticks: bool = True
-
-
-EVERYTHING = Duties()
 
 
 def build(settings: Settings, clock: Clock, duties: Duties = EVERYTHING) -> Starlette:

@@ -10,9 +10,11 @@ import typer
 from bot.cli_agency import account, agency
 from bot.cli_backup import backup, restore, upgrade
 from bot.cli_consultation import app as consultation
+from bot.cli_database import database
 from bot.cli_exchange import export, import_files
 from bot.cli_exchange import show_results as show_consultation_results
 from bot.cli_plan import add_to as add_plan
+from bot.cli_serve import HOST, serve, web, work
 from bot.cli_setup import examine, set_up
 from bot.cli_staff import audit, show_moderation, staff
 from bot.errors import WethiError
@@ -30,46 +32,14 @@ app.add_typer(account, name="account")
 app.add_typer(staff, name="staff")
 app.add_typer(audit, name="audit")
 app.add_typer(backup, name="backup")
+app.add_typer(database, name="db")
 app.command("restore")(restore)
 app.command("upgrade")(upgrade)
 
 Name = Annotated[str, typer.Argument(help="The survey's form_id.")]
 Language = Annotated[str, typer.Option("--lang", help="th or en")]
 
-HOST = "127.0.0.1"
 OWNER_ONLY = 0o077
-
-
-@app.command()
-def serve(
-    *,
-    host: Annotated[
-        str, typer.Option(help="The address to listen on; a reverse proxy with TLS stands before it.")
-    ] = HOST,
-    env_file: Annotated[bool, typer.Option(help="Read settings from .env too.")] = True,
-    library: Annotated[bool, typer.Option("--library", help="Publish the surveys that come with Wethi first.")] = False,
-) -> None:
-    """Run the bot: webhooks, conversations, sending and timers, in one process."""
-    from starlette.applications import Starlette
-
-    from bot.clock import SystemClock
-    from bot.serving import run_app, say_start, set_up_logs
-    from bot.settings import read_settings
-
-    settings = read_settings(Path(".env") if env_file else None)
-    if library:
-        from bot.publishing import publish_library
-
-        publish_library(settings)
-    say_start(settings)
-
-    def build() -> Starlette:
-        from bot.app import build
-
-        set_up_logs(settings.log_level)
-        return build(settings, SystemClock())
-
-    run_app(build, host=host, port=settings.port, setting="WETHI_PORT")
 
 
 @app.command()
@@ -122,6 +92,9 @@ def write_schema(
     sys.exit(show_schema(name))
 
 
+app.command()(serve)
+app.command()(web)
+app.command()(work)
 app.command("setup")(set_up)
 app.command("doctor")(examine)
 app.command("opinion")(show_opinion)
@@ -132,7 +105,9 @@ app.command("import")(import_files)
 @survey.command("publish")
 def publish_survey(
     file: Annotated[str, typer.Argument(help="A YAML file, or the name of a survey that comes with Wethi.")],
-    agency: Annotated[str, typer.Option(help="The agency that asks: it is offered in the chats of its accounts.")] = "main",
+    agency: Annotated[
+        str, typer.Option(help="The agency that asks: it is offered in the chats of its accounts.")
+    ] = "main",
 ) -> None:
     """Check a survey and publish it; every problem is listed with its line and what to do."""
     from bot.publishing import publish_file

@@ -12,7 +12,7 @@ import uvicorn
 from starlette.applications import Starlette
 
 from bot.errors import PortTaken
-from bot.settings import Settings
+from bot.settings import POSTGRES, Settings
 
 BACKLOG = 2048
 SWITCH_S = 0.0005  # how long the writer's thread may compute before the one that acknowledges gets its turn
@@ -98,12 +98,13 @@ def set_up_logs(level: Literal["info", "debug"] = "info") -> None:
     )
 
 
-def say_start(settings: Settings) -> None:
+def say_start(settings: Settings, port: int) -> None:
     """One sentence per channel: what is on, and why not."""
+    stands = "on PostgreSQL" if settings.database_url.startswith(POSTGRES) else settings.data_dir.resolve()
     line = "on" if settings.line_on else "off (no channel secret and token, or no WETHI_PUBLIC_URL)"
     telegram = "off (no WETHI_TELEGRAM_BOT_TOKEN)"
     if settings.telegram_on:
         telegram = "on, by long polling" if settings.telegram_polls else "on, by webhook"
     sys.stderr.write(
-        f"Wethi on port {settings.port}. LINE: {line}. Telegram: {telegram}. Data: {settings.data_dir.resolve()}\n"
+        f"Wethi on port {port}. LINE: {line}. Telegram: {telegram}. Data: {stands}\n"
     )

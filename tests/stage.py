@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Table, func, select
 
 import bot.app
 import bot.sandbox.app
-from bot.app import Duties
+from bot.app_duties import Duties
 from bot.jobs import Jobs
 from bot.services import Services
 from bot.settings import Settings

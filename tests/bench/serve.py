@@ -17,7 +17,8 @@ def main() -> None:
     dispatch = os.environ.get("BENCH_DISPATCH", "1") == "1"
 
     def build() -> Starlette:
-        from bot.app import Duties, build  # noqa: PLC0415  # as `wethi serve` does, while the garbage collector rests
+        from bot.app import build  # noqa: PLC0415  # as `wethi serve` does, while the garbage collector rests
+        from bot.app_duties import Duties  # noqa: PLC0415  # as above
 
         return build(settings, SystemClock(), Duties(dispatch=dispatch))
 

@@ -23,7 +23,8 @@ from rich.console import Console
 from rich.progress import Progress
 from starlette.applications import Starlette
 
-from bot.app import Duties, build
+from bot.app import build
+from bot.app_duties import Duties
 from bot.clock import SystemClock
 from bot.serving import set_up_logs
 from bot.settings import Settings

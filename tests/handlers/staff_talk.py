@@ -48,7 +48,7 @@ class StaffTalk(ForumTalk):
 
     staff: StaffMember | None = None
     invited: StaffMember | None = None
-    waiting: list[ToJudge] = field(default_factory=list)
+    queue: list[ToJudge] = field(default_factory=list)
     judged: Judged | None = None
     oddities: dict[str, Oddity] = field(default_factory=dict)
 
@@ -59,7 +59,7 @@ class StaffTalk(ForumTalk):
             **common,
             staff=self.staff,
             invited=self.invited,
-            waiting=tuple(self.waiting),
+            waiting=tuple(self.queue),
             judged=self.judged,
             oddities=self.oddities,
             halls=self.forums,

@@ -21,7 +21,7 @@ def tap(talk: StaffTalk, data: str) -> str:
 
 
 def test_the_next_statement_is_held_for_her_and_shown_as_everybody_would_see_it() -> None:
-    talk = at_work(waiting=[waits(901), waits(902, "ลดค่าที่จอดรถ")])
+    talk = at_work(queue=[waits(901), waits(902, "ลดค่าที่จอดรถ")])
     text = tap(talk, "next")
     assert talk.of(HoldStatement) == [HoldStatement(901, "me")]
     assert "รอคุณตรวจ 2 ข้อ" in text
@@ -32,7 +32,7 @@ def test_the_next_statement_is_held_for_her_and_shown_as_everybody_would_see_it(
 
 def test_what_somebody_else_has_before_her_is_not_hers() -> None:
     busy = waits(901, held_by="another", held_until=NOON + timedelta(minutes=4))
-    talk = at_work(waiting=[busy])
+    talk = at_work(queue=[busy])
     assert "ต้องให้ผู้ดูแลคนอื่นตรวจ" in tap(talk, "next")
     assert "กำลังตรวจข้อนี้อยู่" in tap(talk, "judge:901:0.p")
     assert talk.of(JudgeStatement) == []
@@ -43,7 +43,7 @@ def test_what_somebody_else_has_before_her_is_not_hers() -> None:
 
 @pytest.mark.parametrize("mine", [waits(901, writers=frozenset({"me"})), waits(901, seconded="me")])
 def test_nobody_decides_on_what_she_wrote_or_approved_before(mine: ToJudge) -> None:
-    talk = at_work(waiting=[mine])
+    talk = at_work(queue=[mine])
     assert "ต้องให้ผู้ดูแลคนอื่นตรวจ" in tap(talk, "next")
     assert "ผู้เขียนไม่ตรวจของตนเอง" in tap(talk, "judge:901:0.p")
     assert talk.of(JudgeStatement) == []
@@ -51,7 +51,7 @@ def test_nobody_decides_on_what_she_wrote_or_approved_before(mine: ToJudge) -> N
 
 def test_what_she_wrote_as_a_citizen_is_not_hers_to_decide_on_either() -> None:
     one = waits(901)
-    talk = at_work(waiting=[one], parts={NAME: Part(1, own={901: one.statement})})
+    talk = at_work(queue=[one], parts={NAME: Part(1, own={901: one.statement})})
     tap(talk, "judge:901:0.p")
     assert talk.of(JudgeStatement) == []
 
@@ -62,13 +62,13 @@ def test_without_anything_waiting_she_is_thanked() -> None:
 
 @pytest.mark.parametrize("data", ["next", "judge:901:0.p", "unjudge:901"])
 def test_who_does_not_moderate_sees_her_own_work_instead(data: str) -> None:
-    talk = at_work("official", waiting=[waits()])
+    talk = at_work("official", queue=[waits()])
     assert "งานของคุณในเวทีของเทศบาล" in tap(talk, data)
     assert talk.of(JudgeStatement) == []
 
 
 def test_shown_and_the_next_one_comes_with_a_way_back() -> None:
-    talk = at_work(waiting=[waits(901), waits(902, "ลดค่าที่จอดรถ")])
+    talk = at_work(queue=[waits(901), waits(902, "ลดค่าที่จอดรถ")])
     tap(talk, "next")
     assert "✓ แสดงแล้ว" in talk.taps("แสดง")
     assert talk.of(JudgeStatement) == [JudgeStatement(901, "me", "main", "publish", 0)]
@@ -77,26 +77,26 @@ def test_shown_and_the_next_one_comes_with_a_way_back() -> None:
 
 
 def test_a_question_about_the_citizen_is_shown_as_one_if_it_is_new() -> None:
-    talk = at_work(waiting=[waits(901)])
+    talk = at_work(queue=[waits(901)])
     tap(talk, "judge:901:0.a")
     assert talk.of(JudgeStatement)[0].verdict == "about-you"
-    talk.waiting = [waits(901, why="reported")]
+    talk.queue = [waits(901, why="reported")]
     tap(talk, "judge:901:0.a")
     assert talk.of(JudgeStatement)[0].verdict == "publish"
 
 
 def test_where_two_pairs_of_eyes_are_asked_for_the_first_one_approves_and_the_second_one_shows() -> None:
-    talk = at_work(charter=PAIRS, waiting=[waits(901)])
+    talk = at_work(charter=PAIRS, queue=[waits(901)])
     assert "รอผู้ดูแลอีกคน" in tap(talk, "judge:901:0.p")
     assert talk.of(JudgeStatement)[0].verdict == "second"
-    talk.waiting = [waits(901, seconded="another", version=1)]
+    talk.queue = [waits(901, seconded="another", version=1)]
     assert "คุณเป็นคนที่สอง" in tap(talk, "next")
     tap(talk, "judge:901:1.p")
     assert talk.of(JudgeStatement)[0].verdict == "publish"
 
 
 def test_a_button_of_an_older_look_decides_nothing() -> None:
-    talk = at_work(waiting=[waits(901, version=2)])
+    talk = at_work(queue=[waits(901, version=2)])
     talk.judged = Judged("another", "second", NOON, 2)
     assert "ผู้ดูแลคนอื่นตัดสินข้อนี้ไปแล้ว: อนุมัติคนแรก" in tap(talk, "judge:901:1.p")
     assert talk.of(JudgeStatement) == []
@@ -116,7 +116,7 @@ def test_a_button_about_nothing_says_so() -> None:
 
 
 def test_declining_needs_a_reason_from_the_published_rules() -> None:
-    talk = at_work(waiting=[waits(901)])
+    talk = at_work(queue=[waits(901)])
     tap(talk, "next")
     assert "ผู้เขียนจะได้อ่านเหตุผลนี้" in talk.taps("ไม่แสดง")
     assert len(talk.buttons) == 10
@@ -128,7 +128,7 @@ def test_declining_needs_a_reason_from_the_published_rules() -> None:
 
 def test_statements_that_say_the_same_are_shown_and_joined() -> None:
     like = next(iter(read_market().statements)).text["th"]
-    talk = at_work(waiting=[waits(901, like), waits(902, like + "ครับ")])
+    talk = at_work(queue=[waits(901, like), waits(902, like + "ครับ")])
     text = tap(talk, "next")
     assert "คล้ายกับ:" in text
     assert "คำตอบของแต่ละข้ออยู่ที่เดิม" in talk.taps("ซ้ำกับข้ออื่น")
@@ -139,7 +139,7 @@ def test_statements_that_say_the_same_are_shown_and_joined() -> None:
 
 
 def test_left_to_others_it_is_free_again() -> None:
-    talk = at_work(waiting=[waits(901)])
+    talk = at_work(queue=[waits(901)])
     tap(talk, "next")
     talk.taps("ข้ามไว้ให้คนอื่น")
     assert talk.of(ReleaseStatement) == [ReleaseStatement(901, "me")]
@@ -147,7 +147,7 @@ def test_left_to_others_it_is_free_again() -> None:
 
 
 def test_a_better_wording_is_a_statement_of_its_own_on_which_somebody_else_decides() -> None:
-    talk = at_work(waiting=[waits(901)])
+    talk = at_work(queue=[waits(901)])
     tap(talk, "next")
     assert "เดิม: “ขอที่นั่งพักริมคลอง”" in talk.taps("ปรับถ้อยคำ")
     assert talk.state == Rewording(901)
@@ -159,7 +159,7 @@ def test_a_better_wording_is_a_statement_of_its_own_on_which_somebody_else_decid
 
 
 def test_after_a_new_wording_the_next_statement_is_hers() -> None:
-    talk = at_work(waiting=[waits(901), waits(902, "ลดค่าที่จอดรถ")])
+    talk = at_work(queue=[waits(901), waits(902, "ลดค่าที่จอดรถ")])
     tap(talk, "reword:901")
     talk.writes("ควรมีที่นั่งพักริมคลอง")
     assert talk.of(HoldStatement) == [HoldStatement(902, "me")]
@@ -191,26 +191,26 @@ def test_only_who_decided_or_a_chief_takes_it_back() -> None:
 
 def test_everything_that_a_decision_needs_stands_beside_the_statement() -> None:
     one = waits(901, "โทร 0812345678 มีที่จอดรถ", lone=17, from_author=6)
-    text = tap(at_work(waiting=[one]), "next")
+    text = tap(at_work(queue=[one]), "next")
     assert "⚠ พบในข้อความ: เบอร์โทรศัพท์" in text
     assert "⚠ ผู้ร่วมเวทีหมายเลข 17 ส่งมา 6 ข้อในหนึ่งวัน" in text
 
 
 def test_reported_and_unclear_ones_say_why_they_are_here() -> None:
-    assert "มีผู้แจ้งว่าไม่เหมาะสม 3 คน" in tap(at_work(waiting=[waits(5, why="reported", reports=3)]), "next")
-    talk = at_work(waiting=[waits(5, why="unclear", language="en", text="Nicer canal")])
+    assert "มีผู้แจ้งว่าไม่เหมาะสม 3 คน" in tap(at_work(queue=[waits(5, why="reported", reports=3)]), "next")
+    talk = at_work(queue=[waits(5, why="unclear", language="en", text="Nicer canal")])
     assert "หลายคนข้าม" in tap(talk, "next")
     assert talk.buttons[0] == "แสดงต่อไป"
     assert "ภาษาอังกฤษ" in talk.text
 
 
 def test_a_new_wording_stands_beside_the_old_one() -> None:
-    talk = at_work(waiting=[change(waits(901), revises=1)])
+    talk = at_work(queue=[change(waits(901), revises=1)])
     assert "ถ้อยคำเดิม: “" in tap(talk, "next")
 
 
 def test_a_consultation_that_is_gone_is_named_by_its_id() -> None:
-    talk = at_work(waiting=[waits(901)])
+    talk = at_work(queue=[waits(901)])
     talk.forums = {}
     assert f"เวที “{NAME}”" in tap(talk, "next")
     tap(talk, "judge:901:0.p")
@@ -219,17 +219,17 @@ def test_a_consultation_that_is_gone_is_named_by_its_id() -> None:
 
 def test_once_a_day_she_hears_how_many_wait_too_long() -> None:
     late = waits(901, since=NOON - timedelta(days=2))
-    talk = at_work(waiting=[late, waits(902)])
+    talk = at_work(queue=[late, waits(902)])
     fired = TimerFired("moderation")
     assert "มีความเห็น 1 ข้อรอตรวจเกินหนึ่งวัน" in talk.send(fired)
-    talk.waiting = [waits(902)]
+    talk.queue = [waits(902)]
     assert talk.send(fired) == ""
-    talk.waiting, talk.staff = [late], None
+    talk.queue, talk.staff = [late], None
     assert talk.send(fired) == ""
 
 
 def test_in_her_quiet_hours_the_reminder_waits() -> None:
-    talk = at_work(waiting=[waits(901, since=NOON - timedelta(days=2))])
+    talk = at_work(queue=[waits(901, since=NOON - timedelta(days=2))])
     talk.waits(hours=10)
     assert talk.send(TimerFired("moderation")) == ""
     assert talk.timers["moderation:"].due.hour == 2
@@ -237,7 +237,7 @@ def test_in_her_quiet_hours_the_reminder_waits() -> None:
 
 def test_a_statement_without_words_in_the_list_is_no_like_of_another() -> None:
     gone = Statement(7, 7, {}, "citizen", status="declined")
-    talk = at_work(waiting=[waits(901)])
+    talk = at_work(queue=[waits(901)])
     forum = talk.forums[NAME]
     talk.forums = {NAME: replace(forum, statements={**forum.statements, 7: gone})}
     tap(talk, "next")

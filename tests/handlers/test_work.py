@@ -61,7 +61,7 @@ def test_a_citizen_who_writes_the_word_gets_the_menu(word: str) -> None:
 
 
 def test_work_is_offered_by_role() -> None:
-    talk = at_work(waiting=[waits()])
+    talk = at_work(queue=[waits()])
     assert "ความเห็นรอตรวจ 1 ข้อ" in talk.writes("งาน")
     assert talk.buttons == ["ตรวจข้อถัดไป", TITLE, "อ่านกติกาการแสดงความเห็น", "ดูแบบประชาชน"]
     talk.staff = somebody("partner", party="vendors")
@@ -142,7 +142,7 @@ def test_everybody_reads_the_rules() -> None:
 
 
 def test_from_the_rules_somebody_at_work_comes_back_to_it() -> None:
-    talk = at_work(waiting=[waits()])
+    talk = at_work(queue=[waits()])
     talk.writes("งาน")
     talk.taps("อ่านกติกาการแสดงความเห็น")
     assert talk.buttons == ["งานของฉัน", "เมนู"]

@@ -15,7 +15,8 @@ from clock import NOON, ManualClock
 from opened import ACCOUNT, KEYS, NOW_MS, arrival, bring, opened, rows
 from sqlalchemy import Connection, update
 
-from bot.app import Duties, build
+from bot.app import build
+from bot.app_duties import Duties
 from bot.calls import Call, Later
 from bot.clock import SystemClock
 from bot.compose import Claim, claim_calls
