@@ -19,7 +19,6 @@ LARGEST_WAL = 256 * MEGABYTE
 LEAST_FREE_PERCENT = 20
 PLENTY_FREE = 50 * GIGABYTE  # on a large disk a fifth is no concern
 MOST_QUOTA_PERCENT = 90
-OLDEST_BACKUP_S = 3 * 3_600.0
 ASKED_FOR = ("answer", "receipt")
 
 
@@ -62,7 +61,7 @@ def list_of_machine(gauges: Gauges) -> Iterator[Alarm]:
     if gauges.wal_bytes > LARGEST_WAL:
         yield Alarm("wal", gauges.wal_bytes // MEGABYTE)
     without_s = gauges.up_s if gauges.backup_s is None else gauges.backup_s
-    if without_s > OLDEST_BACKUP_S:
+    if gauges.backup_limit_s is not None and without_s > gauges.backup_limit_s:
         yield Alarm("backup", int(without_s // 3600))
 
 

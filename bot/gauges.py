@@ -10,19 +10,24 @@ from pydantic import BaseModel, ValidationError
 
 from bot.clock_watch import ClockWatch
 from bot.services import Services
+from bot.settings import Settings
 from bot.store.ballast import Ballast, Space, look_at
 from bot.store.readings import Readings, read_readings
 from bot.store.rows import ms
 from bot.store.sqlite import SqliteStore
 
 LONGEST_READ_S = 5.0
+OLDEST_BACKUP_S = 3 * 3_600.0  # of those that the server makes
+MISSED_BACKUPS = 3
+OLDEST_BY_HAND_S = 26 * 3_600.0  # of those that a timer of the system makes, once a day
 SQLITE = "sqlite:///"
 
 
 @dataclass(frozen=True, slots=True)
 class Gauges:
     """`readings`: None while the database cannot be read. `writer_wait_s`: since when the writer's oldest work waits;
-    `wal_bytes`: of SQLite's write-ahead logs. `backup_s`: the age of the newest backup, None if there is none.
+    `wal_bytes`: of SQLite's write-ahead logs. `backup_s`: the age of the newest backup, None if there is none;
+    `backup_limit_s`: how old it may become, None where backups are not made by Wethi.
     `clock_back_s`: how far the clock is behind the latest time that was seen. `up_s`: for how long this process runs.
     """
 
@@ -34,6 +39,7 @@ class Gauges:
     writer_wait_s: float = 0.0
     overloaded: bool = False
     backup_s: float | None = None
+    backup_limit_s: float | None = None
     clock_back_s: float = 0.0
     up_s: float = 0.0
 
@@ -71,6 +77,7 @@ class Lookout:
             writer_wait_s=store.waits_s if isinstance(store, SqliteStore) else 0.0,
             overloaded=store.overloaded,
             backup_s=find_backup_age(services.settings.backups, services.clock.now()),
+            backup_limit_s=find_backup_limit(services.settings) if of_sqlite else None,
             clock_back_s=self.clock.look(),
             up_s=services.clock.monotonic() - self._began_s,
         )
@@ -96,6 +103,13 @@ def size_of(file: Path) -> int:
         return file.stat().st_size
     except OSError:
         return 0
+
+
+def find_backup_limit(settings: Settings) -> float:
+    """Seconds: where the server makes them, three missed ones, and three hours at least; else a day, and a little."""
+    if settings.backup_dir is None:
+        return OLDEST_BY_HAND_S
+    return max(OLDEST_BACKUP_S, settings.backup_every_minutes * 60.0 * MISSED_BACKUPS)
 
 
 class Made(BaseModel):

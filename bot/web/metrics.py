@@ -91,7 +91,10 @@ def list_machine(gauges: Gauges) -> Iterator[Metric]:
     backup = GaugeMetricFamily("wethi_backup_age_seconds", "Age of the newest backup; missing if there is none")
     if gauges.backup_s is not None:
         backup.add_metric([], gauges.backup_s)
-    yield backup
+    limit = GaugeMetricFamily("wethi_backup_limit_seconds", "How old it may become; missing where others make them")
+    if gauges.backup_limit_s is not None:
+        limit.add_metric([], gauges.backup_limit_s)
+    yield from (backup, limit)
 
 
 def list_waiting(found: Readings) -> Iterator[Metric]:

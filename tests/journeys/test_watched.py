@@ -6,6 +6,7 @@ from pathlib import Path
 import structlog
 from channels import BOTH
 from httpx import AsyncClient
+from sqlalchemy import update
 from stage import Stage
 from structlog.contextvars import merge_contextvars
 from surveys_asked import ADDED, MARKET
@@ -14,8 +15,6 @@ from transcript import Phone, new_phone, tell
 
 from bot.alarms import HOUR_MS
 from bot.store.tables import account, inbox
-
-LEFT_ALONE_H = 4  # without a backup
 
 
 async def operating(stage: Stage, channel: str) -> Phone:
@@ -33,23 +32,26 @@ async def read_last(phone: Phone) -> str:
     return json.dumps((await phone.bubbles())[-1], ensure_ascii=False)
 
 
+async def use_messages(stage: Stage, percent: int) -> None:
+    """Of the month's LINE messages."""
+    used = update(account).where(account.c.account == "line/main").values(quota=100, quota_used=percent)
+    await stage.write(lambda connection: connection.execute(used))
+
+
 @BOTH
 def test_an_operator_hears_of_an_alarm_once_and_that_it_is_over(tmp_path: Path, channel: str) -> None:
     async def story(stage: Stage) -> None:
         phone = await operating(stage, channel)
         assert await stage.jobs.look_for_alarms() == 0
-        stage.clock.advance(LEFT_ALONE_H * 3600)
-        await stage.settle()
+        await use_messages(stage, 95)
         assert await stage.jobs.look_for_alarms() == 1
         assert await stage.jobs.look_for_alarms() == 0
-        assert "⚠️ เตือน: ไม่มีการสำรองข้อมูลมา 4 ชั่วโมงแล้ว" in await read_last(phone)
-        (stage.folder / "backups").mkdir(exist_ok=True)
-        made = {"made": stage.clock.now().isoformat()}
-        (stage.folder / "backups" / "wethi-20261124T090000Z.json").write_text(json.dumps(made))
+        assert "⚠️ เตือน: ใช้จำนวนข้อความ LINE ของเดือนนี้ไปแล้ว 95% (line/main)" in await read_last(phone)
+        await use_messages(stage, 5)
         assert await stage.jobs.look_for_alarms() == 0, "at most once an hour"
         stage.clock.advance(HOUR_MS / 1000)
         assert await stage.jobs.look_for_alarms() == 1
-        assert "✅ การสำรองข้อมูล: กลับเป็นปกติแล้ว หลังจากนาน 60 นาที" in await read_last(phone)
+        assert "กลับเป็นปกติแล้ว หลังจากนาน 60 นาที" in await read_last(phone)
 
     tell(tmp_path, story, MARKET)
 

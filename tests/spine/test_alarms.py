@@ -10,14 +10,22 @@ from clock import NOON, ManualClock
 from bot.alarms import HOUR_MS, Mark, find_alarms, find_news
 from bot.alarms_told import keep_marks, read_marks
 from bot.clock_watch import ClockWatch
-from bot.gauges import Gauges, find_backup_age
+from bot.gauges import Gauges, find_backup_age, find_backup_limit
+from bot.settings import Settings
 from bot.store.ballast import Space
 from bot.store.readings import Queue, Quota, Readings
 from handlers.alarms import KINDS, Alarm, AlarmKind
 
 GB, MB = 1 << 30, 1 << 20
 DISK: dict[AlarmKind, Alarm] = {"disk": Alarm("disk")}
-CALM = Gauges(readings=Readings(), space=Space(80 * GB, 100 * GB), floor=256 * MB, ballast=True, backup_s=60.0)
+CALM = Gauges(
+    readings=Readings(),
+    space=Space(80 * GB, 100 * GB),
+    floor=256 * MB,
+    ballast=True,
+    backup_s=60.0,
+    backup_limit_s=3 * 3600.0,
+)
 
 
 def find(gauges: Gauges, unknown: int = 0) -> list[Alarm]:
@@ -62,6 +70,7 @@ def test_what_needs_somebody_is_an_alarm(gauges: Gauges, alarm: Alarm) -> None:
     [
         replace(CALM, space=Space(60 * GB, 1000 * GB)),  # a twentieth of a large disk is plenty
         replace(CALM, clock_back_s=2.0),  # a time server at work
+        replace(CALM, backup_s=None, up_s=1e6, backup_limit_s=None),  # a database server has its own
         replace(CALM, backup_s=None, up_s=60.0),  # just started
         read(messages={("line/main", "notice", "waiting"): Queue(1, 30_000.0)}),  # it may wait for a morning
         read(quotas={"line/main": Quota(None, 900), "line/two": Quota(1000, None)}),
@@ -133,3 +142,11 @@ def test_the_age_of_a_backup_is_that_of_the_newest_that_can_be_read(tmp_path: Pa
     (tmp_path / "wethi-20261124T040000Z.json").write_text(f'{{"made": "{(NOON - timedelta(hours=1)).isoformat()}"}}')
     (tmp_path / "wethi-20261124T050000Z.json").write_text("half of")
     assert find_backup_age(tmp_path, NOON) == 3600
+
+
+def test_a_backup_may_be_as_old_as_three_missed_ones_or_a_day_where_somebody_else_makes_them(tmp_path: Path) -> None:
+    own = Settings(_env_file=None, secret_key="k" * 40)
+    assert find_backup_limit(own) == 26 * 3600
+    assert find_backup_limit(own.model_copy(update={"backup_dir": tmp_path})) == 3 * 3600
+    rare = own.model_copy(update={"backup_dir": tmp_path, "backup_every_minutes": 120})
+    assert find_backup_limit(rare) == 6 * 3600

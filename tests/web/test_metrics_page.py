@@ -126,7 +126,7 @@ def test_what_happened_is_counted_by_account() -> None:
         'wethi_deliveries_refused_total{account="line/main",reason="disk"} 2.0',
         'wethi_turn_seconds_bucket{account="line/main",le="0.25"} 1.0',
         'wethi_deliveries_dead_total{account="line/main"} 1.0',
-        'wethi_job_failures_total{job="sweep"} 1.0',
+        'wethi_job_failures_total{name="sweep"} 1.0',
         'wethi_answers_overdue{consultation="canal"} 1.0',
     ):
         assert line in text
