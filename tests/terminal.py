@@ -32,12 +32,15 @@ PRINTED = "printed.txt"
 
 async def wethi(stage: "Stage", *words: str, **more: str) -> tuple[int, str]:
     """Runs the command with the settings of the stage; exit code, and all that it printed."""
+    settings = stage.settings()
     known = {
         "PATH": os.environ["PATH"],
         "WETHI_DATA_DIR": str(stage.folder),
         "WETHI_SECRET_KEY": stage.secret_key,
         "WETHI_TELEGRAM_BOT_TOKEN": stage.telegram_token,
-        "WETHI_TELEGRAM_API_BASE": stage.settings().telegram_api_base,
+        "WETHI_TELEGRAM_API_BASE": settings.telegram_api_base,
+        "WETHI_DATABASE_URL": settings.database_url,
+        "WETHI_KEYS_URL": settings.keys_url,
         "WETHI_PORT": "8080",
         "COLUMNS": "200",
     }

@@ -49,6 +49,7 @@ async def bring_town(stage: Stage, town: Stage, folder: Path) -> None:
         assert f"{stage.bot_url}/webhooks/{channel}/town" in printed
 
     async def is_connected() -> bool:
+        stage.clock.advance(1)  # beside PostgreSQL a server looks for new accounts by the clock
         paths = [entry["path"] for entry in await town.journal()]
         (line,) = stage.rows(account, account.c.account == "line/town")
         return bool(line.menu_hash) and sum("setMyCommands" in path for path in paths) == len(LANGUAGES)
@@ -83,6 +84,7 @@ async def take_telegram_away(stage: Stage, town: Stage) -> None:
     assert (await type_in(stage, "account", "remove", "telegram", "town")).startswith("0 Removed telegram/town.")
 
     async def is_told() -> bool:
+        stage.clock.advance(1)
         (row,) = stage.rows(account, account.c.account == "telegram/town")
         return row.secrets is None
 
