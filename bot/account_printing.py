@@ -144,18 +144,26 @@ def say_address(settings: Settings, account: Account) -> None:
 
 
 def print_accounts(settings: Settings) -> int:
+    found = run_command(settings, "account-list")["accounts"]
     on = {one.name for one in read_main(settings) if one.on}
-    for one in run_command(settings, "account-list")["accounts"]:
+    on |= {one["account"] for one in found if one["added"] and may_be_on(settings, one["account"])}
+    for one in found:
         write(f"{one['account']}  {one['agency']}  {describe_account(one, on)}")
     return 0
+
+
+def may_be_on(settings: Settings, name: str) -> bool:
+    """With any secrets: LINE reaches nobody without a public address."""
+    some = SecretStr("some")
+    return open_account(settings, name, "", secret=some, token=some).on
 
 
 def describe_account(one: Mapping[str, Any], on: set[str]) -> str:
     """Where it stands, and what is left of the month's pushes where LINE sets a limit."""
     if one["removed"]:
         return "removed"
-    if not one["added"] and one["account"] not in on:
-        return "off: not in the settings"
+    if one["account"] not in on:
+        return "off: LINE needs WETHI_PUBLIC_URL" if one["added"] else "off: not in the settings"
     state = f"on hold: {one['held']}" if one["held"] else "on"
     if one["quota"] is not None:
         state += f"; pushes this month: {one['used']} of {one['quota']}"

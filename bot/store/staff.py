@@ -59,9 +59,11 @@ def name_agency(connection: Connection, agency_id: str, name: Mapping[str, str],
 
 
 def read_agencies(connection: Connection) -> dict[str, Mapping[str, str]]:
-    """Their names by id, in the order in which they came; without those that were removed."""
+    """Their names by id, `main` first, then in the order in which they came; without those that were removed."""
     rows = connection.execute(
-        select(agency).where(agency.c.ended_ms.is_(None)).order_by(agency.c.made_ms, agency.c.agency)
+        select(agency)
+        .where(agency.c.ended_ms.is_(None))
+        .order_by(agency.c.agency != MAIN, agency.c.made_ms, agency.c.agency)
     )
     return {row.agency: json.loads(row.name) for row in rows}
 

@@ -156,9 +156,9 @@ def test_how_an_account_stands_is_told_in_words() -> None:
     one = {"account": "line/main", "added": False, "removed": False, "held": "", "quota": 500, "used": 20}
     assert describe_account(one, {"line/main"}) == "on; pushes this month: 20 of 500"
     assert describe_account(one, set()) == "off: not in the settings"
-    assert (
-        describe_account(one | {"added": True, "held": "LINE refuses", "quota": None}, set()) == "on hold: LINE refuses"
-    )
+    added = one | {"account": "line/east", "added": True, "held": "LINE refuses", "quota": None}
+    assert describe_account(added, set()) == "off: LINE needs WETHI_PUBLIC_URL"
+    assert describe_account(added, {"line/east"}) == "on hold: LINE refuses"
     assert describe_account(one | {"removed": True}, set()) == "removed"
 
 
