@@ -37,6 +37,7 @@ WORDS = Incoming("1", "ann", None, Said("words"), "", None)
 
 @pytest.fixture
 def house(tmp_path: Path) -> Iterator[House]:
+    """Whoever brings it to life ends it; who does not closes its store."""
     opened_house = House(tmp_path)
     yield opened_house
     opened_house.keys.book.close()
@@ -130,12 +131,14 @@ def test_only_operators_who_may_be_told_anything_are_told(house: House) -> None:
     assert find_told(house) == ["ann"]
     house.store.write_now(lambda connection: set_alarms(connection, ann, on=False))
     assert find_told(house) == []
+    house.store.close()
 
 
 def test_a_chat_whose_address_does_not_open_is_left_out(house: House) -> None:
     operate(house, "ann")
     house.store.write_now(lambda connection: connection.execute(update(citizen).values(address=b"damaged")))
     assert find_told(house) == []
+    house.store.close()
 
 
 def test_an_alarm_that_nobody_can_be_told_is_told_as_soon_as_somebody_can(house: House) -> None:
