@@ -6,7 +6,7 @@ work-welcome =
 
     Write “work” at any time.
 work-already = This chat is linked already.
-work-code-over = This staff code no longer works, or not in this chat. Write it in a chat of your agency, or ask the operator for a new one.
+work-code-over = This staff code no longer works, or not in this chat. Write it in your agency's chat. Or ask the operator for a new one.
 work-role-official = official
 work-role-moderator = moderator
 work-role-partner = partner
