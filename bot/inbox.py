@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from sqlalchemy import Connection
 
-from bot.errors import Overloaded
+from bot.errors import DatabaseAway, Overloaded
 from bot.services import Services, Store
 from bot.store import deliveries
 from bot.store.ballast import DiskFloor
@@ -51,6 +51,9 @@ class Gathered(Generic[T]):
         everything = [thing for things, _ in parcels for thing in things]
         try:
             await self._store.write(lambda connection: self._write(connection, everything), first=self._first, own=True)
+        except DatabaseAway as problem:  # none of them is guilty
+            settle(parcels, problem)
+            return True
         except Exception as problem:  # noqa: BLE001  # it is handed to whoever waits
             if alone or len(parcels) == 1:
                 settle(parcels, problem)

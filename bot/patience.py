@@ -5,6 +5,7 @@ import asyncio
 import structlog
 from sqlalchemy import Connection
 
+from bot.errors import DatabaseAway
 from bot.senders.line import LineSender
 from bot.services import Services
 from bot.store import patience
@@ -33,6 +34,8 @@ class Patience:
             await self._services.clock.sleep(LOOK_EVERY_S)
             try:
                 await self.look()
+            except DatabaseAway:
+                continue  # its store says so, once
             except Exception as problem:  # noqa: BLE001  # a courtesy is no reason to end the process
                 log.warning("patience_failed", problem=type(problem).__name__)
 

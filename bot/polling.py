@@ -31,13 +31,13 @@ async def poll(services: Services, inbox: Inbox, account: Account) -> None:
             try:
                 ask = {"offset": offset, "timeout": LONG_POLL_S, "allowed_updates": UPDATES}
                 updates = await bot.do_api_request("getUpdates", api_kwargs=ask, read_timeout=LONG_POLL_S + 10)
+                arrivals = [Arrival(name, telegram.parse_update(each)) for each in updates]
+                if arrivals:
+                    await inbox.record(arrivals)
             except Exception as problem:  # noqa: BLE001  # whatever it is, the updates wait at Telegram for a day
                 log.warning("not_polled", account=name, problem=type(problem).__name__)
                 await services.clock.sleep(AFTER_FAILURE_S)
                 continue
-            arrivals = [Arrival(name, telegram.parse_update(each)) for each in updates]
-            if arrivals:
-                await inbox.record(arrivals)
             offset = await move_on(services, name, updates, offset)
     finally:
         await bot.request.shutdown()

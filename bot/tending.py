@@ -11,6 +11,7 @@ from pydantic import SecretStr
 
 from bot.accounts import Account, open_account
 from bot.connect import connect, disconnect
+from bot.errors import DatabaseAway
 from bot.inbox import Inbox
 from bot.outbox import Dispatcher
 from bot.patience import Patience
@@ -62,6 +63,8 @@ class Tending:
         while True:
             try:
                 await self.look()
+            except DatabaseAway:
+                pass  # its store says so, once
             except Exception as problem:  # noqa: BLE001  # who is here stays here, and the next look follows
                 log.warning("accounts_not_read", problem=type(problem).__name__)
             await wait_for(self._services.bells.accounts, self._services.clock, LOOK_EVERY_S)

@@ -19,9 +19,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert
 
+from bot.errors import DatabaseAway
 from bot.store.ledger import Erasure
 from bot.store.loop_thread import LoopThread
-from bot.store.postgres import open_engine
+from bot.store.postgres_links import FAILURES, GONE, open_engine, read_state, take_connection
 
 Result = TypeVar("Result")
 
@@ -95,13 +96,18 @@ class PostgresKeys:
         return True
 
     def run(self, work: Callable[[Connection], Result]) -> Result:
-        """One transaction, awaited in this thread; the loop of the database goes on beside it."""
+        """One transaction, awaited in this thread; the loop of the database goes on beside it. Raises DatabaseAway."""
 
         async def in_transaction() -> Result:
-            async with self._engine.begin() as connection:
+            async with await take_connection(self._engine) as connection, connection.begin():
                 return await connection.run_sync(work)
 
-        return self._room.wait(in_transaction())
+        try:
+            return self._room.wait(in_transaction())
+        except FAILURES as problem:
+            if read_state(problem).startswith(GONE):
+                raise DatabaseAway(str(problem)) from problem
+            raise
 
 
 class PostgresLedger:

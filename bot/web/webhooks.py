@@ -11,7 +11,7 @@ from starlette.types import Receive, Scope, Send
 
 from bot.accounts import Account
 from bot.channels import line, telegram
-from bot.errors import Overloaded
+from bot.errors import DatabaseAway, Overloaded
 from bot.events import Incoming
 from bot.inbox import Inbox
 from bot.services import Services
@@ -59,7 +59,7 @@ class Webhook:
         try:
             if incoming:
                 await self.inbox.record([Arrival(self.account, one) for one in incoming])
-        except Overloaded:
+        except (Overloaded, DatabaseAway):
             return 503
         except Exception as problem:  # noqa: BLE001  # whatever kept it from the disk, it was not acknowledged
             log.error("not_recorded", account=self.account, problem=type(problem).__name__)  # noqa: TRY400  # a trace may hold words
