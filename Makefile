@@ -20,12 +20,14 @@ help:  # what can be made
 
 # --- use it ---------------------------------------------------------------------------------------------------------
 
-.PHONY: demo demo-clean run talk
+.PHONY: demo demo-clean install run talk
 demo: $(VENV)/run.stamp  ## two phones on one page: be the citizen in LINE and in Telegram
 	@$(BIN)/wethi demo
 
 demo-clean:  ## forget what the demo remembers
 	rm -rf .demo
+
+install: $(VENV)/run.stamp  ## install what Wethi runs on, and start nothing
 
 run: $(VENV)/run.stamp  ## run the bot for real, with the settings in .env
 	@$(BIN)/wethi serve
@@ -35,7 +37,7 @@ talk: $(VENV)/run.stamp  ## talk with the bot in this terminal
 
 # --- look after it --------------------------------------------------------------------------------------------------
 
-.PHONY: test lint check check-backup check-crash check-order check-fuzz check-opinion check-receipts check-teeth bench bench-line-client bench-opinion bench-votes
+.PHONY: test lint check check-deploy check-backup check-crash check-disk check-order check-fuzz check-opinion check-receipts check-teeth bench bench-line-client bench-metrics bench-opinion bench-votes
 test: $(VENV)/dev.stamp  ## all tests, and how much of the code they reach
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --cov --cov-report=
 	@$(BIN)/coverage json -q -o $(VENV)/coverage.json
@@ -47,16 +49,22 @@ lint: $(VENV)/dev.stamp  ## style, types and which part may know which
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-check: check-backup check-crash check-order check-fuzz check-opinion check-receipts check-teeth  ## kill it, shuffle it, feed it nonsense, hide groups in votes, forge its receipts, plant bugs in it
+check: check-backup check-crash check-disk check-order check-fuzz check-opinion check-receipts check-teeth  ## kill it, fail its disk, shuffle it, feed it nonsense, hide groups in votes, forge its receipts, plant bugs in it
 
-check-backup check-crash check-order check-fuzz check-opinion check-receipts check-teeth: check-%: $(VENV)/dev.stamp
+check-backup check-crash check-disk check-order check-fuzz check-opinion check-receipts check-teeth: check-%: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.checks.$*
+
+check-deploy: $(VENV)/dev.stamp  ## follow docs/deploy.md word for word on a copy of this machine (root, Debian 12; five minutes)
+	$(BIN)/python -m tests.checks.deploy
 
 bench: $(VENV)/dev.stamp  ## figures of this machine, never a verdict
 	$(BIN)/python -m tests.bench
 
 bench-line-client: $(VENV)/dev.stamp  ## one pooled session against the SDK's client, on the way to LINE
 	$(BIN)/python -m tests.bench.line_client
+
+bench-metrics: $(VENV)/dev.stamp  ## what counting costs, and one look at the metrics while 100,000 deliveries wait
+	$(BIN)/python -m tests.bench.metrics
 
 bench-votes: $(VENV)/dev.stamp  ## 300 votes a second while the mathematics runs: from tap to next statement, lost votes, age of the result
 	$(BIN)/python -m tests.bench --only votes --out out/bench-votes.json $(if $(STRICT),--strict)
@@ -75,6 +83,15 @@ lock: $(VENV)/dev.stamp  ## write both lock files anew, with the newest releases
 .PHONY: lock
 # One file for all systems and Pythons, a hash for each file of a release, and no address to fetch it from.
 LOCK_OPTIONS := --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links
+
+.PHONY: notice sbom
+notice: $(VENV)/dev.stamp  ## write NOTICE anew: the packages of requirements.lock and the licence of each
+	$(BIN)/python -m tests.checks.notice
+
+sbom:  ## what Wethi is made of, for programs that look for weak packages: CycloneDX, in out/sbom.cdx.json
+	@mkdir -p out
+	@test -x $(VENV)/sbom/bin/cyclonedx-py || { "$(PYTHON)" -m venv $(VENV)/sbom && $(VENV)/sbom/bin/python -m pip install --quiet cyclonedx-bom; }
+	$(VENV)/sbom/bin/cyclonedx-py requirements --pyproject pyproject.toml --mc-type application --output-reproducible --validate --output-file out/sbom.cdx.json requirements.lock
 
 .PHONY: clean
 clean:  ## remove what was made, but not the demo's memory

@@ -65,14 +65,16 @@ def judge_certificate(seen: Certificate, now: datetime) -> Finding:
         return fail(
             about,
             f"The public address cannot be reached from this machine ({seen.problem}).",
-            "Is the name in DNS, does the web server run, and is port 443 open? (sudo systemctl status caddy)",
+            "Is the name in DNS, does the web server run, and is port 443 open? (systemctl status caddy)",
         )
     if seen.ends is None:
         return fail(about, f"The certificate is not trusted ({seen.problem}).", f"Renew it: {UPDATES}")
     days = (seen.ends - now).days
     if days < SOON_DAYS:
         return warn(
-            about, f"The certificate ends in {days} day(s).", f"It should have been renewed by itself: {UPDATES}"
+            about,
+            f"The certificate ends in {days} day(s).",
+            f"One of Caddy's own making lives for hours and is renewed by itself. Another should have been by now: {UPDATES}",
         )
     return ok(about, f"The certificate is trusted and good for {days} more days.")
 

@@ -10,6 +10,7 @@ from bot.store.databases import serves_many
 
 LATE = timedelta(hours=2)  # the server makes one every five minutes, or every hour where the database is large
 LOST = timedelta(days=1)
+NAME_PLACE = "The server makes none by itself while WETHI_BACKUP_DIR is not set: wethi setup --only backup"
 MAKE_ONE = "Make one now: wethi backup. The server makes them by itself: look for backup_failed in its log."
 
 
@@ -27,20 +28,21 @@ def check_backups(settings: Settings, now: datetime) -> list[Finding]:
         (settings.key_backups, list_backups(settings.key_backups, "keys")),
     )
     ages = ((folder, now - known[0].manifest.made if known else None) for folder, known in found)
-    return [*(judge_age(folder, age) for folder, age in ages), judge_place(settings)]
+    fix = MAKE_ONE if settings.backup_dir else NAME_PLACE
+    return [*(judge_age(folder, age, fix) for folder, age in ages), judge_place(settings)]
 
 
-def judge_age(folder: Path, age: timedelta | None) -> Finding:
+def judge_age(folder: Path, age: timedelta | None, fix: str) -> Finding:
     about = "backup"
     if age is None:
-        return fail(about, f"There is no backup in {folder}.", MAKE_ONE)
+        return fail(about, f"There is no backup in {folder}.", fix)
     hours = age / timedelta(hours=1)
     says = (
         f"The newest backup in {folder} is {f'{hours:.0f} hours' if hours >= 1 else f'{hours * 60:.0f} minutes'} old."
     )
     if age > LOST:
-        return fail(about, says, MAKE_ONE)
-    return warn(about, says, MAKE_ONE) if age > LATE else ok(about, says)
+        return fail(about, says, fix)
+    return warn(about, says, fix) if age > LATE else ok(about, says)
 
 
 def judge_place(settings: Settings) -> Finding:

@@ -11,14 +11,14 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.accounts import Account, open_account
 from bot.doctor.findings import Finding, fail, ok, warn
-from bot.errors import WethiError
+from bot.errors import DatabaseNewer, WethiError
 from bot.settings import Settings
 from bot.store import accounts
 from bot.store.citizens import keys_fit
 from bot.store.databases import open_keys, read_beside, serves_many
 from bot.store.keys import Keyring
 from bot.store.rows import ms
-from bot.store.schema import HEAD, read_version
+from bot.store.schema import HEAD, is_ahead, read_version
 from bot.store.tables import inbox, sent
 
 LOOKED_BACK = timedelta(days=7)
@@ -55,7 +55,7 @@ def read_all(settings: Settings, keys: Keyring, since_ms: int) -> Callable[[Conn
     def work(connection: Connection) -> Seen:
         version = read_version(connection)
         damage = "" if serves_many(settings.database) else find_damage(connection)
-        if version != HEAD or damage:
+        if damage or not may_read(version):
             return Seen(version, damage)
         dead = select(func.count()).select_from(inbox).where(inbox.c.status == "dead")
         unknown = select(func.count()).select_from(sent).where(sent.c.outcome == "unknown", sent.c.at_ms >= since_ms)
@@ -68,6 +68,14 @@ def read_all(settings: Settings, keys: Keyring, since_ms: int) -> Callable[[Conn
         )
 
     return work
+
+
+def may_read(version: str) -> bool:
+    """Whether this release knows the tables: they are its own, or those of a later one that says so."""
+    try:
+        return version == HEAD or is_ahead(version)
+    except DatabaseNewer:
+        return False
 
 
 def find_damage(connection: Connection) -> str:
@@ -109,17 +117,22 @@ def judge_database(settings: Settings, seen: Seen | str) -> list[Finding]:
 
 def judge_version(found: str) -> Finding:
     about = "database"
-    if found == HEAD:
-        return ok(about, f"The database opens, is whole, and is at version {HEAD}, as this release needs it.")
-    if found > HEAD:
-        return fail(
+    try:
+        ahead = is_ahead(found)
+    except DatabaseNewer as problem:
+        says, _, fix = str(problem).partition(". ")
+        return fail(about, f"{says}.", fix)
+    if ahead:
+        return warn(
             about,
-            f"The database is at version {found}, and this release knows {HEAD} at most: a newer release has changed it.",
-            "Install that release again, or restore the backup that was made before the upgrade: wethi backup list",
+            f"A newer release changed this database (schema {found}); this one may go on with it for now.",
+            "Install the newer release everywhere, and start it.",
         )
+    if found == HEAD:
+        return ok(about, f"The database opens, is whole, and has schema {HEAD}, as this release needs it.")
     return fail(
         about,
-        f"The database is at version {found or 'none'}, and this release needs {HEAD}.",
+        f"The database has schema {found or 'none'}, and this release needs {HEAD}.",
         "Bring it there: wethi upgrade",
     )
 

@@ -33,7 +33,7 @@ def judge_clock(now: datetime, theirs: datetime | None, whose: str) -> Finding:
         return warn(
             about,
             f"This machine's clock is {abs(off_s)} seconds {way} of {whose}'s: votes would close at the wrong time.",
-            "Switch time synchronisation on: sudo timedatectl set-ntp true",
+            "Switch time synchronisation on: timedatectl set-ntp true",
         )
     return ok(about, f"The clock is right, as {whose} tells the time.")
 

@@ -33,7 +33,7 @@ class Person:
         self._console.print(text, highlight=False, markup=False, soft_wrap=True)
 
     def ask(self, name: str, question: str, *, default: str = "", secret: bool = False) -> str:  # noqa: ARG002  # a file needs the name
-        words = f"{question} (nothing is shown while you type)" if secret else question
+        words = f"{question} (hidden)" if secret else question
         shown = bool(default) and not secret
         given = Prompt.ask(words, console=self._console, default=default, password=secret, show_default=shown)
         return given.strip()

@@ -10,7 +10,7 @@ from pydantic import SecretStr
 from bot.accounts import Account, read_main
 from bot.doctor.findings import Finding
 from bot.doctor.line import judge_token as judge_line
-from bot.doctor.platforms import Desk, ask_line, ask_telegram
+from bot.doctor.platforms import REFUSED, Desk, Reply, ask_line, ask_telegram
 from bot.doctor.telegram import judge_token as judge_telegram
 from bot.errors import BadSettings
 from bot.settings import SHORTEST_SECRET, is_public
@@ -52,11 +52,7 @@ def ask_key(it: Setting) -> Values:
         it.desk.settings.database.startswith("sqlite:///")
         and Path(it.desk.settings.database.removeprefix("sqlite:///")).exists()
     )
-    question = (
-        "The secret key of this database"
-        if sealed
-        else "The secret key of a backup that you want to open (empty: a new one)"
-    )
+    question = "The secret key of this database" if sealed else "The secret key of an older backup (empty: a new one)"
     given = ask_until(it, "SECRET_KEY", question, judge_key_length, secret=True)
     if given:
         return {"WETHI_SECRET_KEY": given}
@@ -93,16 +89,15 @@ def ask_line_account(it: Setting) -> Values:
     secret = it.ask("LINE_CHANNEL_SECRET", "Channel secret", secret=True)
     if not secret:
         return {}
-    found: dict[str, Finding] = {}
 
     def judge(token: str) -> str:
         account = with_token(read_main(it.desk.settings)[0], token)
-        return keep(found, judge_line(it.desk, account, ask_line(it.desk, account, "info")))
+        reply = ask_line(it.desk, account, "info")
+        return weigh(it, judge_line(it.desk, account, reply), reply)
 
     token = ask_until(it, "LINE_CHANNEL_ACCESS_TOKEN", "Channel access token", judge, secret=True)
     if not token:
         raise BadSettings("LINE needs both the channel secret and the access token. Nothing was written.")
-    it.asked.tell(found["last"].says)
     it.asked.tell(words.LINE_SWITCHES)
     return {"WETHI_LINE_CHANNEL_SECRET": secret, "WETHI_LINE_CHANNEL_ACCESS_TOKEN": token}
 
@@ -110,24 +105,29 @@ def ask_line_account(it: Setting) -> Values:
 def ask_telegram_account(it: Setting) -> Values:
     """Telegram is asked who the token belongs to; the webhook's secret is made here."""
     it.asked.tell(words.TELEGRAM)
-    found: dict[str, Finding] = {}
 
     def judge(token: str) -> str:
         account = with_token(read_main(it.desk.settings)[1], token)
-        return keep(found, judge_telegram(it.desk, account, ask_telegram(it.desk, account, "getMe")))
+        reply = ask_telegram(it.desk, account, "getMe")
+        return weigh(it, judge_telegram(it.desk, account, reply), reply)
 
     token = ask_until(it, "TELEGRAM_BOT_TOKEN", "Bot token", judge, secret=True)
     if not token:
         return {}
-    it.asked.tell(found["last"].says)
     it.asked.tell(words.TELEGRAM_SWITCHES)
     secret = it.knows("TELEGRAM_WEBHOOK_SECRET") or secrets.token_urlsafe(SECRET_BYTES)
     return {"WETHI_TELEGRAM_BOT_TOKEN": token, "WETHI_TELEGRAM_WEBHOOK_SECRET": secret}
 
 
-def keep(found: dict[str, Finding], finding: Finding) -> str:
-    found["last"] = finding
-    return f"{finding.says} {finding.fix}" if finding.level == "fail" else ""
+def weigh(it: Setting, finding: Finding, reply: Reply) -> str:
+    """What is wrong with a token; empty where it is right, or taken unchecked because the platform cannot be asked."""
+    if finding.level == "ok":
+        it.asked.tell(finding.says)
+        return ""
+    it.asked.tell(f"{finding.says} {finding.fix}")
+    if reply.status not in REFUSED and it.asked.confirm("Take the token unchecked"):
+        return ""
+    return finding.says
 
 
 def with_token(account: Account, token: str) -> Account:
@@ -152,7 +152,7 @@ def ask_until(it: Setting, name: str, question: str, judge: Callable[[str], str]
         problem = judge(given) if given else ""
         if not problem:
             return given
-        it.asked.tell(problem)
+        it.asked.tell(f"{problem} Once more:")
     raise BadSettings(f"WETHI_{name}: {problem} Nothing was written.")
 
 

@@ -54,7 +54,7 @@ than that of the database: say where it is mounted. The erasure ledger must stay
 
 DONE = "Written to {file}, which only you can read: {names}."
 NOTHING = "Nothing was changed."
-RESTART = "A server that runs already takes this up at its next start: sudo systemctl restart wethi"
+RESTART = "A server that runs already takes this up at its next start: systemctl restart wethi"
 
 NOT_YET = "Before the server runs, some of this cannot be right yet. Once it does, look again with: wethi doctor"
 HEADING = "# Settings of Wethi, written by wethi setup. README.md tells what each means, and names the others.\n"

@@ -189,6 +189,9 @@ def test_a_database_of_another_release_says_which_way_to_go() -> None:
     assert_level(database.judge_version(HEAD), "ok")
     assert_level(database.judge_version("0001"), "fail", "wethi upgrade")
     assert_level(database.judge_version("9999"), "fail", "newer release", "Install that release again")
+    assert_level(database.judge_version(f"9999_for_{HEAD}"), "warn", "go on with it")
+    assert database.may_read(f"9999_for_{HEAD}")
+    assert not database.may_read("9999")
     assert_level(database.judge_version(""), "fail", "none")
 
 
@@ -205,7 +208,9 @@ def test_a_database_that_is_not_there_damaged_or_sealed_otherwise_is_told_apart(
 
 
 def test_a_backup_is_fresh_late_lost_or_not_there(tmp_path: Path) -> None:
-    judge = copies.judge_age
+    def judge(folder: Path, age: timedelta | None) -> Finding:
+        return copies.judge_age(folder, age, copies.MAKE_ONE)
+
     assert_level(judge(tmp_path, timedelta(minutes=7)), "ok", "7 minutes")
     assert_level(judge(tmp_path, timedelta(hours=3)), "warn", "3 hours", "wethi backup")
     assert_level(judge(tmp_path, timedelta(days=2)), "fail")

@@ -180,3 +180,16 @@ def test_a_person_types_at_a_plain_terminal(tmp_path: Path) -> None:
         person.tell("[Hello]")
     assert (tmp_path / "screen").read_text(encoding="utf-8") == "[Hello]\n"
     assert not person.once
+
+
+def test_a_token_that_cannot_be_checked_now_is_taken_if_she_says_so(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with open_place(tmp_path) as place:
+            she = officer(TELEGRAM_BOT_TOKEN=BOT)
+            place.url = "http://127.0.0.1:1"
+            settings = await place.ask(she, "key", "telegram")
+            assert settings.telegram_on
+            assert "Telegram cannot be asked" in she.heard
+            assert "Take the token unchecked" in she.heard
+
+    asyncio.run(play())

@@ -1,0 +1,112 @@
+"""What a public project owes its readers stays true: publiccode.yml, NOTICE, the licences, the pages for who installs it."""
+
+import re
+from datetime import date
+
+import pytest
+import yaml
+from checks.deploy_page import PAGE, read_blocks
+from checks.notice import name_licences, read_lock, write_notice
+from house import ROOT, project, read
+
+from bot.text import LANGUAGES
+
+# The keys that the standard asks for; yml.publiccode.tools, version 0.4.
+ASKED_FOR = (
+    "publiccodeYmlVersion",
+    "name",
+    "url",
+    "releaseDate",
+    "platforms",
+    "categories",
+    "developmentStatus",
+    "softwareType",
+    "description",
+    "legal",
+    "maintenance",
+    "localisation",
+)
+MOST_SHORT, LEAST_LONG, MOST_LONG = 150, 150, 10_000  # letters of a description
+STATES = {"concept", "development", "beta", "stable", "obsolete"}
+
+
+@pytest.fixture(scope="module", name="code")
+def read_code() -> dict[str, object]:
+    found = yaml.safe_load(read("publiccode.yml"))
+    assert isinstance(found, dict)
+    return found
+
+
+def test_catalogues_find_all_that_the_standard_asks_for(code: dict[str, object]) -> None:
+    assert [key for key in ASKED_FOR if key not in code] == []
+    assert code["publiccodeYmlVersion"] == "0.4"
+    assert code["developmentStatus"] in STATES
+    date.fromisoformat(str(code["releaseDate"]))
+
+
+def test_the_catalogue_tells_the_version_licence_and_languages_of_the_project(code: dict[str, object]) -> None:
+    metadata = project()["project"]
+    assert code["softwareVersion"] == metadata["version"]
+    assert code["legal"]["license"] == metadata["license"]  # type: ignore[index]
+    assert code["localisation"]["availableLanguages"] == list(LANGUAGES)  # type: ignore[index]
+    assert set(code["description"]) == set(LANGUAGES)  # type: ignore[call-overload]
+    assert code["maintenance"]["contacts"]  # type: ignore[index]
+    needed = next(one for one in code["dependsOn"]["open"] if one["name"] == "Python")  # type: ignore[index]
+    assert metadata["requires-python"] == f">={needed['versionMin']}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_descriptions_are_as_long_as_catalogues_show_them(code: dict[str, object], language: str) -> None:
+    told = code["description"][language]  # type: ignore[index]
+    assert len(told["shortDescription"]) <= MOST_SHORT
+    assert LEAST_LONG <= len(told["longDescription"]) <= MOST_LONG
+    assert told["features"]
+
+
+def test_the_notice_names_every_package_of_the_lock_file_and_its_licence() -> None:
+    packages = list(name_licences(read_lock(read("requirements.lock"))))
+    assert read("NOTICE") == write_notice(packages), "NOTICE is older than requirements.lock: say make notice"
+    unsaid = [one.name for one in packages if not one.licence]
+    assert unsaid == ["colorama"], (
+        "a package that is installed names no licence, or one more is for other systems alone"
+    )
+
+
+def test_who_uses_the_content_is_told_its_licence() -> None:
+    told = read("LICENSES/README.md")
+    assert "CC-BY-4.0" in told
+    assert "LICENSES/README.md" in read("README.md")
+    for place in re.findall(r"`((?:surveys|locales)/[a-z_/]*)", told):
+        assert (ROOT / place).exists(), place
+
+
+def test_every_file_that_the_page_of_the_server_installs_is_there() -> None:
+    commands = "\n".join(block.commands for block in read_blocks(PAGE.read_text(encoding="utf-8")))
+    files = re.findall(r"/opt/wethi/(docs/\S+)", commands)
+    assert set(files) == {"docs/deploy/Caddyfile", "docs/deploy/wethi.service"}
+    assert [name for name in files if not (ROOT / name).exists()] == []
+
+
+def test_the_page_of_the_server_has_six_steps_and_every_one_has_commands() -> None:
+    blocks = list(read_blocks(PAGE.read_text(encoding="utf-8")))
+    assert {block.section for block in blocks} == set(range(1, 7))
+    assert all(block.commands.strip() for block in blocks)
+    assert sum(block.only_to_try for block in blocks) == 2
+
+
+def test_the_unit_and_the_container_run_the_same_server_without_rights() -> None:
+    unit, image = read("docs/deploy/wethi.service"), read("docs/deploy/Dockerfile")
+    assert "ExecStart=/opt/wethi/.venv/bin/wethi serve" in unit
+    assert "CapabilityBoundingSet=\n" in unit
+    assert "User=wethi" in unit
+    assert '"wethi", "serve"' in image
+    assert image.index("USER wethi") < image.index("CMD")
+    compose = yaml.safe_load(read("docs/deploy/compose.yaml"))["services"]
+    assert all(one["read_only"] and one["cap_drop"] == ["ALL"] for one in compose.values())
+    assert (ROOT / "docs/deploy" / compose["wethi"]["build"]["context"]).resolve() == ROOT
+
+
+def test_what_is_counted_is_not_shown_to_the_world() -> None:
+    for name in ("Caddyfile", "nginx.conf"):
+        assert "/metrics" in read(f"docs/deploy/{name}")
+        assert "127.0.0.1:8080" in read(f"docs/deploy/{name}")
