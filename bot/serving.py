@@ -11,7 +11,7 @@ import structlog
 import uvicorn
 from starlette.applications import Starlette
 
-from bot.errors import PortTaken
+from bot.errors import DatabaseAway, PortTaken
 from bot.settings import POSTGRES, Settings
 
 BACKLOG = 2048
@@ -85,6 +85,9 @@ def take_port(host: str, port: int, setting: str) -> socket.socket:
 def set_up_logs(level: Literal["info", "debug"] = "info") -> None:
     """Event names and keys, one line each; never a citizen's words, an address or a token."""
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s %(message)s")
+    # Jobs wait while the database is away, which its store says once: neither a late tick nor one that failed says it again.
+    logging.getLogger("apscheduler.scheduler").setLevel(logging.ERROR)
+    logging.getLogger("apscheduler.executors.default").addFilter(pass_over_away)
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,
@@ -98,6 +101,11 @@ def set_up_logs(level: Literal["info", "debug"] = "info") -> None:
     )
 
 
+def pass_over_away(record: logging.LogRecord) -> bool:
+    """Whether this is to be written: not, if all that it says is that the database is away."""
+    return not (record.exc_info and isinstance(record.exc_info[1], DatabaseAway))
+
+
 def say_start(settings: Settings, port: int) -> None:
     """One sentence per channel: what is on, and why not."""
     stands = "on PostgreSQL" if settings.database_url.startswith(POSTGRES) else settings.data_dir.resolve()
@@ -105,6 +113,4 @@ def say_start(settings: Settings, port: int) -> None:
     telegram = "off (no WETHI_TELEGRAM_BOT_TOKEN)"
     if settings.telegram_on:
         telegram = "on, by long polling" if settings.telegram_polls else "on, by webhook"
-    sys.stderr.write(
-        f"Wethi on port {port}. LINE: {line}. Telegram: {telegram}. Data: {stands}\n"
-    )
+    sys.stderr.write(f"Wethi on port {port}. LINE: {line}. Telegram: {telegram}. Data: {stands}\n")
