@@ -3,14 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, String, func, literal_column, select
 
 from bot.store.consultation_tables import consultation
 from bot.store.deliveries import DAY_MS
 from bot.store.opinion_tables import computation
 from bot.store.tables import account, inbox, outbox, timer
 
-MOST_LOOKED_AT = 20_000  # rows of one question; beyond it, "that many at least" is all that an alarm needs
+MOST_LOOKED_AT = 10_000  # rows of one question; beyond it, "that many at least" is all that an alarm needs
+# As they stand in the conditions of indexes that hold some rows only: SQLite takes no bound value for them.
+WAITING, DEAD = literal_column("'waiting'", String), literal_column("'dead'", String)
 UNDER_WAY = ("waiting", "in_flight")
 
 
@@ -80,7 +82,7 @@ def read_deliveries(connection: Connection, now_ms: int) -> dict[str, Queue]:
     """Only what waits is in this index; of very many, citizens by their buckets, which are as good as drawn."""
     some = (
         select(inbox.c.account, inbox.c.received_ms)
-        .where(inbox.c.status == "waiting")
+        .where(inbox.c.status == WAITING)
         .order_by(inbox.c.bucket, inbox.c.citizen, inbox.c.order_ms, inbox.c.seq)
         .limit(MOST_LOOKED_AT)
         .subquery()
@@ -92,7 +94,7 @@ def read_deliveries(connection: Connection, now_ms: int) -> dict[str, Queue]:
 def read_dead(connection: Connection, now_ms: int) -> dict[str, int]:
     some = (
         select(inbox.c.account)
-        .where(inbox.c.status == "dead", inbox.c.received_ms > now_ms - DAY_MS)
+        .where(inbox.c.status == DEAD, inbox.c.status != WAITING, inbox.c.received_ms > now_ms - DAY_MS)
         .limit(MOST_LOOKED_AT)
         .subquery()
     )
