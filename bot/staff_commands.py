@@ -34,7 +34,7 @@ def invite(post: Post, *, agency: str, party: str, roles: Sequence[Role], name: 
     member = StaffMember(staff.make_staff_id(), agency, party, tuple(dict.fromkeys(roles)))
     staff.add_staff(post.connection, post.keys, member, name=name, now_ms=post.now_ms)
     note(post, Entry(agency, "", "invite", member.staff, {"roles": list(member.roles), "party": party}))
-    return {"outcome": "invited", "code": make_code(post, member)}
+    return {"outcome": "invited", "code": make_code(post, member), "agency": member.agency}
 
 
 def make_code(post: Post, member: StaffMember) -> str:
@@ -66,7 +66,7 @@ def link(post: Post, name: str, agency: str) -> Answer:
     if isinstance(member, str):
         return {"outcome": member}
     note(post, Entry(member.agency, "", "link", member.staff))
-    return {"outcome": "linked", "code": make_code(post, member)}
+    return {"outcome": "linked", "code": make_code(post, member), "agency": member.agency}
 
 
 def list_staff(post: Post) -> Answer:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from bot.accounts import MAIN
 from bot.publishing import run_command
 from bot.settings import Settings
 from surveys.governance.roles import Role
@@ -22,7 +23,12 @@ ALARMS = {
     "off": "{name} hears of no alarms any more.",
     "unchanged": "That was so before; nothing changed.",
 }
-CODE = "Code for {name}, told only now, good once within 24 hours:\n{code}\nWrite it to the bot in the chat of that person."
+CODE = "Code for {name}, told only now, good once within 24 hours:\n{code}\n{where}"
+WHERE = "Write it to the bot in the chat of that person."
+WHERE_APART = (
+    "Write it in the chat of that person to a bot of agency {agency}; in other chats it links nothing. `wethi agency list` "
+    "says which bots those are."
+)
 COLUMNS = ("number", "version", "verdict", "reason", "other", "staff", "at", "undone")
 
 
@@ -43,7 +49,9 @@ def tell_code(answer: dict[str, str], name: str, agency: str) -> int:
     if "code" not in answer:
         say(TOLD[answer["outcome"]].format(name=name, agency=agency))
         return 1
-    Console().print(CODE.format(name=name, code=answer["code"]), highlight=False, markup=False, soft_wrap=True)
+    where = WHERE if answer["agency"] == MAIN else WHERE_APART.format(agency=answer["agency"])
+    said = CODE.format(name=name, code=answer["code"], where=where)
+    Console().print(said, highlight=False, markup=False, soft_wrap=True)
     return 0
 
 

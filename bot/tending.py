@@ -89,9 +89,9 @@ class Tending:
         for one in gone:
             if one.secrets and (await self._is_told(one) or now_ms - (one.removed_ms or 0) > TOLD_WITHIN_MS):
                 await self._services.store.write(partial(store.erase_secrets, name=one.name))
-        if gone:
-            names = [one.name for one in gone]
-            await self._services.store.write(lambda connection: store.end_waiting(connection, names, now_ms))
+        names = [one.name for one in gone]
+        if names and await self._services.store.read(partial(store.anything_waits, names=names, now_ms=now_ms)):
+            await self._services.store.write(partial(store.end_waiting, names=names, now_ms=now_ms))
 
     async def _is_told(self, one: Stored) -> bool:
         account = open_stored(self._services, one)

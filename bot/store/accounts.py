@@ -101,6 +101,12 @@ def erase_secrets(connection: Connection, name: str) -> None:
     connection.execute(update(account).where(*gone).values(secrets=None, key_id=None))
 
 
+def anything_waits(connection: Connection, names: Iterable[str], now_ms: int) -> bool:
+    """Whether these accounts have something to say whose time is not over."""
+    waits = (outbox.c.account.in_(list(names)), outbox.c.status != "in_flight", outbox.c.expires_ms > now_ms)
+    return connection.execute(select(outbox.c.id).where(*waits).limit(1)).first() is not None
+
+
 def end_waiting(connection: Connection, names: Iterable[str], now_ms: int) -> int:
     """What waits to be said by these accounts has no time left; returns how many messages."""
     waits = (outbox.c.account.in_(list(names)), outbox.c.status != "in_flight", outbox.c.expires_ms > now_ms)

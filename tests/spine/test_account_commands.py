@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from agencies import open_carts
+from databases import name_databases
 from house_store import House
 from sqlalchemy import update
 
@@ -30,7 +31,7 @@ EAST = Wanted("line/east", "town", checks=False)
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     return Settings(
-        _env_file=None, data_dir=tmp_path, secret_key="k" * 40, public_url="https://forum.example",
+        _env_file=None, data_dir=tmp_path, **name_databases(tmp_path), secret_key="k" * 40, public_url="https://forum.example",
         line_channel_secret="main-secret", line_channel_access_token="main-token", telegram_bot_token="5:main",
         telegram_webhook_secret="s", line_api_base=NOBODY, telegram_api_base=NOBODY,
     )  # fmt: skip
@@ -126,6 +127,7 @@ def test_a_token_that_the_platform_refuses_is_said_with_the_place_to_look(
 def test_an_agency_is_removed_once_it_holds_nothing(settings: Settings, printed: pytest.CaptureFixture[str]) -> None:
     account_printing.add_account(settings, EAST, LINE)
     staff_printing.invite(settings, "town", "", roles=["chief"], name="Somjai")
+    assert "to a bot of agency town" in printed.readouterr().out
     assert agency_printing.remove_agency(settings, "town") == 1
     assert "it still has line/east, 1 staff" in printed.readouterr().err
     account_printing.remove_account(settings, "line/east")
@@ -186,7 +188,9 @@ def test_secrets_of_a_platform_that_cannot_be_told_are_erased_after_a_day(
     house.store.write_now(
         lambda connection: connection.execute(update(account).where(here).values(removed_ms=house.now_ms))
     )
-    alone = Settings(_env_file=None, data_dir=tmp_path, secret_key="k" * 40, telegram_api_base=NOBODY)
+    alone = Settings(
+        _env_file=None, data_dir=tmp_path, **name_databases(tmp_path), secret_key="k" * 40, telegram_api_base=NOBODY
+    )
     tending = Tending(replace(house.services, settings=alone), Inbox(house.services), dispatch=False)
 
     async def story() -> None:
