@@ -90,7 +90,9 @@ class Tending:
             if one.secrets and (await self._is_told(one) or now_ms - (one.removed_ms or 0) > TOLD_WITHIN_MS):
                 await self._services.store.write(partial(store.erase_secrets, name=one.name))
         names = [one.name for one in gone]
-        if names and await self._services.store.read(partial(store.anything_waits, names=names, now_ms=now_ms)):
+        if not names:
+            return
+        if await self._services.store.read(partial(store.anything_waits, names=names, now_ms=now_ms)):
             await self._services.store.write(partial(store.end_waiting, names=names, now_ms=now_ms))
 
     async def _is_told(self, one: Stored) -> bool:
