@@ -135,7 +135,7 @@ class PostgresStore:
                     raise
 
     async def _commit(self, work: Callable[[Connection], Result], lock: TextClause) -> Result:
-        async with await take_connection(self._engine) as connection, connection.begin():
+        async with take_connection(self._engine) as connection, connection.begin():
             await connection.execute(lock)
             result = await connection.run_sync(work)
         self._note_back()
@@ -174,7 +174,7 @@ class PostgresStore:
 
     async def _read(self, work: Callable[[Connection], Result]) -> Result:
         try:
-            async with await take_connection(self._engine) as connection:
+            async with take_connection(self._engine) as connection:
                 await connection.execution_options(postgresql_readonly=True)
                 return await connection.run_sync(work)
         except FAILURES as problem:

@@ -99,7 +99,7 @@ class PostgresKeys:
         """One transaction, awaited in this thread; the loop of the database goes on beside it. Raises DatabaseAway."""
 
         async def in_transaction() -> Result:
-            async with await take_connection(self._engine) as connection, connection.begin():
+            async with take_connection(self._engine) as connection, connection.begin():
                 return await connection.run_sync(work)
 
         try:

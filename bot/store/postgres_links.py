@@ -1,5 +1,8 @@
 """The way to PostgreSQL: how a connection is made, what the server has to promise, and what its failures mean."""
 
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 import asyncpg
@@ -50,12 +53,18 @@ def open_engine(url: str, connections: int) -> AsyncEngine:
     return engine
 
 
-async def take_connection(engine: AsyncEngine) -> AsyncConnection:
+@asynccontextmanager
+async def take_connection(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     """One of the pool's, or a new one; raises DatabaseAway and says why, as far as the server told it."""
+    connection = engine.connect()
     try:
-        return await engine.connect()
+        await connection.start()
     except NO_WAY as problem:
         raise DatabaseAway(explain(problem)) from problem
+    try:
+        yield connection
+    finally:
+        await asyncio.shield(connection.close())  # who stops waiting leaves none behind
 
 
 def explain(problem: BaseException) -> str:
@@ -82,7 +91,7 @@ def read_state(problem: BaseException) -> str:
 
 async def assert_promises(engine: AsyncEngine) -> None:
     """Raises DatabaseAway, or DatabaseUnsafe unless the server keeps what it acknowledges."""
-    async with await take_connection(engine) as connection:
+    async with take_connection(engine) as connection:
         commits, syncs, pages, recovers = (await connection.execute(PROMISES)).one()
     if recovers:
         raise DatabaseUnsafe(
