@@ -57,7 +57,7 @@ class Watchman:
         self._marks = read_marks(self._file)
         self._alarms: Mapping[AlarmKind, Alarm] = {}
         self._chats: tuple[Chat, ...] = ()
-        self._unknown: deque[tuple[float, float]] = deque()
+        self._unknown = deque([(services.clock.monotonic(), 0.0)])  # when, and how many by then
         self._quiet_until_ms = 0
 
     async def look(self) -> int:

@@ -53,7 +53,7 @@ def build(settings: Settings, clock: Clock, duties: Duties = EVERYTHING) -> Star
     store = open_store(settings.database)
     keys = open_keys(settings)
     try:
-        store.write_now(lambda connection: prepare(connection, ms(clock.now()), alone=not store.side_by_side))
+        unknown = store.write_now(lambda connection: prepare(connection, ms(clock.now()), alone=not store.side_by_side))
         store.write_now(lambda connection: forget_again(connection, keys, settings, ms(clock.now())))
         store.write_now(lambda connection: check_keys(connection, keys))
         store.empty_log_now()
@@ -62,6 +62,7 @@ def build(settings: Settings, clock: Clock, duties: Duties = EVERYTHING) -> Star
         store.close()
         raise
     services = Services(settings, clock, store, keys, load_texts())
+    services.metrics.note_unknown(unknown)
     inbox, jobs = Inbox(services), Jobs(services)
     if isinstance(store, SqliteStore):
         store.note_commit = services.metrics.note_commit
@@ -97,17 +98,21 @@ def open_doors(services: Services, inbox: Inbox) -> list[BaseRoute]:
     ]
 
 
-def prepare(connection: Connection, now_ms: int, *, alone: bool = True) -> None:
-    """Whatever the last process held in its hands is free again, if it was `alone`; nothing lives in memory only."""
+def prepare(connection: Connection, now_ms: int, *, alone: bool = True) -> tuple[tuple[str, str], ...]:
+    """Whatever the last process held in its hands is free again, if it was `alone`; nothing lives in memory only.
+
+    Returns the account and the class of each message of unknown fate.
+    """
     bring_to_head(connection)
     add_accounts(connection)
     ensure_main(connection, now_ms)
     if not alone:
-        return  # what others hold is theirs until its lease ends
+        return ()  # what others hold is theirs until its lease ends
     mailboxes.free_leases(connection)
-    outcomes.recover(connection, now_ms)
+    unknown = outcomes.recover(connection, now_ms)
     opinions.forget_starts(connection)
     limits.empty_bursts(connection, now_ms * 1000)
+    return unknown
 
 
 def forget_again(connection: Connection, keys: Keyring, settings: Settings, now_ms: int) -> None:

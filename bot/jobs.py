@@ -111,7 +111,8 @@ class Jobs:
         store = self._services.store
         await store.write(lambda connection: quotas.give_back(connection, now_ms))
         if store.side_by_side:  # what a process that died had in its hands
-            await store.write(lambda connection: outcomes.recover(connection, now_ms, late=True))
+            unknown = await store.write(lambda connection: outcomes.recover(connection, now_ms, late=True))
+            self._services.metrics.note_unknown(unknown)
             await store.write(
                 lambda connection: opinions.forget_starts(connection, before_ms=now_ms - LONGEST_COMPUTED_MS)
             )

@@ -105,6 +105,11 @@ class Metrics:
         """`outcome` as in the sent log: sent, failed_permanent, failed_technical, unknown."""
         self._messages.labels(account, says_as, outcome).inc(number)
 
+    def note_unknown(self, messages: Iterable[tuple[str, str]]) -> None:
+        """The account and the class of messages that were in flight when a process died, and may have arrived."""
+        for account, says_as in messages:
+            self.note_ended(account, says_as, "unknown")
+
     def note_commit(self, items: int, seconds: float) -> None:
         self._commits.observe(seconds)
         self._items.observe(items)

@@ -132,12 +132,12 @@ def change_account(connection: Connection, call: Call, **values: Any) -> None:
     connection.execute(update(account_table).where(account_table.c.account == call.account).values(**values))
 
 
-def recover(connection: Connection, now_ms: int, *, late: bool = False) -> None:
+def recover(connection: Connection, now_ms: int, *, late: bool = False) -> tuple[tuple[str, str], ...]:
     """At the start of the one process that writes: what was in flight may have arrived, and waits again as such. With
     `late`, beside others: what should have come back long ago.
 
     LINE takes the same token or key again. Telegram knows neither: answers, receipts and notices are sent again, what
-    was unasked is not.
+    was unasked is not: of these nobody can tell. Returns the account and the class of each.
     """
     in_flight = (
         and_(outbox.c.status == "in_flight", outbox.c.lease_until_ms <= now_ms)
@@ -155,3 +155,4 @@ def recover(connection: Connection, now_ms: int, *, late: bool = False) -> None:
         connection.execute(insert_new(connection, sent), rows)
         connection.execute(delete(outbox).where(*unasked))
     connection.execute(update(outbox).where(in_flight).values(status="waiting", unsure=True, next_try_ms=now_ms))
+    return tuple((row.account, row.says_as) for row in lost)

@@ -33,7 +33,7 @@ from checks.verdict import judge
 
 WRITES = ("pwrite64", "fdatasync", "fsync", "ftruncate")
 SYNC_STEP = 5  # of all syncs, each so-manieth fails
-WRITE_STEP = 25  # of all writes: a commit has some ten of them
+WRITE_STEP = 50  # of all writes: a commit has some ten of them
 STAYS_FULL = 12  # writes in a row that find no room, in every other run of a full disk
 REST_WITHOUT_S = 1.0
 INJECTED = "(INJECTED)"

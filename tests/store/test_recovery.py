@@ -26,7 +26,7 @@ def test_telegram_is_told_answers_again_and_reminders_never(tmp_path: Path) -> N
             message(2, status="in_flight", account="telegram/main", says_as="reminder", citizen=2),
         ]
         connection.execute(insert(outbox), flying)
-        outcomes.recover(connection, NOW_MS)
+        assert outcomes.recover(connection, NOW_MS) == (("telegram/main", "reminder"),)
         assert [(row.id, row.status) for row in rows(connection, outbox)] == [("1", "waiting")]
         assert [(row.id, row.outcome) for row in rows(connection, sent)] == [("2", "unknown")]
 

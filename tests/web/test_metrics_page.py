@@ -114,7 +114,7 @@ def test_what_happened_is_counted_by_account() -> None:
     metrics.note_refused("line/main", "disk", 2)
     metrics.note_turns([("line/main", 0.2)], 0.01)
     metrics.note_dead("line/main")
-    metrics.note_ended("line/main", "reminder", "unknown", 3)
+    metrics.note_unknown([("line/main", "reminder")] * 3)
     metrics.note_ended("telegram/main", "answer", "sent")
     metrics.note_job("sweep", 1000.0)
     metrics.note_job("sweep", None)
