@@ -179,6 +179,8 @@ def prepare_copy(settings: Settings, place: Place, wanted: Wanted, life: Life) -
                     "--drop-unreadable: their rows and votes go, and who writes again is a stranger."
                 )
         with engine.connect() as connection:
+            if found.forgotten or found.unreadable:
+                driver_of(connection).execute("VACUUM")  # in the gaps of a backup's pages rows may stand a second time
             empty_log(driver_of(connection))
     finally:
         engine.dispose()
