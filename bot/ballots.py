@@ -14,10 +14,19 @@ from bot.store.citizens import Owner
 from bot.store.databases import open_keys, read_beside
 from bot.store.floor import Floor, read_floor
 from bot.store.keys import Keyring
+from bot.store.opinions import is_awaited
 from bot.store.receipts import Closed
 from bot.store.rows import ms
 from handlers.forum_views import Consultation
-from surveys.governance.receipts import close_votes, grow_tree_of, make_leaf, read_bundle, write_bundle, write_receipt
+from surveys.governance.receipts import (
+    close_votes,
+    grow_tree_of,
+    hide_untold,
+    make_leaf,
+    read_bundle,
+    write_bundle,
+    write_receipt,
+)
 
 CLOSED = TypeAdapter(Closed)
 
@@ -33,8 +42,13 @@ class Ballots:
         """Publishes the receipts of consultations whose votes are over; returns of how many."""
         keys, store = self._services.keys, self._services.store
         self._floor = await store.read(lambda connection: read_floor(connection, keys, self._floor))
-        due = [forum.consultation for forum in self._floor.public.values() if is_over(forum)]
-        return sum([await self._close_one(name) for name in due])
+        over = [forum.consultation for forum in self._floor.public.values() if is_over(forum)]
+        return sum([await self._close_one(name) for name in over if not await self._waits(name)])
+
+    async def _waits(self, name: str) -> bool:
+        """The tally shows no other numbers than the result, so the result of the last votes comes first."""
+        now_ms = ms(self._services.clock.now())
+        return await self._services.store.read(lambda connection: is_awaited(connection, name, now_ms))
 
     async def _close_one(self, name: str) -> bool:
         """One that cannot be closed does not keep the others from it; it is tried again the next time."""
@@ -67,9 +81,12 @@ def close_apart(settings: Settings, name: str) -> bytes:
 
 
 def close(connection: Connection, keys: Keyring, name: str) -> Closed:
-    charter = read_floor(connection, keys, Floor()).forums[name].charter
+    forum = read_floor(connection, keys, Floor()).forums[name]
+    charter, told = forum.charter, forum.told.all_statements if forum.told else ()
     ballots = receipts.read_ballots(connection, keys, name)
     bundle = close_votes(name, charter.version, ballots, open_data=charter.open_data)
+    if not charter.open_data:
+        bundle = hide_untold(bundle, {one.statement: one.everybody.counts for one in told})
     return Closed(write_bundle(bundle).decode(), bundle.root, bundle.head)
 
 

@@ -13,9 +13,10 @@ from bot.store import opinions, taking_part
 from bot.store.databases import open_keys, read_beside
 from bot.store.keys import Keyring
 from bot.store.opinions import Computed
+from surveys.opinion.counted import COUNTED
 from surveys.opinion.places import pack_places
 from surveys.opinion.reach import TakenPart
-from surveys.opinion.renewing import COUNTED, renew
+from surveys.opinion.renewing import renew
 from surveys.opinion.result import Result, read_result
 from surveys.opinion.rules import RoutingRules, Rules
 from surveys.opinion.telling import name_groups, tell

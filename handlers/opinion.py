@@ -44,7 +44,8 @@ def list_statements(case: ShownConsultation, kind: str, labels: LabelRules, t: T
     for place, one in enumerate(found, start + 1):
         text = say(case.find(one).text, t.language, case.default_language)
         rule = " ".join(say_rule(one, case, labels, t))
-        parts.append("\n".join((f"{place}. “{text}”", *draw_figures(one.everybody, t), rule)))
+        held = (t("opinion-held-all"),) if one.held == "all" else ()
+        parts.append("\n".join((f"{place}. “{text}”", *draw_figures(one.everybody, t), *held, rule)))
     return "\n\n".join(parts)
 
 
@@ -68,10 +69,11 @@ def find_kind(case: ShownConsultation, kind: str) -> tuple[ToldStatement, ...]:
 
 
 def say_basis(case: ShownConsultation, told: Told, t: Text) -> str:
-    """From how many citizens and votes, and when it was computed."""
+    """From how many citizens and votes, when it was computed, and whether some figures are older than that."""
     taken_part = t("opinion-taken-part", people=told.citizens, votes=told.votes)
     computed = [t("opinion-computed", day=case.computed_at)] if case.computed_at else []
-    return "\n".join((taken_part, *computed, *([case.source] if case.source else [])))
+    waits = [t("opinion-waits")] if told.waits else []
+    return "\n".join((taken_part, *computed, *waits, *([case.source] if case.source else [])))
 
 
 def say_groups(case: ShownConsultation, t: Text) -> str:

@@ -9,8 +9,8 @@ from bot.store.author_news import DECIDED, tell_author
 from bot.store.bridging import read_bridging_votes
 from bot.store.forum_events import By, add_event
 from bot.store.keys import Keyring
-from bot.store.opinion_tables import computation, opinion
-from bot.store.opinions import read_document
+from bot.store.opinion_tables import opinion
+from bot.store.opinions import is_awaited, read_document
 from bot.store.plan_news import OWED, tell_staff, tell_voters
 from bot.store.rows import when
 from handlers.forum_views import Consultation
@@ -23,7 +23,6 @@ from surveys.governance.votes import EVERYBODY, StatementVotes, Votes, read_vote
 from surveys.opinion.result import Result, read_result
 
 DECIDED_IN = ("decision", "plan", "follow-up")
-PATIENCE_MS = 3_600_000  # how long a decision waits for a result that is being computed
 DECIDABLE = ("opinion", "clause", "bridging")
 NOBODY = Votes(0, 0, 0)
 
@@ -39,7 +38,9 @@ def settle(connection: Connection, keys: Keyring, forum: Consultation, now_ms: i
 
 def decide_now(connection: Connection, keys: Keyring, forum: Consultation, now_ms: int) -> None:
     """Applies the rule, and tells whom it concerns."""
-    made = DecisionMade(decide(forum.charter, read_final(connection, keys, forum)), day_of_forum(forum, now_ms))
+    told = {one.statement: one for one in forum.told.all_statements} if forum.told else {}
+    decided = decide(forum.charter, read_final(connection, keys, forum), told)
+    made = DecisionMade(decided, day_of_forum(forum, now_ms))
     add_event(connection, forum.consultation, made, By(), now_ms=now_ms)
     ruled = [one.statement for one in made.decided if one.ruling != "neither"]
     tell_voters(connection, forum.consultation, ruled, now_ms)
@@ -53,9 +54,7 @@ def is_due(connection: Connection, forum: Consultation, now_ms: int) -> bool:
     stands = forum.standing
     if forum.record.decided_on is not None or not (stands.phase in DECIDED_IN or stands.ended):
         return False
-    row = connection.execute(select(computation).where(computation.c.consultation == forum.consultation)).one_or_none()
-    waits = [] if row is None else [at for at in (row.marked_ms, row.started_ms) if at is not None]
-    return not waits or min(waits) <= now_ms - PATIENCE_MS
+    return not is_awaited(connection, forum.consultation, now_ms)
 
 
 def read_final(connection: Connection, keys: Keyring, forum: Consultation) -> tuple[StatementVotes, ...]:

@@ -11,11 +11,11 @@ from bot.store.citizens import Owner
 from bot.store.consultation_tables import part, statement, vote
 from bot.store.editions import note_change
 from bot.store.keys import Keyring, place_of
-from bot.store.opinion_tables import computation, opinion
+from bot.store.opinion_tables import computation, opinion, receipts
 from bot.store.rows import insert_into, owned_by
 from surveys.opinion.continuity import ShownK
+from surveys.opinion.counted import COUNTED, Renewed
 from surveys.opinion.places import OwnPlace, find_place
-from surveys.opinion.renewing import COUNTED, Renewed
 from surveys.opinion.told import read_told
 
 DEBOUNCE_MS = 5_000  # after the first vote that no result holds
@@ -24,8 +24,10 @@ AGAIN_MS = 60_000  # after one that failed
 KEPT = 5  # results that stay, the frozen ones apart
 RESULTS = "opinions"  # whose key seals what belongs to no citizen
 ROWS_AT_ONCE = 50_000
+LONGEST_WAIT_MS = 3_600_000  # that what comes after the last vote waits for the last result
 
 CODE = case({"agree": 1, "disagree": -1, "pass": 0}, value=vote.c.vote)
+IS_OPEN = computation.c.consultation.not_in(select(receipts.c.consultation))
 UNJUDGED = (statement.c.status == "waiting") | (statement.c.status == "published") & statement.c.published_ms.is_(None)
 JUDGED = case((statement.c.status == "declined", -1), (UNJUDGED, 0), else_=1)  # out, not yet, in
 
@@ -50,14 +52,26 @@ class Computed:
 
 
 def find_due(connection: Connection, now_ms: int) -> str | None:
-    """The consultation whose votes wait longest for a result; never one that is being computed."""
+    """The consultation whose votes wait longest for a result; never one that is being computed.
+
+    Once receipts are out the result stays as it is, whoever is forgotten afterwards: both tell of the same votes.
+    """
     ready = and_(
+        IS_OPEN,
         computation.c.marked_ms <= now_ms - DEBOUNCE_MS,
         computation.c.free_ms <= now_ms,
         computation.c.started_ms.is_(None),
     )
     found = select(computation.c.consultation).where(ready).order_by(computation.c.marked_ms).limit(1)
     return connection.execute(found).scalar_one_or_none()
+
+
+def is_awaited(connection: Connection, name: str, now_ms: int) -> bool:
+    """Whether votes still wait for a result; not longer than an hour."""
+    here = (computation.c.consultation == name, IS_OPEN)
+    row = connection.execute(select(computation).where(*here)).one_or_none()
+    waits = [] if row is None else [at for at in (row.marked_ms, row.started_ms) if at is not None]
+    return bool(waits) and min(waits) > now_ms - LONGEST_WAIT_MS
 
 
 def begin(connection: Connection, name: str, now_ms: int) -> bool:

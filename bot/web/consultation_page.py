@@ -26,7 +26,7 @@ from surveys.opinion.reach import Reach
 from surveys.opinion.result import Point
 from surveys.opinion.rules import Rules
 from surveys.opinion.shown import ShownConsultation
-from surveys.opinion.told import Told, ToldGroup, ToldStatement
+from surveys.opinion.told import Held, Told, ToldGroup, ToldStatement
 from surveys.privacy.cells import HIDDEN, SMALLEST
 from surveys.privacy.crossed import SMALLEST_CROSSED
 from surveys.privacy.votes import NOTHING, ShownVotes
@@ -187,11 +187,17 @@ def _enter(one: ToldStatement, numbers: Mapping[str, str], case: ShownConsultati
         text=_say(written.text, case, t),
         author=t(f"consultations-author-{written.author}"),
         bar=draw_parts(one.everybody, t),
-        people="" if one.everybody.seen is None else t("consultations-seen", people=one.everybody.seen),
+        people=say_seen(one.everybody, one.held, t),
         rule=say_rule(one, case, rules.labels, t),
         groups=tuple(GroupLine(letter, draw_parts(votes, t), write_percent(seen)) for letter, votes, seen in lines),
         uneven=one.uneven,
     )
+
+
+def say_seen(votes: ShownVotes, held: Held, t: Text) -> str:
+    """How many saw it, and what of the figures waits; empty where nothing of that may be told."""
+    seen = [] if votes.seen is None else [t("consultations-seen", people=votes.seen)]
+    return " · ".join((*seen, *([t(f"opinion-held-{held}")] if held else [])))
 
 
 def draw_parts(votes: ShownVotes, t: Text) -> Bar:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.text import LANGUAGES, Text
-from bot.web.consultation_page import Bar, draw_parts
+from bot.web.consultation_page import Bar, draw_parts, say_seen
 from bot.web.pages import render_page
 from handlers.forum_views import Consultation
 from handlers.part import at_noon, name_forum
@@ -114,7 +114,7 @@ def _enter_ruling(one: ShownRuling, forum: Consultation, t: Text) -> RulingEntry
         holds=t(f"plan-page-holds-{one.holds}"),
         rule=t(f"plan-page-why-{decided.why}", share=decided.share, each=decided.voters_per_group, all=decided.voters),
         bar=draw_parts(everybody, t),
-        people="" if everybody.seen is None else t("consultations-seen", people=everybody.seen),
+        people=say_seen(everybody, "all" if decided.held else "", t),
         objections=tuple(reasons),
         answer=tuple(_tell_answer(one, one.answer, forum, t)),
     )

@@ -1,6 +1,6 @@
 """What is decided: the charter's rule over the votes in each opinion group, without anybody's tap."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from math import prod
@@ -8,6 +8,7 @@ from typing import Literal
 
 from surveys.governance.charter import Charter, Ruling
 from surveys.governance.votes import StatementVotes, Votes, show_votes
+from surveys.opinion.told import ToldStatement
 from surveys.privacy.votes import ShownStatement
 
 Why = Literal["consensus", "too-few-voters", "too-few-in-a-group", "share-too-low"]
@@ -18,8 +19,8 @@ class Decided:
     """A ruling, which anybody may see, with the numbers of its sentence.
 
     `share` (per cent), `voters_per_group` and `voters` are what the charter asks for; `shown` is how many voted how, as far
-    as it points at nobody. `consensus`: the group-informed consensus, 0 to 1 (specs/opinion.md 1.8), None where a count that
-    it comes from is hidden.
+    as it points at nobody, which is what the result tells of it: where it waits, of an earlier count (`held`). `consensus`: the group-informed consensus, 0 to 1 (specs/opinion.md 1.8), None where a count that
+    it comes from is hidden, or waits.
     """
 
     statement: str
@@ -30,19 +31,27 @@ class Decided:
     voters: int
     shown: ShownStatement
     consensus: float | None
+    held: bool = False
 
 
-def decide(charter: Charter, votes: Iterable[StatementVotes]) -> tuple[Decided, ...]:
-    """Every statement, in the order given."""
-    return tuple(decide_one(charter, each) for each in votes)
+def decide(
+    charter: Charter, votes: Iterable[StatementVotes], told: Mapping[str, ToldStatement] | None = None
+) -> tuple[Decided, ...]:
+    """Every statement, in the order given; `told`: what the result tells of them."""
+    return tuple(decide_one(charter, each, (told or {}).get(each.statement)) for each in votes)
 
 
-def decide_one(charter: Charter, votes: StatementVotes) -> Decided:
-    """Adopted (or to be answered, as the charter says) if in every group enough voted and enough of them agree."""
-    rule, shown = charter.decision, show_votes(votes)
+def decide_one(charter: Charter, votes: StatementVotes, told: ToldStatement | None = None) -> Decided:
+    """Adopted (or to be answered, as the charter says) if in every group enough voted and enough of them agree.
+
+    The exact votes decide. What is shown of them is what the result tells, or nobody could make out which number is right,
+    and who subtracts one from the other would find the votes that came in between.
+    """
+    rule, shown = charter.decision, ShownStatement(told.everybody, told.groups) if told else show_votes(votes)
     why = _find_why(charter, votes)
     hidden = any(one.counts[0] is None or one.seen is None for one in (shown.everybody, *shown.groups))
-    told = not hidden and (len(shown.groups) == len(votes.groups) or len(votes.groups) == 1)
+    whole = len(shown.groups) == len(votes.groups) or len(votes.groups) == 1
+    held = told is not None and told.held == "all"
     return Decided(
         statement=votes.statement,
         ruling=rule.effect if why == "consensus" else "neither",
@@ -51,7 +60,8 @@ def decide_one(charter: Charter, votes: StatementVotes) -> Decided:
         voters_per_group=rule.voters_per_group,
         voters=rule.voters,
         shown=shown,
-        consensus=measure_consensus(votes) if told else None,
+        consensus=measure_consensus(votes) if whole and not hidden and not held else None,
+        held=held,
     )
 
 

@@ -3,8 +3,8 @@
 import json
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any, get_args
 
@@ -114,6 +114,21 @@ def close_votes(consultation: str, version: str, ballots: Iterable[Ballot], *, o
         head=bind(root, tally),
         ballots=tuple(ordered) if open_data else (),
     )
+
+
+def hide_untold(bundle: Bundle, told: Mapping[str, Sequence[int | None]]) -> Bundle:
+    """Without the counts that the result tells otherwise, which wait there or leave out a few.
+
+    Told in two numbers they would say what one to four citizens voted. `told`: by statement, agree, disagree, pass.
+    """
+    tally = {
+        name: {
+            vote: count if name not in told or told[name][VOTES.index(vote)] == count else None
+            for vote, count in votes.items()
+        }
+        for name, votes in bundle.tally.items()
+    }
+    return replace(bundle, tally=tally, head=bind(bytes.fromhex(bundle.root), tally))
 
 
 def bind(root: bytes, tally: ShownCounts) -> str:

@@ -1,10 +1,9 @@
 """What may be told anew of a result, so that nobody's vote is found by comparing what was told before and after it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from pydantic import TypeAdapter
-
+from surveys.opinion.counted import Counted, Renewed
+from surveys.opinion.holding import has_same_groups, keep_statements
 from surveys.opinion.reach import Reach, TakenPart, show_taken_part
 from surveys.opinion.result import Result
 from surveys.opinion.subtracting import Figure, is_few, list_figures, tell_of_few
@@ -13,51 +12,30 @@ from surveys.privacy.cells import SMALLEST
 from surveys.privacy.votes import NOTHING, Counts
 
 NO_VOTES: Counts = (0, 0, 0)
-OF_EVERYBODY = 7  # figures of a statement; those of the groups follow
 UNCOUNTED = TakenPart()  # where nobody counted who took part, nothing is told of it
 OF_CITIZENS = 2  # figures: those in a group, and those in none
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """What was counted when it was last told, never shown itself.
-
-    `cells`: by statement what can be read or added up; `sizes`: the same of the groups; `part`: who took part; `drawn`: by
-    statement the votes when the map was drawn.
-    """
-
-    citizens: int = 0
-    votes: int = 0
-    cells: Mapping[str, tuple[Figure, ...]] = field(default_factory=dict)
-    sizes: tuple[Figure, ...] = ()
-    part: TakenPart = TakenPart()  # noqa: RUF009  # frozen
-    drawn: Mapping[str, Counts] = field(default_factory=dict)
-    drawn_citizens: int = 0
-
-
-COUNTED: TypeAdapter[Counted] = TypeAdapter(Counted)
-
-
-@dataclass(frozen=True, slots=True)
-class Renewed:
-    told: Told
-    counted: Counted
-
-
 def renew(result: Result, told: Told, before: Renewed | None, part: TakenPart = UNCOUNTED) -> Renewed:
     """What may be told now. Figures in which one to four citizens more or fewer stand wait with their old ones, statement by
-    statement; so do the map and who took part. Everything waits while the number of citizens differs by so few.
+    statement; so do the map, and how many took part and who.
 
     Source: specs/trust 4.3.
     """
     fresh = begin(result, told, part)
     if before is None or before.told.finding == "too-few":
         return fresh
-    if is_few(fresh.counted.citizens - before.counted.citizens):
-        return before
+    few = is_few(fresh.counted.citizens - before.counted.citizens)
     if told.finding == "too-few":
-        return fresh
-    return keep_map(keep_reach(keep_basis(keep_statements(fresh, before), before), before), before)
+        return before if few else fresh
+    held = keep_statements(keep_citizens(fresh, before) if few else fresh, before)
+    return keep_map(keep_reach(keep_basis(held, before, few=few), before, few=few), before)
+
+
+def keep_citizens(fresh: Renewed, before: Renewed) -> Renewed:
+    """With one to four more or fewer, as many as were told before."""
+    told = replace(fresh.told, citizens=before.told.citizens, held=True)
+    return Renewed(told, replace(fresh.counted, citizens=before.counted.citizens))
 
 
 def begin(result: Result, told: Told, part: TakenPart) -> Renewed:
@@ -89,57 +67,17 @@ def count_clustered(clustered: int, told: Told) -> tuple[Figure, Figure]:
     return (clustered, known), (told.citizens - clustered, known)
 
 
-def keep_statements(fresh: Renewed, before: Renewed) -> Renewed:
-    """Where other groups are told of than before, only the figures of everybody can be compared."""
-    same = has_same_groups(fresh.told, before.told)
-    standing = {each.statement: each for each in before.told.all_statements}
-    waiting = {
-        name: standing[name]
-        for name, figures in fresh.counted.cells.items()
-        if name in standing and tell_of_few(*cut(figures, before.counted.cells[name], None if same else OF_EVERYBODY))
-    }
+def keep_basis(fresh: Renewed, before: Renewed, *, few: bool) -> Renewed:
+    """How many votes there are, how many citizens are in a group, and how large each group is.
 
-    def keep(each: ToldStatement) -> ToldStatement:
-        old = waiting.get(each.statement)
-        return each if old is None else with_figures(each, old, same=same)
-
-    told = replace(
-        fresh.told,
-        unites=tuple(map(keep, fresh.told.unites)),
-        divides=tuple(map(keep, fresh.told.divides)),
-        uncertain=tuple(map(keep, fresh.told.uncertain)),
-        others=tuple(map(keep, fresh.told.others)),
-    )
-    old = {name: cut(before.counted.cells[name], (), None if same else OF_EVERYBODY)[0] for name in waiting}
-    return Renewed(told, replace(fresh.counted, cells={**fresh.counted.cells, **old}))
-
-
-def cut(now: tuple[Figure, ...], before: tuple[Figure, ...], to: int | None) -> tuple[tuple[Figure, ...], ...]:
-    return now[:to], before[:to]
-
-
-def has_same_groups(now: Told, before: Told) -> bool:
-    return [group.letter for group in now.groups] == [group.letter for group in before.groups]
-
-
-def with_figures(new: ToldStatement, old: ToldStatement, *, same: bool) -> ToldStatement:
-    """The old figures under the new label; those by group only where they are the same groups."""
-    return replace(
-        new,
-        everybody=old.everybody,
-        groups=old.groups if same else (),
-        shares_seen=old.shares_seen if same else (),
-        uneven=old.uneven if same else False,
-    )
-
-
-def keep_basis(fresh: Renewed, before: Renewed) -> Renewed:
-    """How many votes there are, how many citizens are in a group, and how large each group is."""
+    `few`: whether the number of citizens waits, and with it all that can be added up to it.
+    """
     told, counted, old = fresh.told, fresh.counted, before.counted
     if is_few(counted.votes - old.votes):
-        told, counted = replace(told, votes=before.told.votes), replace(counted, votes=old.votes)
+        told, counted = replace(told, votes=before.told.votes, held=True), replace(counted, votes=old.votes)
     same = has_same_groups(told, before.told)
-    if not tell_of_few(*cut(counted.sizes, old.sizes, None if same else OF_CITIZENS)):
+    compared = len(old.sizes) if same else OF_CITIZENS
+    if not few and not tell_of_few(counted.sizes[:compared], old.sizes[:compared]):
         return Renewed(told, counted)
     clustered = before.told.clustered
     if clustered is not None and clustered > told.citizens:
@@ -152,14 +90,14 @@ def keep_basis(fresh: Renewed, before: Renewed) -> Renewed:
     return Renewed(told, replace(counted, sizes=sizes))
 
 
-def keep_reach(fresh: Renewed, before: Renewed) -> Renewed:
+def keep_reach(fresh: Renewed, before: Renewed, *, few: bool) -> Renewed:
     part, old = fresh.counted.part, before.counted.part
     channels = sorted({*part.channels, *old.channels})
     now, then = list_reach(part, fresh.told.reach, channels), list_reach(old, before.told.reach, channels)
-    if not tell_of_few(now, then):
+    if not few and not tell_of_few(now, then):
         return fresh
     told = replace(fresh.told, reach=before.told.reach)
-    return Renewed(told, replace(fresh.counted, part=replace(old, citizens=part.citizens)))
+    return Renewed(told, replace(fresh.counted, part=old if few else replace(old, citizens=part.citizens)))
 
 
 def list_reach(part: TakenPart, reach: Reach, channels: list[str]) -> list[Figure]:

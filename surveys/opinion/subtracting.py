@@ -9,6 +9,8 @@ Figure = tuple[int, bool]  # how many citizens, and whether anybody can know it 
 Row = tuple[Counts, ShownVotes]  # votes on a statement as they are, and as they are told
 PARTS = ((0,), (1,), (2,), (0, 1), (0, 2), (1, 2))  # of agree, disagree and pass what can be added up
 VOTES = (0, 1, 2)
+SEEN = len(PARTS)  # where it stands among the figures of one row
+OF_EVERYBODY = SEEN + 1  # figures of a statement; those of the groups follow
 
 
 def is_few(difference: int) -> bool:

@@ -11,6 +11,7 @@ from surveys.privacy.votes import ShownVotes
 
 Finding = Literal["groups", "no-clear-groups", "too-few-groups", "too-few"]
 Stability = Literal["firm", "loose", "unsteady"]
+Held = Literal["", "groups", "all"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,8 @@ class ToldStatement:
 
     `groups`: by group, in the order of the letters; empty where they may not be told apart. `shares_seen`: of each group
     the whole per cent who saw it; `uneven`: one of these is under half of another.
+    `held`: figures that wait, as anew they would tell of one to four citizens: of all, which then stand as they were told
+    before, or of the groups alone, which then are left out.
     """
 
     statement: str
@@ -28,6 +31,7 @@ class ToldStatement:
     shares_seen: tuple[int | None, ...] = ()
     uneven: bool = False
     sides: tuple[str, str] = ("", "")
+    held: Held = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,8 @@ class Told:
     `finding` is "too-few" where too few voted: then nothing else is told. Lists are ranked, the strongest first.
 
     "too-few-groups": groups were found, and one of them is too small to be told of.
+
+    `held`: whether citizens and votes are those of an earlier count, to which the figures that wait belong.
     """
 
     finding: Finding
@@ -87,6 +93,12 @@ class Told:
     others: tuple[ToldStatement, ...] = ()
     map: ToldMap | None = None
     reach: Reach = Reach()  # noqa: RUF009  # frozen, and empty
+    held: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """Whether anything in it is of an earlier count."""
+        return self.held or any(one.held for one in self.all_statements)
 
     @property
     def all_statements(self) -> tuple[ToldStatement, ...]:

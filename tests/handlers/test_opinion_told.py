@@ -57,6 +57,16 @@ def test_two_bubbles_say_what_unites_and_what_divides_and_then_how_far_to_trust_
     assert second.endswith("Those who took part were volunteers, not a random sample.")
 
 
+def test_figures_of_an_earlier_count_are_said_to_be_so_in_both_languages() -> None:
+    told = MARKET.told
+    assert told is not None
+    waits = replace(MARKET, told=replace(told, unites=(replace(told.unites[0], held="all"), *told.unites[1:])))
+    first = tell_result(waits, RULES, ENGLISH)[0]
+    assert "at 10:30.\nSome numbers wait at an earlier count, so that nobody's vote shows. All votes decide." in first
+    assert "● agree 92% ▲ disagree 5% ○ pass 3%\nNumbers of an earlier count.\nIn every group" in first
+    assert tell_result(waits, RULES, THAI)[0].count("ตัวเลขจากการนับครั้งก่อน") == 1
+
+
 def test_thai_comes_with_the_same_figures() -> None:
     first = tell_result(MARKET, RULES, THAI)[0]
     assert first.startswith("มีผู้ลงความเห็น 400 คน รวม 4,326 ครั้ง\nคำนวณเมื่อ 27 พฤศจิกายน 2569")

@@ -1,5 +1,7 @@
 """The charter's rule decides over the votes of every opinion group, and says with which numbers."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +10,8 @@ from written_charters import changed, charter_of
 from surveys.governance.decision import decide, decide_one, smooth
 from surveys.governance.votes import EVERYBODY, StatementVotes, Votes, read_votes
 from surveys.opinion.result import Result
+from surveys.opinion.told import ToldStatement
+from surveys.privacy.votes import ShownVotes
 
 CHARTER = charter_of()  # 60 per cent, 5 in each group, 15 in all
 
@@ -25,6 +29,19 @@ def test_a_statement_that_every_group_agrees_with_is_adopted_without_a_tap() -> 
     assert (decided.share, decided.voters_per_group, decided.voters) == (60, 5, 15)
     assert decided.shown.everybody.percents[0] == 65
     assert decided.consensus == float(smooth(64, 100) * smooth(80, 120))
+
+
+def test_what_is_shown_of_a_decision_is_what_the_result_tells_though_the_exact_votes_decide() -> None:
+    old = ShownVotes(60, (40, 15, 5), (67, 25, 8))
+    exact = votes((64, 16, 100), (80, 20, 120))
+    told = ToldStatement("wall", "consensus-agree", old, (old, old))
+    (decided,) = decide(CHARTER, [exact], {"wall": told})
+    assert (decided.ruling, decided.shown.everybody, decided.held) == ("adopted", old, False)
+    (waits,) = decide(CHARTER, [exact], {"wall": replace(told, held="all")})
+    assert (waits.ruling, waits.held, waits.consensus) == ("adopted", True, None), (
+        "an exact product would tell exact votes"
+    )
+    assert decide(CHARTER, [exact], {"gate": told})[0].shown == decide_one(CHARTER, exact).shown
 
 
 def test_where_the_charter_says_so_it_must_be_answered_instead() -> None:
