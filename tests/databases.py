@@ -68,13 +68,14 @@ def make_template() -> str:
     return TEMPLATE
 
 
-def open_beside(url: str) -> Engine:
-    """For looking at a database without an event loop, beside what is tested."""
+def open_beside(url: str, *, keeps: bool = False) -> Engine:
+    """For looking at a database without an event loop, beside what is tested; `keeps` its connection, for very many looks."""
     if not ON_POSTGRES:
         engine = create_engine(url)
         event.listen(engine, "connect", prepare_reader)
         return engine
-    return create_engine("postgresql+psycopg://", creator=lambda: psycopg.connect(url), poolclass=NullPool)
+    kept: dict[str, Any] = {"pool_size": 1} if keeps else {"poolclass": NullPool}
+    return create_engine("postgresql+psycopg://", creator=lambda: psycopg.connect(url), **kept)
 
 
 def name_databases(folder: Path) -> dict[str, Any]:
@@ -83,3 +84,8 @@ def name_databases(folder: Path) -> dict[str, Any]:
         return {}
     name = "t" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:24]
     return {"database_url": make_database(name, make_template()), "keys_url": make_database(f"{name}_keys")}
+
+
+def name_environment(folder: Path) -> dict[str, str]:
+    """The same for a command that is typed."""
+    return {f"WETHI_{name.upper()}": value for name, value in name_databases(folder).items()}

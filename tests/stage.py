@@ -55,7 +55,7 @@ class Stage:
     reader: Engine = field(init=False)
 
     def __post_init__(self) -> None:
-        self.reader = open_beside(self.settings().database)
+        self.reader = open_beside(self.settings().database, keeps=True)
 
     @property
     def bot_url(self) -> str:

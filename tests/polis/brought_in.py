@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from databases import name_databases
 from house_store import SECRET, House
 from sqlalchemy import Connection
 
@@ -17,7 +18,7 @@ CREDIT = Wanted(licence="CC BY 4.0", attribution="Gathered by the town of Thung 
 
 
 def settings_of(folder: Path) -> Settings:
-    return Settings(_env_file=None, data_dir=folder, secret_key=SECRET)
+    return Settings(_env_file=None, data_dir=folder, secret_key=SECRET, **name_databases(folder))
 
 
 def bring(data: Path, folder: Path, wanted: Wanted = CREDIT) -> Imported:

@@ -6,6 +6,7 @@ from pathlib import Path
 import httpx
 import pytest
 from brought_in import CREDIT, bring, move_in, settings_of
+from databases import name_environment
 from house_store import House
 from sqlalchemy import select
 from stage import Stage
@@ -207,7 +208,11 @@ def test_beside_a_server_it_comes_in_pages_and_the_server_computes_the_result(tm
 
 
 def test_the_operator_reads_what_came_in(tmp_path: Path, elsewhere: Path) -> None:
-    environment = {"WETHI_DATA_DIR": str(tmp_path / "data"), "WETHI_SECRET_KEY": "k" * 40}
+    environment = {
+        "WETHI_DATA_DIR": str(tmp_path / "data"),
+        "WETHI_SECRET_KEY": "k" * 40,
+        **name_environment(tmp_path / "data"),
+    }
     order = ["import", str(elsewhere), "--licence", "CC0", "--title-th", "ถนนของเรา"]
     first, second = (CliRunner().invoke(cli.app, order, env=environment) for _ in range(2))
     assert (first.exit_code, second.exit_code) == (0, 0), first.output

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from brought_in import CREDIT, bring, hand_on, move_in, read_result, settings_of
+from databases import name_environment
 from forums_opened import MARKET, open_forum
 from house_store import House
 from tables_at_hand import FOLDER, VOTES, lay, published
@@ -160,7 +161,11 @@ def test_published_consultations_come_in_go_out_and_come_in_again_the_same(tmp_p
 
 def test_the_operator_writes_the_files(tmp_path: Path) -> None:
     hold(tmp_path / "data", open_to_all(tmp_path))
-    environment = {"WETHI_DATA_DIR": str(tmp_path / "data"), "WETHI_SECRET_KEY": "k" * 40}
+    environment = {
+        "WETHI_DATA_DIR": str(tmp_path / "data"),
+        "WETHI_SECRET_KEY": "k" * 40,
+        **name_environment(tmp_path / "data"),
+    }
     order = ["export", NAME, "--out", str(tmp_path / "out"), "--for-spreadsheets"]
     done = CliRunner().invoke(cli.app, order, env=environment)
     assert done.exit_code == 0

@@ -16,6 +16,8 @@ from bot.cli import app
 from bot.restoring import Wanted
 from bot.settings import Settings
 
+pytestmark = pytest.mark.sqlite  # PostgreSQL is backed up by its own tools
+
 Printed = pytest.CaptureFixture[str]
 
 

@@ -17,6 +17,8 @@ from ports import until
 from bot.backups import Order, list_backups, order_backups
 from bot.backups_due import HOURLY, LARGE_BYTES, OFTEN, Keeper, choose_pace, is_due
 
+pytestmark = pytest.mark.sqlite  # PostgreSQL is backed up by its own tools
+
 
 @pytest.fixture
 def house(tmp_path: Path) -> Iterator[House]:

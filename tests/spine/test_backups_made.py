@@ -26,6 +26,8 @@ from bot.backups import (
 from bot.errors import BackupFailed
 from bot.settings import Settings
 
+pytestmark = pytest.mark.sqlite  # PostgreSQL is backed up by its own tools
+
 
 @pytest.fixture
 def house(tmp_path: Path) -> Iterator[House]:

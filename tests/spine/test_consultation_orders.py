@@ -5,6 +5,7 @@ import io
 from pathlib import Path
 
 import pytest
+from databases import name_environment
 from forums_opened import MARKET, read_file
 from typer.testing import CliRunner
 
@@ -23,7 +24,7 @@ class Operator:
         self.said = ""
 
     def types(self, *words: str) -> int:
-        known = {"WETHI_DATA_DIR": str(self.folder), "WETHI_SECRET_KEY": "k" * 40}
+        known = {"WETHI_DATA_DIR": str(self.folder), "WETHI_SECRET_KEY": "k" * 40, **name_environment(self.folder)}
         done = CliRunner().invoke(cli.app, ["consultation", *words], env=known)
         self.said = done.output
         return done.exit_code

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from databases import name_environment
 from forums_opened import open_forum
 from house_store import House
 from typer.testing import CliRunner
@@ -31,7 +32,12 @@ def hold(house: House, people: int) -> None:
 
 def read_terminal(folder: Path, *asked: str) -> str:
     """What the command shows in a terminal wide enough for its tables."""
-    environment = {"WETHI_DATA_DIR": str(folder), "WETHI_SECRET_KEY": "k" * 40, "COLUMNS": "160"}
+    environment = {
+        "WETHI_DATA_DIR": str(folder),
+        "WETHI_SECRET_KEY": "k" * 40,
+        "COLUMNS": "160",
+        **name_environment(folder),
+    }
     done = CliRunner().invoke(cli.app, ["consultation", "results", *asked], env=environment)
     assert done.exit_code == FOUND, done.output
     return done.output
@@ -69,7 +75,7 @@ def test_a_program_gets_the_figures_that_everybody_may_see(tmp_path: Path) -> No
     hold(house, 24)
     house.close()
     out = tmp_path / "results.json"
-    environment = {"WETHI_DATA_DIR": str(tmp_path), "WETHI_SECRET_KEY": "k" * 40}
+    environment = {"WETHI_DATA_DIR": str(tmp_path), "WETHI_SECRET_KEY": "k" * 40, **name_environment(tmp_path)}
     done = CliRunner().invoke(cli.app, ["consultation", "results", NAME, "--json", str(out)], env=environment)
     assert done.exit_code == 0, done.output
     found = json.loads(out.read_text(encoding="utf-8"))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from databases import name_environment
 from house_store import SECRET, House
 from plans_made import NAME, PLAN, decide, opened
 from typer.testing import CliRunner
@@ -14,7 +15,12 @@ Say = Callable[..., tuple[int, str]]
 
 def told(folder: Path, *words: str) -> tuple[int, str]:
     """The exit code, and all that was printed."""
-    environment = {"WETHI_DATA_DIR": str(folder), "WETHI_SECRET_KEY": SECRET, "COLUMNS": "200"}
+    environment = {
+        "WETHI_DATA_DIR": str(folder),
+        "WETHI_SECRET_KEY": SECRET,
+        "COLUMNS": "200",
+        **name_environment(folder),
+    }
     done = CliRunner().invoke(cli.app, ["consultation", *words], env=environment)
     return done.exit_code, done.output
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from databases import name_databases
 from house_store import SECRET
 
 from bot.publishing import publish_file
@@ -24,7 +25,7 @@ CSV = "code,name\n50,แม่ริม\n58,ปาย\n"
 
 def publish(folder: Path) -> int:
     settings = Settings(
-        _env_file=None, data_dir=folder / "data", secret_key=SECRET, public_url="",
+        _env_file=None, data_dir=folder / "data", **name_databases(folder / "data"), secret_key=SECRET, public_url="",
         line_channel_secret="", line_channel_access_token="", telegram_bot_token="",
     )  # fmt: skip
     return publish_file(settings, str(folder / "places.yaml"))

@@ -14,6 +14,8 @@ from bot.conversation import Say, SetTimer
 from bot.errors import RestoreRefused
 from bot.store.tables import citizen, outbox, sent, timer
 
+pytestmark = pytest.mark.sqlite  # PostgreSQL is backed up by its own tools
+
 
 @pytest.fixture
 def town(tmp_path: Path) -> Town:

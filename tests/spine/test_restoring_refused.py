@@ -13,6 +13,8 @@ from bot.errors import DatabaseNewer, DatabaseTaken, RestoreRefused
 from bot.restoring import Wanted, restore
 from bot.store.tables import citizen
 
+pytestmark = pytest.mark.sqlite  # PostgreSQL is backed up by its own tools
+
 
 @pytest.fixture
 def town(tmp_path: Path) -> Town:

@@ -25,7 +25,10 @@ def make(**values: object) -> Settings:
         ({"public_url": "http://a.go.th"}, "WETHI_PUBLIC_URL must begin with https://"),
         ({"database_url": "mysql://x"}, "WETHI_DATABASE_URL must begin with sqlite:/// or postgresql://"),
         ({"database_url": "postgresql://x"}, "WETHI_KEYS_URL must name a PostgreSQL database apart"),
-        ({"database_url": "postgresql://x", "keys_url": "postgresql://x"}, "WETHI_KEYS_URL must name a PostgreSQL database"),
+        (
+            {"database_url": "postgresql://x", "keys_url": "postgresql://x"},
+            "WETHI_KEYS_URL must name a PostgreSQL database",
+        ),
     ],
 )
 def test_what_does_not_fit_is_named(values: dict[str, object], sentence: str) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from databases import name_databases
 from forums_opened import open_forum
 from house_store import House
 from moderated import NAME, judge, propose
@@ -20,7 +21,7 @@ from handlers.codes import read_code
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     return Settings(
-        _env_file=None, data_dir=tmp_path, secret_key="k" * 40,
+        _env_file=None, data_dir=tmp_path, **name_databases(tmp_path), secret_key="k" * 40,
         line_channel_secret="", line_channel_access_token="", telegram_bot_token="",
     )  # fmt: skip
 

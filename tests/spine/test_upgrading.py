@@ -24,6 +24,8 @@ from bot.store.schema import HEAD, MIGRATIONS, STILL_FOR, is_ahead
 from bot.store.snapshots import Contents, look_into
 from bot.upgrading import compare, compare_columns, explaining, upgrade
 
+pytestmark = pytest.mark.sqlite  # an upgrade works on a copy of a file
+
 STEPS = sorted(each.revision for each in ScriptDirectory(str(MIGRATIONS)).walk_revisions())
 KILLED = """
 import os, signal, sys

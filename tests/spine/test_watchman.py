@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from conveners_at_hand import seat
+from databases import name_databases
 from forums_opened import CHARTERS, open_forum
 from house_store import House
 from plans_made import decide, opened
@@ -172,7 +173,7 @@ def test_the_operator_switches_alarms_on_and_off_in_a_sentence(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     settings = Settings(
-        _env_file=None, data_dir=tmp_path, secret_key="k" * 40,
+        _env_file=None, data_dir=tmp_path, **name_databases(tmp_path), secret_key="k" * 40,
         line_channel_secret="", line_channel_access_token="", telegram_bot_token="",
     )  # fmt: skip
     staff_printing.invite(settings, "main", "", roles=["chief"], name="Nok")

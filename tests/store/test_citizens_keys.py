@@ -102,6 +102,7 @@ def test_keys_are_wrapped_so_that_their_file_alone_opens_nothing(house: House) -
     stranger.book.close()
 
 
+@pytest.mark.sqlite
 def test_one_citizens_wrapped_key_put_in_anothers_place_opens_nothing(house: House) -> None:
     first, second = house.turn("somchai"), house.turn("malee")
     with sqlite3.connect(house.settings.key_book) as beside:
@@ -130,6 +131,7 @@ def test_who_was_forgotten_is_passed_over_among_many(house: House) -> None:
         house.keys.unseal(*rows[1])
 
 
+@pytest.mark.sqlite
 def test_a_command_beside_the_server_reads_keys_and_makes_none(house: House) -> None:
     number = house.turn("somchai")
     beside = open_keyring(SECRET, house.settings.key_book, writes=False)
@@ -145,6 +147,7 @@ def test_a_command_before_the_first_start_finds_no_keys(tmp_path: Path) -> None:
     keyring.book.close()
 
 
+@pytest.mark.sqlite
 def test_the_key_book_is_its_owners_alone(house: House) -> None:
     assert house.settings.key_book.stat().st_mode & 0o077 == 0
 

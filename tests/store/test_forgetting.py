@@ -68,6 +68,7 @@ def test_a_last_message_that_nobody_can_hear_any_more_keeps_nobody(house: House)
     assert rows_of(house, number) == {}
 
 
+@pytest.mark.sqlite
 def test_no_byte_of_hers_is_left_in_any_file(house: House, capfd: pytest.CaptureFixture[str]) -> None:
     """Neither her words nor her address, nor anything that was sealed or wrapped for her, in database, logs or keys."""
     for each in range(30):  # others, so that pages are shared
@@ -108,6 +109,7 @@ def is_found(house: House, trace: bytes) -> bool:
     return any(trace in file.read_bytes() for file in house.folder.iterdir() if file.is_file())
 
 
+@pytest.mark.sqlite
 def test_while_somebody_reads_the_log_waits_and_is_emptied_afterwards(house: House) -> None:
     house.turn(SOMCHAI, Say(FAREWELL), ForgetMe())
     house.send_all()

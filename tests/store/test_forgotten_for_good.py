@@ -63,6 +63,7 @@ def test_telegram_may_count_anew_after_a_week(house: House) -> None:
     assert [row.delivery_id for row in house.rows(inbox)] == ["17"]
 
 
+@pytest.mark.sqlite
 def test_a_restored_backup_still_forgets(house: House) -> None:
     live_through(house, MALEE)
     number = live_through(house, SOMCHAI)
@@ -116,6 +117,7 @@ def test_the_ledger_reads_past_a_torn_line(tmp_path: Path) -> None:
     assert ledger.read() == (first, second)
 
 
+@pytest.mark.sqlite
 def test_the_ledger_names_nobody(house: House) -> None:
     forget(house, SOMCHAI)
     assert SOMCHAI not in house.settings.ledger.read_text()

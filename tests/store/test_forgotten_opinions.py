@@ -3,6 +3,7 @@
 import asyncio
 from pathlib import Path
 
+import pytest
 from farewell import FAREWELL, MALEE, SOMCHAI, rows_of
 from forums_opened import open_forum
 from house_store import House
@@ -31,6 +32,7 @@ def take_part(house: House, address: str, idea: str = IDEA) -> int:
     )
 
 
+@pytest.mark.sqlite
 def test_no_byte_of_her_opinions_is_left_in_any_file(tmp_path: Path) -> None:
     house = House(tmp_path / "data")
     open_forum(house)

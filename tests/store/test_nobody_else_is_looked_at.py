@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
 from bench.forum import NAME
 from bench.talks import LENGTH, Citizen, Script, write_webhook
 from bench.vote_talk import COUNTING, FIRST, VoteScript, list_taps
@@ -58,6 +59,7 @@ def plan_of(statement: str, parameters: Any) -> Callable[[Connection], list[str]
     ]
 
 
+@pytest.mark.sqlite
 def test_from_first_contact_to_the_receipt_only_the_citizens_own_rows_are_read(tmp_path: Path) -> None:
     async def story(stage: Stage) -> None:
         with watch(stage) as statements:
@@ -70,6 +72,7 @@ def test_from_first_contact_to_the_receipt_only_the_citizens_own_rows_are_read(t
     tell(tmp_path, story, *(source.decode() for source in read_library().values()))
 
 
+@pytest.mark.sqlite
 def test_from_the_first_look_to_the_last_vote_only_the_citizens_own_rows_are_read(tmp_path: Path) -> None:
     async def story(stage: Stage) -> None:
         await open_stage(stage)

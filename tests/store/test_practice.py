@@ -78,6 +78,7 @@ def test_the_demo_is_set_up_in_one_go_again_and_again(tmp_path: Path) -> None:
     assert {forum.standing.phase for forum in forums.values()} == {"statements"}
 
 
+@pytest.mark.sqlite
 def test_where_a_server_holds_the_database_nothing_is_set_up(house: House) -> None:
     with pytest.raises(DatabaseTaken):
         set_up(house.settings)

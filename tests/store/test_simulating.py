@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from databases import name_databases
 from forums_opened import open_forum
 from house_store import House
 from sqlalchemy import Table, func, select
@@ -23,8 +24,14 @@ PLAN = Plan(citizens=120, groups=3, seed=1)
 
 
 def invent_settings(folder: Path, **more: str) -> Settings:
-    named = {"line_channel_secret": "", "line_channel_access_token": "", "telegram_bot_token": "", **more}
-    return Settings(_env_file=None, data_dir=folder, secret_key="k" * 40, **named)  # type: ignore[arg-type]  # as from .env
+    named = {
+        "line_channel_secret": "",
+        "line_channel_access_token": "",
+        "telegram_bot_token": "",
+        **name_databases(folder),
+        **more,
+    }
+    return Settings(_env_file=None, data_dir=folder, secret_key="k" * 40, **named)
 
 
 def count_rows(settings: Settings, table: Table) -> int:
@@ -135,6 +142,7 @@ def test_where_citizens_take_part_already_nobody_is_invented(settings: Settings)
         run(settings)
 
 
+@pytest.mark.sqlite
 def test_beside_a_running_server_nobody_is_invented(house: House, settings: Settings) -> None:
     with pytest.raises(DatabaseTaken):
         run(settings)
