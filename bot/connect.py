@@ -42,7 +42,12 @@ async def connect(services: Services, account: Account) -> None:
         try:
             await step(services, account)
         except Exception as problem:  # noqa: BLE001  # the platform's answer is the operator's to read; we ask again
-            log.warning("not_connected", account=account.name, problem=f"{type(problem).__name__}: {problem}"[:300])
+            log.warning(
+                "not_connected",
+                account=account.name,
+                problem=f"{type(problem).__name__}: {problem}"[:300],
+                fix="wethi doctor says what to do",
+            )
             await services.clock.sleep(RETRY_S)
         else:
             log.info("connected", account=account.name)

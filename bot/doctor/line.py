@@ -2,7 +2,7 @@
 
 from bot.accounts import Account
 from bot.doctor.findings import Finding, fail, ok, warn
-from bot.doctor.platforms import REFUSED, Desk, Reply, ask_line
+from bot.doctor.platforms import REFUSED, Desk, Reply, ask_line, say_command
 
 CONSOLE = "LINE Developers Console, tab Messaging API"
 MANAGER = "LINE Official Account Manager, Response settings"
@@ -40,7 +40,7 @@ def judge_token(desk: Desk, account: Account, info: Reply) -> Finding:
         return fail(
             about,
             f"LINE refuses the channel access token ({info.says}).",
-            f"Issue a long-lived token ({CONSOLE}) and enter it with: wethi setup --only line",
+            f"Issue a long-lived token ({CONSOLE}) and enter it with: {say_command(account)}",
         )
     return fail(
         about,
@@ -72,15 +72,15 @@ def check_webhook(desk: Desk, account: Account) -> list[Finding]:
             )
         ]
     endpoint = ask_line(desk, account, "channel/webhook/endpoint")
-    found = judge_endpoint(about, endpoint, wanted)
+    found = judge_endpoint(account, endpoint, wanted)
     if found.level == "fail":
         return [found]
     tried = ask_line(desk, account, "channel/webhook/test", method="POST", body={"endpoint": wanted})
-    return [found, judge_trial(f"{account.name}: webhook test", tried)]
+    return [found, judge_trial(account, tried)]
 
 
-def judge_endpoint(about: str, endpoint: Reply, wanted: str) -> Finding:
-    set_it = "Start Wethi, which sets it, or run: wethi setup --only line"
+def judge_endpoint(account: Account, endpoint: Reply, wanted: str) -> Finding:
+    about, set_it = f"{account.name}: webhook", f"Start Wethi, which sets it, or run: {say_command(account)}"
     if endpoint.status == 404:
         return fail(about, "LINE has no webhook address, so nothing reaches Wethi.", set_it)
     if not endpoint.good:
@@ -95,8 +95,9 @@ def judge_endpoint(about: str, endpoint: Reply, wanted: str) -> Finding:
     return ok(about, f"LINE sends to {wanted}.")
 
 
-def judge_trial(about: str, tried: Reply) -> Finding:
+def judge_trial(account: Account, tried: Reply) -> Finding:
     """developers.line.biz/en/reference/messaging-api/#test-webhook-endpoint."""
+    about = f"{account.name}: webhook test"
     if not tried.good:
         return warn(
             about, f"LINE did not try the webhook ({tried.says}).", "It does so 60 times an hour; try again later."
@@ -105,7 +106,7 @@ def judge_trial(about: str, tried: Reply) -> Finding:
         return ok(about, "LINE tried the webhook just now and was answered.")
     status, reason = tried.body.get("statusCode"), str(tried.body.get("reason", ""))
     if status == 401:
-        why = "it was answered 401: the channel secret is not this channel's. Enter it with: wethi setup --only line"
+        why = f"it was answered 401: the channel secret is not this channel's. Enter it with: {say_command(account)}"
     elif status:
         why = f"it was answered {status}: does the web server pass /webhooks/ on to Wethi, and does Wethi run?"
     else:

@@ -12,7 +12,7 @@ from typing import Any
 
 import httpx
 
-from bot.accounts import Account
+from bot.accounts import MAIN, Account
 from bot.clock import Clock
 from bot.settings import Settings
 
@@ -48,6 +48,14 @@ class Desk:
     settings: Settings
     web: httpx.Client
     clock: Clock
+
+
+def say_command(account: Account) -> str:
+    """The command by which this account gets other secrets."""
+    own = account.name.partition("/")[2]
+    if own == MAIN:
+        return f"wethi setup --only {account.channel}"
+    return f"wethi account add {account.channel} {own} --agency {account.agency}"
 
 
 def open_web() -> httpx.Client:

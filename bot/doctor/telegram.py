@@ -4,12 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 from bot.accounts import Account
 from bot.doctor.findings import Finding, fail, ok, warn
-from bot.doctor.platforms import REFUSED, Desk, Reply, ask_telegram
+from bot.doctor.platforms import REFUSED, Desk, Reply, ask_telegram, say_command
 
 FRESH = timedelta(hours=1)  # an older fault was mended since, or nobody has written
 MANY_WAIT = 100
 NEEDED = {"message", "callback_query"}
-SET_IT = "Start Wethi, which sets it, or run: wethi setup --only telegram"
 
 
 def check_telegram(desk: Desk, account: Account) -> list[Finding]:
@@ -36,7 +35,7 @@ def judge_token(desk: Desk, account: Account, me: Reply) -> Finding:
         return fail(
             about,
             f"Telegram refuses the bot token ({me.says}).",
-            "Ask BotFather for it (/token), and enter it with: wethi setup --only telegram",
+            f"Ask BotFather for it (/token), and enter it with: {say_command(account)}",
         )
     return fail(
         about,
@@ -48,6 +47,7 @@ def judge_token(desk: Desk, account: Account, me: Reply) -> Finding:
 def judge_hook(account: Account, hook: Reply, wanted: str) -> Finding:
     """`wanted` is empty where the messages are fetched."""
     about, there = f"{account.name}: webhook", hook.body.get("url", "")
+    set_it = f"Start Wethi, which sets it, or run: {say_command(account)}"
     if not hook.good:
         return fail(about, f"Telegram does not say where its webhook is ({hook.says}).", "Try again in a minute.")
     if there != wanted and not wanted:
@@ -57,10 +57,10 @@ def judge_hook(account: Account, hook: Reply, wanted: str) -> Finding:
             "Start Wethi, which takes the webhook away.",
         )
     if there != wanted:
-        return fail(about, f"Telegram sends to {there or 'nobody'}, and not to {wanted}.", SET_IT)
+        return fail(about, f"Telegram sends to {there or 'nobody'}, and not to {wanted}.", set_it)
     allowed = hook.body.get("allowed_updates")
     if allowed and not set(allowed) >= NEEDED:
-        return fail(about, f"Telegram sends only these kinds: {', '.join(allowed)}.", SET_IT)
+        return fail(about, f"Telegram sends only these kinds: {', '.join(allowed)}.", set_it)
     return ok(about, f"Telegram sends to {wanted}." if wanted else "No webhook: Wethi fetches the messages itself.")
 
 

@@ -1,7 +1,7 @@
 """Who answers: a person at a terminal, or a file with the answers."""
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import Protocol, TextIO
 
 from rich.console import Console
 from rich.prompt import Confirm, Prompt
@@ -26,8 +26,9 @@ class Person:
 
     once = False
 
-    def __init__(self, console: Console) -> None:
+    def __init__(self, console: Console, typed: TextIO | None = None) -> None:
         self._console = console
+        self._typed = typed  # None: the terminal itself
 
     def tell(self, text: str) -> None:
         self._console.print(text, highlight=False, markup=False, soft_wrap=True)
@@ -35,11 +36,13 @@ class Person:
     def ask(self, name: str, question: str, *, default: str = "", secret: bool = False) -> str:  # noqa: ARG002  # a file needs the name
         words = f"{question} (hidden)" if secret else question
         shown = bool(default) and not secret
-        given = Prompt.ask(words, console=self._console, default=default, password=secret, show_default=shown)
-        return given.strip()
+        given = Prompt.ask(
+            words, console=self._console, default=default, password=secret, show_default=shown, stream=self._typed
+        )
+        return given.strip() or default
 
     def confirm(self, question: str) -> bool:
-        return Confirm.ask(question, console=self._console, default=False)
+        return Confirm.ask(question, console=self._console, default=False, stream=self._typed)
 
 
 class Answers:

@@ -1,10 +1,12 @@
 """`wethi doctor` on a bot that runs, with the sandbox in the place of LINE and Telegram, over real HTTP."""
 
 import asyncio
+import json
 from pathlib import Path
 
 from httpx import Request
 from stage import set_stage
+from terminal import wethi
 
 from bot.clock import SystemClock
 from bot.doctor.checkup import examine, run_doctor
@@ -33,6 +35,11 @@ def test_a_server_that_runs_and_is_connected_has_nothing_to_mend_but_its_backups
                 assert find(found, f"line/main: {about}").level == "ok"
             for about in ("token", "webhook", "deliveries"):
                 assert find(found, f"telegram/main: {about}").level == "ok"
+
+            code, printed = await wethi(stage, "doctor", "--no-env-file", "--json")
+            told = {one["about"]: one["level"] for one in json.loads(printed)}
+            assert told["telegram/main: token"] == "ok"
+            assert code == int("fail" in told.values())
 
             wrong = settings.model_copy(update={"line_api_base": f"{settings.telegram_api_base}/nothing-here"})
             found = await asyncio.to_thread(examine, wrong, stage.clock, tmp_path / ".env")

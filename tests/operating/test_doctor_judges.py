@@ -50,6 +50,13 @@ def test_a_token_is_known_refused_or_cannot_be_asked_about(status: int, level: s
         assert told.level == level
 
 
+def test_an_account_that_was_added_gets_other_secrets_by_another_command() -> None:
+    added = Account("line/khlong", "khlong-town", SecretStr("s"), SecretStr("t"), on=True)
+    with httpx.Client() as web:
+        told = line.judge_token(make_desk(web), added, Reply(401))
+    assert told.fix.endswith("wethi account add line khlong --agency khlong-town")
+
+
 def test_chat_by_hand_is_warned_of() -> None:
     assert_level(line.judge_chat(LINE, Reply(200, {"chatMode": "chat"})), "warn", "switch Chat off")
     assert_level(line.judge_chat(LINE, Reply(200, {"chatMode": "bot"})), "ok")
@@ -66,7 +73,7 @@ def test_chat_by_hand_is_warned_of() -> None:
     ],
 )
 def test_line_sends_to_the_right_place_or_it_is_said_where(reply: Reply, level: str, word: str) -> None:
-    assert_level(line.judge_endpoint("webhook", reply, WANTED), level, word)
+    assert_level(line.judge_endpoint(LINE, reply, WANTED), level, word)
 
 
 @pytest.mark.parametrize(
@@ -81,8 +88,8 @@ def test_line_sends_to_the_right_place_or_it_is_said_where(reply: Reply, level: 
 )
 def test_a_webhook_that_line_tries_in_vain_is_told_with_the_likely_cause(body: object, level: str, word: str) -> None:
     assert isinstance(body, dict)
-    assert_level(line.judge_trial("test", Reply(200, body)), level, word)
-    assert_level(line.judge_trial("test", Reply(429)), "warn", "try again later")
+    assert_level(line.judge_trial(LINE, Reply(200, body)), level, word)
+    assert_level(line.judge_trial(LINE, Reply(429)), "warn", "try again later")
 
 
 def test_a_month_without_messages_left_is_warned_of() -> None:

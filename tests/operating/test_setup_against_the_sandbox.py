@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -174,11 +175,14 @@ def test_a_file_of_answers_that_is_not_there_or_names_no_setting_is_refused(tmp_
         Answers({"PORT": "1"}, Console())
 
 
-def test_a_person_types_at_a_plain_terminal(tmp_path: Path) -> None:
-    with (tmp_path / "screen").open("w", encoding="utf-8") as screen:
-        person = Person(Console(file=screen, force_terminal=False))
-        person.tell("[Hello]")
-    assert (tmp_path / "screen").read_text(encoding="utf-8") == "[Hello]\n"
+def test_a_person_types_at_a_plain_terminal_and_an_empty_line_keeps_what_there_is() -> None:
+    screen, typed = StringIO(), StringIO(" 8443 \n\ny\n")
+    person = Person(Console(file=screen, width=200), typed)
+    person.tell("[Hello]")
+    assert person.ask("WETHI_PORT", "The port") == "8443"
+    assert person.ask("WETHI_PORT", "The port", default="8080") == "8080"
+    assert person.confirm("Is it kept")
+    assert screen.getvalue() == "[Hello]\nThe port: The port (8080): Is it kept [y/n] (n): "
     assert not person.once
 
 
