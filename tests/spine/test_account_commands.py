@@ -9,11 +9,15 @@ from agencies import open_carts
 from databases import name_databases
 from house_store import House
 from sqlalchemy import update
+from typer import Typer
+from typer.testing import CliRunner
 
 from bot import account_printing, agency_printing, staff_printing
 from bot.account_printing import Wanted, describe_account, find_fault
 from bot.account_secrets import ask_secrets, read_secrets
 from bot.accounts import open_account
+from bot.cli_agency import account as account_app
+from bot.cli_agency import agency
 from bot.errors import BadSettings
 from bot.forum_printing import print_list, publish_file
 from bot.inbox import Inbox
@@ -203,3 +207,24 @@ def test_secrets_of_a_platform_that_cannot_be_told_are_erased_after_a_day(
         await house.store.stop()
 
     asyncio.run(story())
+
+
+def test_the_commands_say_at_once_what_no_id_is_and_do_what_they_are_told(tmp_path: Path) -> None:
+    known = {"WETHI_SECRET_KEY": "k" * 40, "WETHI_DATA_DIR": str(tmp_path), "COLUMNS": "200"}
+    (tmp_path / "secrets").write_text("TELEGRAM_BOT_TOKEN=7:token", encoding="utf-8")
+    east = ("telegram", "east", "--agency", "town", "--no-check", "--secrets", str(tmp_path / "secrets"))
+
+    def enter(app: Typer, *words: str) -> int:
+        return CliRunner().invoke(app, words, env=known).exit_code
+
+    for app, words in (
+        (agency, ("add", "Town", "--th", "a", "--en", "b")),
+        (account_app, ("add", "line", "a/b", *east[2:])),
+    ):
+        assert enter(app, *words) == 2
+    assert enter(agency, "add", "town", "--th", "เมือง", "--en", "Town") == 0
+    assert enter(account_app, "add", *east) == 0
+    assert [enter(app, "list") for app in (agency, account_app)] == [0, 0]
+    assert enter(agency, "remove", "town") == 1
+    assert enter(account_app, "remove", "telegram", "east") == 0
+    assert enter(agency, "remove", "town") == 0
