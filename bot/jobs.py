@@ -94,16 +94,22 @@ class Jobs:
         return await self._watchman.look()
 
     async def fire_timers(self) -> int:
-        """Turns what is due into deliveries; returns how many."""
+        """Turns all that is due into deliveries, some in each transaction; returns how many."""
+        fired = 0
+        while some := await self._fire_some():
+            fired += some
+            self._services.bells.turns.set()
+            if some < timers.MOST_AT_ONCE:
+                break
+        return fired
+
+    async def _fire_some(self) -> int:
         now = self._services.clock.now()
         first_seq = self._services.numbers.take(now, timers.MOST_AT_ONCE)
-        fired = await self._services.store.write(
+        return await self._services.store.write(
             lambda connection: timers.fire_due(connection, self._services.keys, now_ms=ms(now), first_seq=first_seq),
             own=True,
         )
-        if fired:
-            self._services.bells.turns.set()
-        return fired
 
     async def sweep(self) -> int:
         """Ends messages whose time is over; quota places held too long are free again."""
