@@ -56,6 +56,8 @@ def add_account(post: Post, name: str, agency: str, *, secrets: Mapping[str, str
     `twin`: another account has the same bot. `guest`: what the agency holds now shows in the chats of `main`, and would show there no more; with `moves` it may.
     """
     staff.ensure_main(post.connection, post.now_ms)
+    if name.endswith(f"/{MAIN}"):
+        return {"outcome": "settings"}
     if not agencies.find_agency(post.connection, agency):
         return {"outcome": "unknown-agency"}
     given = Secrets(**secrets)

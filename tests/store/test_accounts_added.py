@@ -126,3 +126,10 @@ def test_what_is_done_with_accounts_stands_in_the_log_without_a_secret(house: Ho
         ("town", "put-account", EAST), ("town", "remove-account", EAST),
     ]  # fmt: skip
     assert OLD.secret not in str(act(house, "account-list"))
+
+
+def test_the_accounts_of_the_settings_are_no_rows_to_be_added(house: House) -> None:
+    for name in ("line/main", "telegram/main"):
+        told = act(house, "account-add", name=name, agency="main", secrets={"secret": "s", "token": "t"}, moves=False)
+        assert told == {"outcome": "settings"}
+    assert stored(house) == {}
