@@ -90,13 +90,6 @@ def test_a_code_of_another_agencys_consultation_lets_nobody_in(house: House) -> 
     assert count_carts(converse(house, SOMCHAI, code, THEIRS)) > 0
 
 
-def test_a_link_to_another_agencys_consultation_opens_the_menu(house: House) -> None:
-    add_town(house, THEIRS)
-    open_carts(house)
-    assert count_carts(converse(house, SOMCHAI, Followed(start="food-carts"), OURS)) == 0
-    assert house.rows(part) == []
-
-
 def test_an_agency_without_accounts_is_a_guest_in_the_chats_of_main(house: House) -> None:
     add_town(house)
     open_carts(house)
