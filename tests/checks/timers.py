@@ -42,8 +42,10 @@ LATE_S = 5.0
 FAR_MS = 7 * 86_400_000  # no clock of a story comes there
 OTHERS = """
     INSERT INTO timer (bucket, citizen, key, timer, about, due_ms, version)
-    WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < :many)
-    SELECT n % 256, -n, 'other', 'other', '', :first + n * 7919 % 1000000000, 1 FROM number
+    WITH RECURSIVE number(n) AS (
+        SELECT CAST(1 AS BIGINT) UNION ALL SELECT n + 1 FROM number WHERE n < CAST(:many AS BIGINT)
+    )
+    SELECT n % 256, -n, 'other', 'other', '', CAST(:first AS BIGINT) + n * 7919 % 1000000000, 1 FROM number
 """
 
 
