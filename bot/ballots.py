@@ -65,10 +65,8 @@ class Ballots:
 
 
 def is_over(forum: Consultation) -> bool:
-    """Whether it took votes once, takes none any more, and its receipts are not out yet."""
-    stands, order = forum.standing, forum.charter.order
-    later = stands.ended or (stands.phase is not None and order.index(stands.phase) > order.index("statements"))
-    return later and not forum.receipts_root
+    """Whether its votes are over, and its receipts are not out yet."""
+    return forum.votes_over and not forum.receipts_root
 
 
 def close_apart(settings: Settings, name: str) -> bytes:

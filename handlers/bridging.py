@@ -9,7 +9,7 @@ from handlers.forum_views import Consultation, ForumView, Statement
 from handlers.menu import to_menu
 from handlers.offers import offer_menu
 from handlers.part import find_forum, joining, name_forum, stand_in_the_way
-from handlers.phases import is_deaf, offer_silence
+from handlers.phases import is_deaf, name_topic, offer_silence
 from handlers.quiet import wait_for_day
 from handlers.voting import read_number
 from surveys.forms.definition import say
@@ -38,7 +38,7 @@ def on_bridging_news(state: State, event: TimerFired, view: ForumView, t: Text) 
         return Turn(state, (later,))
     shown = show_bridging(forum, view, t, t("bridging-asked", title=name_forum(forum, t)))
     choices = (*shown.choices[:-1], offer_silence(forum.consultation, t), offer_menu(t))
-    return Turn(state, (Say(shown.text, choices, stays=True, says_as="notice"),))
+    return Turn(state, (Say(shown.text, choices, stays=True, says_as="notice", topic=name_topic(forum)),))
 
 
 def on_bridging(state: State, tap: Tapped, view: ForumView, t: Text) -> Turn:

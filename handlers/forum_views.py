@@ -119,6 +119,13 @@ class Consultation:
         """By when the agency must answer; None before it opened."""
         return find_deadlines(self.charter, self.spans) if self.spans else None
 
+    @property
+    def votes_over(self) -> bool:
+        """Whether it took votes once, and takes none any more."""
+        stands, order = self.standing, self.charter.order
+        later = stands.phase is not None and order.index(stands.phase) > order.index("statements")
+        return stands.ended or later
+
     def takes(self, act: PhaseAct) -> bool:
         """Whether its phase allows this act."""
         return may(self.standing.phase, act)

@@ -129,6 +129,7 @@ def describe(desk: Desk, one: ToJudge, alike: list[Statement]) -> list[str]:
     old = forum.statements.get(one.statement.revises) if forum and one.statement.revises else None
     notes = (
         t(f"judging-why-{one.why}", since=one.since, reports=one.reports),
+        t("judging-votes-over") if forum and forum.votes_over else "",
         language,
         t("judging-found", what=t(f"judging-flaw-{flaw}")) if flaw else "",
         t("judging-flood", lone=one.lone, count=one.from_author) if one.from_author >= MANY_FROM_ONE else "",

@@ -14,7 +14,7 @@ from handlers.menu import to_menu
 from handlers.offers import offer_menu
 from handlers.part import name_forum
 from handlers.quiet import wait_for_day
-from handlers.reasons import say_reason
+from handlers.reasons import LATE, say_reason
 from handlers.rules import offer_rules
 from handlers.voting import read_number
 from surveys.forms.definition import say
@@ -96,23 +96,37 @@ def tell(own: Own, why: str) -> Say:
 def say_news(own: Own, words: str, *choices: Choice) -> Say:
     t = own.ballot.t
     lines = (t("news-about", title=name_forum(own.ballot.forum, t)), t("ballot-quote", text=own.words), words)
-    return Say("\n\n".join(lines), (*choices, offer_menu(t)), stays=True, says_as="notice")
+    topic = f"{STATEMENT}:{own.statement.statement}"
+    return Say("\n\n".join(lines), (*choices, offer_menu(t)), stays=True, says_as="notice", topic=topic)
+
+
+def offer_result(own: Own) -> Choice:
+    return Choice(own.ballot.t("ballot-results"), f"outcome:{own.ballot.forum.consultation}")
 
 
 def tell_published(own: Own) -> Say:
     t, number = own.ballot.t, own.statement.statement
+    if own.ballot.forum.votes_over:
+        return say_news(own, t("news-shown-late"), offer_result(own))
     key = "news-published" if agree_to_own(own) else "news-shown"
     change = (Choice(t("news-change-vote"), f"show:{number}"),) if own.ballot.forum.takes("vote") else ()
     return say_news(own, t(key), *change, *offer_correction(own.ballot, own.statement))
 
 
 def tell_declined(own: Own) -> Say:
-    """Which rule, how to rewrite it, and that somebody else may look at it; or which one says the same."""
+    """Which rule, how to rewrite it, and that somebody else may look at it; or which one says the same.
+
+    Once votes are over there is nothing to write anew, nor to look at once more.
+    """
     t, number = own.ballot.t, own.statement.statement
     if own.ballot.forum.statements.get(own.statement.duplicates or 0):
         return tell_joined(own)
+    if own.statement.reason == LATE:
+        return say_news(own, t("news-late"), offer_result(own))
     words = t("news-declined", reason=say_reason(own.statement.reason, t))
     hint = t(f"news-how-{own.statement.reason or 'unclear'}")
+    if own.ballot.forum.votes_over:
+        return say_news(own, f"{words}\n\n{t('news-votes-over')}", offer_result(own), offer_rules(t))
     if own.told == "appealed":
         return say_news(own, t("news-upheld", reason=say_reason(own.statement.reason, t)), offer_rules(t))
     choices = (
@@ -130,6 +144,8 @@ def tell_joined(own: Own) -> Say:
     if other is None:
         return say_news(own, t("news-replaced-gone"))
     key = "news-reworded" if other.revises == own.statement.statement else "news-duplicate"
+    if forum.votes_over:
+        return say_news(own, t(f"{key}-late", text=own.ballot.words(other)), offer_result(own))
     words = t(key, text=own.ballot.words(other))
     return say_news(own, words, Choice(t("news-vote-other"), f"show:{other.statement}"))
 
@@ -154,8 +170,8 @@ def on_voted(state: State, event: TimerFired, view: ForumView, t: Text) -> Turn:
         return held
     reached, number, own = max(found, key=lambda one: one[:2])
     votes = view.counts[number].seen
-    result = Choice(t("ballot-results"), f"outcome:{own.ballot.forum.consultation}")
-    return Turn(state, (NoteTold(number, f"published.{reached}"), say_news(own, t("news-voted", votes=votes), result)))
+    said = say_news(own, t("news-voted", votes=votes), offer_result(own))
+    return Turn(state, (NoteTold(number, f"published.{reached}"), said))
 
 
 def find_milestone(own: Own) -> int:
@@ -176,8 +192,7 @@ def on_decided(state: State, event: TimerFired, view: ForumView, t: Text) -> Tur
         return Turn(state)
     if held := hold_back(state, event, view):
         return held
-    result = Choice(t("ballot-results"), f"outcome:{own.ballot.forum.consultation}")
-    return Turn(state, (say_news(own, t(f"news-decided-{outcome}"), result),))
+    return Turn(state, (say_news(own, t(f"news-decided-{outcome}"), offer_result(own)),))
 
 
 def on_appeal(state: State, tap: Tapped, view: ForumView, t: Text) -> Turn:
@@ -185,6 +200,8 @@ def on_appeal(state: State, tap: Tapped, view: ForumView, t: Text) -> Turn:
     own = find_own(view, read_number(tap.about), t)
     if own is None or own.statement.status != "declined" or own.told == FINAL:
         return to_menu(view, t, t("news-appeal-over"))
+    if own.ballot.forum.votes_over:
+        return to_menu(view, t, t("news-votes-over"))
     said = Say(t("news-appealed"), (offer_menu(t),), stays=True)
     if own.told == "appealed":
         return Turn(state, (said,))

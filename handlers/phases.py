@@ -50,9 +50,13 @@ def say_news(forum: Consultation, phase: str, t: Text) -> Say:
     }
     way = ways.get(phase, Choice(t("ballot-results"), f"outcome:{name}"))
     words = "\n\n".join(filter(None, (t(f"phases-{phase}", title=title), until)))
-    return Say(
-        words, (way, offer_silence(name, t), offer_menu(t)), stays=True, says_as="notice", topic=f"{TIMER}:{name}"
-    )
+    ways_on = (way, offer_silence(name, t), offer_menu(t))
+    return Say(words, ways_on, stays=True, says_as="notice", topic=name_topic(forum))
+
+
+def name_topic(forum: Consultation) -> str:
+    """Of all that a phase brings: what still waits to be said when the next phase comes is said no more."""
+    return f"{TIMER}:{forum.consultation}"
 
 
 def offer_silence(name: str, t: Text) -> Choice:

@@ -15,6 +15,7 @@ from bot.store.forum_events import By, add_event, set_phase
 from bot.store.keys import Keyring
 from bot.store.rows import insert_into, when
 from bot.store.statements import NewStatement, add
+from bot.store.too_late import decline_late
 from handlers.forum_views import Author, Consultation
 from surveys.governance.charter import Charter, Phase
 from surveys.governance.charter_record import hash_charter
@@ -99,6 +100,8 @@ def step_one(connection: Connection, keys: Keyring, forum: Consultation, now_ms:
     moves = due_moves(held, stands, now, skipped=find_skipped(forum))
     for move in moves:
         record(connection, forum, move, now_ms)
+        if move.left == "statements":
+            decline_late(connection, keys, forum.consultation, now_ms)
     return tuple(Stepped(forum.consultation, move.entered) for move in moves)
 
 

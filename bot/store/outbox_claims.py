@@ -15,6 +15,7 @@ from bot.store.tables import citizen, outbox
 from handlers.quiet import end_quiet
 
 MOST_RIDERS = 1  # notices that ride along with a reply
+MOST_BUBBLES = 2  # of one reply, with what rides along
 PUT_OFF_BY_QUIET = (*UNASKED, "notice")
 WAIT_FOR_MORNING = (
     update(outbox)
@@ -85,8 +86,9 @@ class Waiting:
         return self.rows[0]
 
     def riding(self, now_ms: int) -> list[Any]:
-        """What rides along now: with a reply only, and never between two questions."""
-        if self.head.reply_until_ms <= now_ms or any(row.asks for row in self.rows):
+        """What rides along now: with a reply only, never between two questions, and never as a third bubble."""
+        full = len(self.rows) >= MOST_BUBBLES
+        if full or self.head.reply_until_ms <= now_ms or any(row.asks for row in self.rows):
             return []
         return self.riders[:MOST_RIDERS]
 

@@ -35,8 +35,9 @@ LOOKED_AT_ONCE = or_(statement.c.judged_ms.is_(None), statement.c.judged_ms == s
 
 def is_unclear() -> ColumnElement[bool]:
     """Many passed on it, and nobody of the moderators looked at it since it was published."""
+    votes = consultation.c.phase == "statements"  # afterwards nothing is gained by wording it better
     many = and_(LABELS.min_seen <= SEEN, tally.c.passed > LABELS.uncertain_pass_share * SEEN)
-    return and_(statement.c.status == "published", statement.c.kind == "opinion", LOOKED_AT_ONCE, many)
+    return and_(statement.c.status == "published", statement.c.kind == "opinion", LOOKED_AT_ONCE, many, votes)
 
 
 APPEALED = and_(statement.c.status == "declined", moderation.c.appeal == "open")

@@ -4,6 +4,9 @@ news-published =
 
     We noted that you agree. You can change that.
 news-shown = It is shown now. Everybody can vote on it.
+news-shown-late = It was shown. Votes are over by now.
+news-late = Voting ended before a moderator had read it, so it is not shown and not decided on. We are sorry.
+news-votes-over = Votes are over, so nothing can be added or looked at again.
 news-change-vote = See or change my vote
 news-declined = The moderators do not show it yet: { $reason }
 news-upheld =
@@ -28,12 +31,20 @@ news-duplicate =
     “{ $text }”
 
     The votes of each stay where they are.
+news-duplicate-late =
+    Another one says the same. Votes are over by now.
+
+    “{ $text }”
 news-reworded =
     A moderator worded it more plainly, as a new statement.
 
     “{ $text }”
 
     The votes on the old one stay where they are.
+news-reworded-late =
+    A moderator worded it more plainly, as a new statement. Votes are over by now.
+
+    “{ $text }”
 news-replaced-gone = It takes no votes any more. Those it has stay in the results.
 news-vote-other = Vote on this one
 news-again-mistake =

@@ -6,4 +6,5 @@ reasons-unlawful = it is against the law
 reasons-advertising = it advertises something
 reasons-unclear = it cannot be understood
 reasons-there-already = the same statement is there already
+reasons-too-late = voting ended before it was read
 reasons-question = it is a question, not a statement

@@ -6,4 +6,5 @@ reasons-unlawful = ขัดต่อกฎหมาย
 reasons-advertising = เป็นการโฆษณา
 reasons-unclear = อ่านแล้วยังไม่เข้าใจ
 reasons-there-already = มีความเห็นเหมือนกันอยู่แล้ว
+reasons-too-late = หมดเวลาลงความเห็นก่อนที่จะได้ตรวจ
 reasons-question = เป็นคำถาม ไม่ใช่ความเห็น

@@ -57,9 +57,44 @@ def test_after_the_phase_no_vote_is_cast_for_her() -> None:
     mine = talk.forums[NAME].statements[MINE]
     talk.forums = {NAME: forum_of(read_market(), "decision")}
     add(talk, mine)
-    assert "แสดงแล้วค่ะ" in hear(talk)
+    assert "แสดงแล้วค่ะ ตอนนี้หมดเวลาลงความเห็นแล้ว" in hear(talk)
     assert talk.of(CastVote) == []
-    assert talk.buttons == ["เมนู"]
+    assert talk.buttons == ["ดูผลตอนนี้", "เมนู"]
+
+
+def after_votes(talk: ForumTalk) -> ForumTalk:
+    forum = talk.forums[NAME]
+    talk.forums = {NAME: replace(forum_of(read_market(), "decision"), statements=forum.statements)}
+    return talk
+
+
+def test_after_the_votes_nobody_is_told_to_write_anew_or_to_ask_once_more() -> None:
+    for told in ("waiting", "appealed"):
+        talk = after_votes(author("declined", told, reason="insult"))
+        assert "หมดเวลาลงความเห็นแล้วค่ะ เพิ่มข้อใหม่หรือขอให้ดูใหม่ไม่ได้แล้ว" in hear(talk)
+        assert talk.buttons == ["ดูผลตอนนี้", "อ่านกติกา", "เมนู"]
+    talk.change(NAME, told={MINE: "declined"})
+    assert "ขอให้ดูใหม่ไม่ได้แล้ว" in talk.send(Tapped("appeal", str(MINE)))
+    assert talk.of(AppealStatement) == []
+
+
+def test_what_nobody_had_read_when_voting_ended_came_too_late_and_its_author_hears_so() -> None:
+    talk = after_votes(author("declined", reason="too-late"))
+    assert "หมดเวลาลงความเห็นก่อนที่ผู้ดูแลจะได้ตรวจ" in hear(talk)
+    assert talk.buttons == ["ดูผลตอนนี้", "เมนู"]
+    assert talk.of(NoteTold) == [NoteTold(MINE, "declined")]
+
+
+def test_after_the_votes_nobody_is_sent_to_vote_on_its_like() -> None:
+    talk = after_votes(author("declined", duplicates=1, reason="there-already"))
+    assert "มีข้อที่บอกเรื่องเดียวกัน ตอนนี้หมดเวลา" in hear(talk)
+    assert talk.buttons == ["ดูผลตอนนี้", "เมนู"]
+
+
+def test_newer_news_of_a_statement_takes_the_place_of_what_still_waits() -> None:
+    talk = author("declined", reason="insult")
+    hear(talk)
+    assert [each.topic for each in talk.of(Say)] == [f"statement:{MINE}"]
 
 
 @pytest.mark.parametrize("reason", ["off-topic", "insult", "unclear", "question", ""])

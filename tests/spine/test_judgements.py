@@ -16,11 +16,13 @@ from bot.consulting import (
 )
 from bot.errors import StaleState
 from bot.moderating import (
+    AppealStatement,
     HoldStatement,
     ReleaseStatement,
     RewordStatement,
 )
 from bot.store.consultation_tables import vote
+from bot.store.consultations import step_all
 from bot.store.moderation_tables import judgement
 from bot.store.tables import timer
 
@@ -46,6 +48,21 @@ def test_shown_it_stands_in_the_consultation_and_its_author_hears_ten_minutes_la
     assert waiting(house) == []
     (row,) = house.rows(timer, timer.c.timer == "statement")
     assert (row.about, row.due_ms) == (str(number), house.now_ms + 10 * 60_000)
+
+
+def test_what_waits_when_voting_ends_came_too_late_and_its_author_hears_so(house: House) -> None:
+    number, appealed = propose(house), propose(house, "ขอน้ำดื่ม")
+    judge(house, appealed, "decline", reason="insult")
+    house.turn("author", AppealStatement(appealed))
+    assert len(waiting(house)) == 2
+    house.clock.advance(60 * 24 * 3600)
+    house.store.write_now(lambda connection: step_all(connection, house.keys, house.now_ms))
+    assert waiting(house) == []
+    for one in (number, appealed):
+        assert row_of(house, one)[:2] == ("declined", "too-late")
+    assert len(house.rows(judgement)) == 1, "no moderator decided it"
+    told = house.rows(timer, timer.c.timer == "statement")
+    assert sorted((row.about, row.due_ms) for row in told) == [(str(each), house.now_ms) for each in (number, appealed)]
 
 
 def test_a_decision_on_what_was_decided_meanwhile_is_refused(house: House) -> None:
