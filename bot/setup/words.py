@@ -14,7 +14,8 @@ Keep it away from this machine and from the backups: on a new machine you type i
 
 ADDRESS = """
 2. The public address
-The https address under which the platforms and citizens reach this server, such as https://forum.example.go.th
+The https address under which the platforms and citizens reach this server: https:// and its name, such as
+forum.example.go.th
 A web server with a certificate stands there and passes everything on to port {port}: docs/deploy.md tells how.
 Without an address LINE stays off, and Telegram's messages are fetched: enough to try it out."""
 

@@ -39,6 +39,7 @@ ANSWERS = (
     ("Folder of the keys' backups", "/var/backups/wethi-keys"),
     ("in it", "y"),
 )
+VERIFY = "! command -v systemd-analyze || systemd-analyze verify /etc/systemd/system/wethi.service"
 NEXT = "9000"
 STEP = f'''"""A step that is tried out."""
 
@@ -83,6 +84,7 @@ def follow(room: Room, blocks: list[Block]) -> None:
     sandbox.wait()
     sandbox = open_sandbox(room)  # it trusts Caddy's certificate from now on, as the machine does
     play(room, blocks, STARTED)
+    room.do(VERIFY)
     citizens = [meet("line"), meet("telegram")]
     play(room, blocks, DRILLED)
     room.release("The release to which is upgraded", write_next_release())

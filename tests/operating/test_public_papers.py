@@ -106,6 +106,14 @@ def test_the_unit_and_the_container_run_the_same_server_without_rights() -> None
     assert (ROOT / "docs/deploy" / compose["wethi"]["build"]["context"]).resolve() == ROOT
 
 
+def test_the_units_of_many_processes_differ_from_that_of_one_in_the_command_alone() -> None:
+    one = set(read("docs/deploy/wethi.service").splitlines())
+    for part in ("web", "work"):
+        own = [line for line in read(f"docs/deploy/wethi-{part}@.service").splitlines() if line not in one]
+        assert [line.partition("=")[0] for line in own[1:]] == ["Description", "ExecStart"]
+        assert own[2].endswith(f"wethi {part} --port %i")
+
+
 def test_what_is_counted_is_not_shown_to_the_world() -> None:
     for name in ("Caddyfile", "nginx.conf"):
         assert "/metrics" in read(f"docs/deploy/{name}")
