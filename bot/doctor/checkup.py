@@ -13,9 +13,10 @@ from bot.clock import Clock, SystemClock
 from bot.doctor.address import check_address
 from bot.doctor.copies import check_backups
 from bot.doctor.database import Seen, judge_database, look
-from bot.doctor.findings import Finding, fail, ok, passed, warn
+from bot.doctor.findings import Finding, fail, passed, warn
 from bot.doctor.line import check_line
 from bot.doctor.machine import check_files, judge_clock, judge_disk, judge_versions
+from bot.doctor.names import judge_names
 from bot.doctor.platforms import Desk, ask, open_web
 from bot.doctor.telegram import check_telegram
 from bot.errors import BadSettings
@@ -31,7 +32,7 @@ def examine(settings: Settings, clock: Clock, env_file: Path) -> list[Finding]:
     now = clock.now()
     seen = look(settings, now)
     found = [
-        ok("settings", "The settings fit together."),
+        judge_names(env_file),
         judge_versions(not serves_many(settings.database)),
         judge_disk(settings.data_dir, settings.disk_floor),
         *check_files(settings, env_file),

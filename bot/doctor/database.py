@@ -25,6 +25,10 @@ LOOKED_BACK = timedelta(days=7)
 RESTORE = "Stop Wethi and restore the newest backup: wethi backup list, then wethi restore FILE"
 
 
+OTHER = f"Is it the right one? Look at WETHI_DATA_DIR and WETHI_DATABASE_URL. {RESTORE}"
+AWAY = "Does PostgreSQL run, and does it let this machine in? Look at WETHI_DATABASE_URL, WETHI_KEYS_URL and PostgreSQL's log."
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What one look into the database found. `dead` and `unknown` of the last seven days."""
@@ -100,13 +104,7 @@ def judge_database(settings: Settings, seen: Seen | str) -> list[Finding]:
     if seen == "":
         return [warn(about, f"There is no database in {settings.data_dir} yet.", "Wethi makes it at its first start.")]
     if isinstance(seen, str):
-        return [
-            fail(
-                about,
-                f"The database does not open: {seen}",
-                f"Is it the right one? Look at WETHI_DATABASE_URL. {RESTORE}",
-            )
-        ]
+        return [fail(about, f"The database does not open: {seen}", AWAY if serves_many(settings.database) else OTHER)]
     if seen.damage:
         return [fail(about, f"The database is damaged: {seen.damage}.", RESTORE)]
     version = judge_version(seen.version)

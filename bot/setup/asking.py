@@ -6,6 +6,7 @@ from typing import Protocol, TextIO
 from rich.console import Console
 from rich.prompt import Confirm, Prompt
 
+from bot.doctor.names import PREFIX, find_unknown
 from bot.errors import BadSettings
 
 
@@ -51,10 +52,10 @@ class Answers:
     once = True
 
     def __init__(self, values: Mapping[str, str], console: Console) -> None:
-        unknown = sorted(name for name in values if not name.startswith("WETHI_"))
+        unknown = [*(name for name in values if not name.startswith(PREFIX)), *find_unknown(list(values))]
         if unknown:
             raise BadSettings(
-                f"The file of answers holds {unknown[0]}, which is no setting of Wethi: names begin with WETHI_."
+                f"The file of answers holds {unknown[0]}: Wethi has no such setting. Nothing was written."
             )
         self._values = values
         self._console = console

@@ -214,6 +214,13 @@ def test_a_database_that_is_not_there_damaged_or_sealed_otherwise_is_told_apart(
     assert levels(database.Seen(HEAD, keys_fit=False, dead=2, unknown=1)) == ["ok", "fail", "warn", "warn"]
 
 
+def test_a_postgresql_that_is_away_is_looked_for_and_not_restored() -> None:
+    far = make_settings(database_url="postgresql://db/wethi", keys_url="postgresql://keys/wethi")
+    (finding,) = database.judge_database(far, "connection refused")
+    assert_level(finding, "fail", "Does PostgreSQL run")
+    assert "restore" not in finding.fix
+
+
 def test_a_backup_is_fresh_late_lost_or_not_there(tmp_path: Path) -> None:
     def judge(folder: Path, age: timedelta | None) -> Finding:
         return copies.judge_age(folder, age, copies.MAKE_ONE)

@@ -8,6 +8,7 @@ from dotenv import dotenv_values
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.doctor.names import judge_names
 from bot.errors import BadSettings
 from bot.setup.env_file import change, quote, read_text, read_values, write
 
@@ -51,6 +52,15 @@ def test_an_old_file_that_others_could_read_is_closed_to_them(tmp_path: Path) ->
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\0\r\n", exclude_categories=("Cs", "Cc"))))
 def test_whatever_is_written_is_read_again(value: str) -> None:
     assert dotenv_values(stream=StringIO(f"NAME={quote(value)}\n"), interpolate=False) == {"NAME": value}
+
+
+def test_a_mistyped_name_is_found_with_the_one_that_was_meant(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    assert judge_names(file).level == "ok"
+    write(file, "WETHI_PUBLIC_ULR=https://forum.example.go.th\nWETHI_NONSENSE=1\nOTHER=1\n")
+    told = judge_names(file)
+    assert told.level == "warn"
+    assert "WETHI_PUBLIC_ULR (meant is WETHI_PUBLIC_URL?), WETHI_NONSENSE. " in told.says
 
 
 def test_a_file_that_cannot_be_read_or_written_is_said_in_one_sentence(tmp_path: Path) -> None:

@@ -171,8 +171,10 @@ def test_a_file_of_answers_does_the_same_and_the_platforms_hear_where_the_webhoo
 def test_a_file_of_answers_that_is_not_there_or_names_no_setting_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadSettings, match="There is no file of answers"):
         run_setup(tmp_path / ".env", tmp_path / "answers", ())
-    with pytest.raises(BadSettings, match="PORT, which is no setting"):
+    with pytest.raises(BadSettings, match="holds PORT: Wethi has no such setting"):
         Answers({"PORT": "1"}, Console())
+    with pytest.raises(BadSettings, match=r"WETHI_PUBLIC_ULR \(meant is WETHI_PUBLIC_URL"):
+        Answers({"WETHI_PUBLIC_ULR": "1"}, Console())
 
 
 def test_a_person_types_at_a_plain_terminal_and_an_empty_line_keeps_what_there_is() -> None:
