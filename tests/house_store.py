@@ -39,17 +39,26 @@ NEXT = itertools.count(1)
 class House:
     """Opened on a folder; opened again, it goes on where it was."""
 
-    def __init__(self, folder: Path, *, public_url: str = URL, clock: ManualClock | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        public_url: str = URL,
+        clock: ManualClock | None = None,
+        databases: dict[str, Any] | None = None,
+    ) -> None:
+        """`databases`: the settings that lead to those which it shares with others."""
         self.folder = folder
         self.clock = clock or ManualClock()
         self.settings = Settings(
             _env_file=None, data_dir=folder, secret_key=SECRET, public_url=public_url,
-            line_channel_secret="", line_channel_access_token="", telegram_bot_token="", **name_databases(folder),
+            line_channel_secret="", line_channel_access_token="", telegram_bot_token="",
+            **(name_databases(folder) if databases is None else databases),
         )  # fmt: skip
         self.store = open_store(self.settings.database)
         self.keys: Keyring = open_keys(self.settings)
         self.ledger = open_ledger(self.settings, self.keys)
-        self.store.write_now(lambda connection: prepare(connection, self.now_ms))
+        self.store.write_now(lambda connection: prepare(connection, self.now_ms, alone=databases is None))
         self.services = Services(self.settings, self.clock, self.store, self.keys, load_texts())
 
     @cached_property
