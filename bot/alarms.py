@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.alarms_counted import Lately
 from bot.clock_watch import MOST_BACK_S
 from bot.gauges import Gauges
 from bot.store.readings import Readings
@@ -19,6 +20,7 @@ LARGEST_WAL = 256 * MEGABYTE
 LEAST_FREE_PERCENT = 20
 PLENTY_FREE = 50 * GIGABYTE  # on a large disk a fifth is no concern
 MOST_QUOTA_PERCENT = 90
+MOST_FAILING_PERCENT = 50  # of the calls to a platform
 ASKED_FOR = ("answer", "receipt")
 
 
@@ -30,22 +32,25 @@ class Mark:
     told_ms: int = 0
 
 
-def find_alarms(gauges: Gauges, *, unknown: int) -> dict[AlarmKind, Alarm]:
-    """One alarm of each kind at most, the worst. `unknown`: messages of unknown fate within the last hour."""
+def find_alarms(gauges: Gauges, lately: Lately) -> dict[AlarmKind, Alarm]:
+    """One alarm of each kind at most, the worst."""
     found: dict[AlarmKind, Alarm] = {}
-    for alarm in list_alarms(gauges, unknown):
+    for alarm in list_alarms(gauges, lately):
         known = found.get(alarm.kind)
         if known is None or alarm.amount > known.amount:
             found[alarm.kind] = alarm
     return found
 
 
-def list_alarms(gauges: Gauges, unknown: int) -> Iterator[Alarm]:
+def list_alarms(gauges: Gauges, lately: Lately) -> Iterator[Alarm]:
     if gauges.readings is None or gauges.overloaded:
         yield Alarm("database")
     yield from list_of_machine(gauges)
-    if unknown:
-        yield Alarm("unknown", unknown)
+    if lately.unknown:
+        yield Alarm("unknown", lately.unknown)
+    for name, percent in lately.failing.items():
+        if percent >= MOST_FAILING_PERCENT:
+            yield Alarm("calls", percent, name)
     if gauges.readings:
         yield from list_of_accounts(gauges.readings)
 

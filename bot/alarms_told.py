@@ -2,7 +2,6 @@
 
 import json
 from asyncio import wait_for
-from collections import deque
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ import structlog
 from pydantic import TypeAdapter, ValidationError
 
 from bot.alarms import Mark, find_alarms, find_news
+from bot.alarms_counted import Counting
 from bot.calls import Call, Sender, Sent
 from bot.channels import line_render, telegram_render
 from bot.conversation import Say
@@ -27,7 +27,6 @@ from handlers.alarms import KINDS, Alarm, AlarmKind, say_begun, say_over
 
 log = structlog.get_logger()
 
-UNKNOWN_WITHIN_S = 3_600.0
 CATCH_BREATH_MS = 60_000  # after nobody could be told
 MARKS: TypeAdapter[dict[AlarmKind, Mark]] = TypeAdapter(dict[AlarmKind, Mark])
 
@@ -57,13 +56,13 @@ class Watchman:
         self._marks = read_marks(self._file)
         self._alarms: Mapping[AlarmKind, Alarm] = {}
         self._chats: tuple[Chat, ...] = ()
-        self._unknown = deque([(services.clock.monotonic(), 0.0)])  # when, and how many by then
+        self._counting = Counting(services.metrics, services.clock)
         self._quiet_until_ms = 0
 
     async def look(self) -> int:
         """Returns how many chats were told something."""
         gauges = await self._lookout.look()
-        alarms = find_alarms(gauges, unknown=self._count_unknown())
+        alarms = find_alarms(gauges, self._counting.look())
         self._log(alarms)
         self._alarms = alarms
         if gauges.readings:
@@ -77,14 +76,6 @@ class Watchman:
     def _make_news(self, kind: AlarmKind, now_ms: int) -> News:
         mark = self._marks.get(kind, Mark())
         return News(kind, self._alarms.get(kind), max(1, (now_ms - mark.told_ms) // 60_000))
-
-    def _count_unknown(self) -> int:
-        """How many messages became of unknown fate within the last hour, of this process."""
-        now, counted = self._services.clock.monotonic(), self._services.metrics.count_ended("unknown")
-        self._unknown.append((now, counted))
-        while self._unknown[0][0] < now - UNKNOWN_WITHIN_S:
-            self._unknown.popleft()
-        return int(counted - self._unknown[0][1])
 
     def _log(self, alarms: Mapping[AlarmKind, Alarm]) -> None:
         for kind, alarm in alarms.items():

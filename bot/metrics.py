@@ -7,6 +7,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Proc
 TURN_S = (0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300)  # from the arrival of a delivery to the commit of its turn
 WORK_S = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5)  # of one transaction
 CALL_S = (0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
+FAILED = ("later", "held")  # outcomes of calls that are no matter of one citizen
 ITEMS = (1, 2, 4, 8, 16, 32, 64, 128, 256)
 
 
@@ -134,6 +135,16 @@ class Metrics:
         """How many messages ended so since the start, over all accounts and classes."""
         found = (sample for family in self._messages.collect() for sample in family.samples)
         return sum(one.value for one in found if one.name.endswith("_total") and one.labels["outcome"] == outcome)
+
+    def count_calls(self) -> dict[str, tuple[float, float]]:
+        """Of each account, how many calls there were since the start, and how many its platform did not take."""
+        found: dict[str, tuple[float, float]] = {}
+        for one in (sample for family in self._calls.collect() for sample in family.samples):
+            if one.name.endswith("_total"):
+                calls, failed = found.get(one.labels["account"], (0.0, 0.0))
+                more = one.value if one.labels["outcome"] in FAILED else 0.0
+                found[one.labels["account"]] = (calls + one.value, failed + more)
+        return found
 
 
 def count(names: Iterable[str]) -> Iterable[tuple[str, int]]:

@@ -13,6 +13,7 @@ AlarmKind = Literal[
     "clock",
     "delivery",
     "message",
+    "calls",
     "timers",
     "dead",
     "unknown",

@@ -30,6 +30,10 @@ alarms-message-name = Answers that do not leave
 alarms-message = Answers do not leave: one waits for { $amount } seconds ({ $where }).
 alarms-message-do = Does this machine reach the internet? Then look at the log.
 
+alarms-calls-name = Calls that a platform does not take
+alarms-calls = { $amount } % of the calls of { $where } fail now.
+alarms-calls-do = Does this machine reach the internet? Else wait: answers are tried again.
+
 alarms-timers-name = Reminders that are late
 alarms-timers = Reminders are late, by { $amount } seconds.
 alarms-timers-do = Start Wethi again. If it comes back, report it with the log.

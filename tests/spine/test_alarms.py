@@ -8,15 +8,18 @@ import pytest
 from clock import NOON, ManualClock
 
 from bot.alarms import HOUR_MS, Mark, find_alarms, find_news
+from bot.alarms_counted import Counting, Lately
 from bot.alarms_told import keep_marks, read_marks
 from bot.clock_watch import ClockWatch
 from bot.gauges import Gauges, find_backup_age, find_backup_limit
+from bot.metrics import Metrics
 from bot.settings import Settings
 from bot.store.ballast import Space
 from bot.store.readings import Queue, Quota, Readings
 from handlers.alarms import KINDS, Alarm, AlarmKind
 
 GB, MB = 1 << 30, 1 << 20
+NOTHING = Lately()
 DISK: dict[AlarmKind, Alarm] = {"disk": Alarm("disk")}
 CALM = Gauges(
     readings=Readings(),
@@ -28,8 +31,8 @@ CALM = Gauges(
 )
 
 
-def find(gauges: Gauges, unknown: int = 0) -> list[Alarm]:
-    return list(find_alarms(gauges, unknown=unknown).values())
+def find(gauges: Gauges, lately: Lately = NOTHING) -> list[Alarm]:
+    return list(find_alarms(gauges, lately).values())
 
 
 def read(**found: object) -> Gauges:
@@ -82,7 +85,26 @@ def test_what_comes_right_by_itself_is_none(gauges: Gauges) -> None:
 
 
 def test_messages_of_unknown_fate_are_an_alarm() -> None:
-    assert find(CALM, unknown=3) == [Alarm("unknown", 3)]
+    assert find(CALM, Lately(unknown=3)) == [Alarm("unknown", 3)]
+
+
+def test_a_platform_that_takes_few_calls_is_an_alarm() -> None:
+    assert find(CALM, Lately(failing={"line/main": 80, "telegram/main": 10})) == [Alarm("calls", 80, "line/main")]
+
+
+def test_only_what_failed_lately_counts_and_a_few_do_not() -> None:
+    clock, metrics = ManualClock(), Metrics()
+    counting = Counting(metrics, clock)
+    for account, outcome, calls in (("line/main", "later", 6), ("line/main", "sent", 6), ("telegram/main", "held", 4)):
+        for _ in range(calls):
+            metrics.note_call(account, "reply", outcome, 0.1)
+    metrics.note_ended("line/main", "reminder", "unknown")
+    assert counting.look() == Lately(1, {"line/main": 50})
+    clock.advance(400)
+    counting.look()
+    assert counting.look() == Lately(1, {})
+    clock.advance(3700)
+    assert counting.look() == Lately(0, {})
 
 
 def test_of_several_accounts_the_worst_is_told() -> None:

@@ -17,7 +17,7 @@ from bot.store.readings import Readings
 from bot.web.metrics import Once, list_gauges, list_mishaps
 from handlers.alarms import KINDS
 
-ALARMS_OF_PROMETHEUS = ("down", "refused", "ballast", "slow", "calls", "jobs", "mishaps", "overdue")
+ALARMS_OF_PROMETHEUS = ("down", "refused", "ballast", "slow", "jobs", "mishaps", "overdue")
 PARTS = {"counter": ("_total",), "histogram": ("_bucket", "_sum", "_count"), "gauge": ("",)}
 NAME = re.compile(r"\b(?:wethi|process)_[a-z_]+\b")
 

@@ -17,6 +17,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot import staff_printing
 from bot.alarms import find_alarms
+from bot.alarms_counted import Lately
 from bot.alarms_told import Watchman
 from bot.conversation import SetStopped
 from bot.errors import Overloaded
@@ -163,7 +164,7 @@ def test_while_the_database_is_away_that_is_an_alarm_and_who_was_known_stays_kno
         house.store.write_now(lambda connection: connection.exec_driver_sql("ALTER TABLE inbox RENAME TO away"))
         gauges = await lookout.look()
         assert gauges.readings is None
-        assert "database" in find_alarms(gauges, unknown=0)
+        assert "database" in find_alarms(gauges, Lately())
         assert await Watchman(house.services, lookout).look() == 0
 
     live(house, story)
