@@ -65,6 +65,9 @@ def put_in_place(folder: Path, one: Swap) -> None:
     # A log belongs to the file that is leaving; SQLite would read it into the new one.
     for ending in (LOG, SHARED):
         place.with_name(place.name + ending).unlink(missing_ok=True)
+    if os.geteuid() == 0:  # an operator may run the command as root, and the server as somebody else
+        owner = folder.stat()
+        os.chown(made, owner.st_uid, owner.st_gid)
     keep_name(folder)
     made.replace(place)
 

@@ -23,17 +23,18 @@ from bot.backups import MIB, Backup, list_backups, make_backups, order_backups
 from bot.backups_due import is_due
 from bot.consulting import VOTES, CastVote
 from bot.restoring import Wanted, restore
+from bot.serving import set_up_logs
 from bot.settings import Settings
 from bot.store.sqlite import SqliteStore
 from bot.store.tables import sent
-from checks.backup_deaths import Counts, count_stored, kill_everything
+from checks.backup_deaths import Counts, End, count_stored, kill_everything
 
 QUICK_MINUTES, FULL_MINUTES = 180, 24 * 60
 MOST_LOST = timedelta(minutes=5)
 LOSSES = 12  # one disk is lost in so many minutes
 VOTES_A_MINUTE = 2
 PEOPLE = 40
-QUICK_KILLS, FULL_KILLS = 12, 200  # at any moment, beside those at each step
+QUICK_KILLS, FULL_KILLS = 8, 200  # at any moment, beside those at each step
 QUICK_MIB, FULL_MIB = 64, 10 << 10
 ROW_BYTES = 4096
 
@@ -69,7 +70,7 @@ class Town:
         return dict(Counter((what, vote) for (_, what), vote in self.votes.items()))
 
 
-def lose_disks(folder: Path, minutes: int, found: Found) -> Backup:
+def lose_disks(folder: Path, minutes: int, found: Found) -> End:
     """The server looks every minute whether a backup is due; now and then its disk is gone, between two looks as well."""
     house = House(folder / "data")
     forum = open_forum(house)
@@ -84,8 +85,11 @@ def lose_disks(folder: Path, minutes: int, found: Found) -> Backup:
             newest = list_backups(order.folder, "wethi")[0]
             found.lost.append(house.clock.now() - newest.manifest.made)
             found.broken += judge_restored(house, folder / "other", newest, counted[newest.file.name])
+    town.live_a_minute(forum.consultation, sorted(forum.statements))
+    shutil.copytree(house.folder, folder / "killed")  # as it lies there when the server is killed
+    assert (folder / "killed" / "wethi.sqlite-wal").stat().st_size, "its last votes stand in its log"
     house.close()
-    return newest
+    return newest, town.count()
 
 
 def judge_restored(house: House, elsewhere: Path, backup: Backup, counted: Counts) -> Iterator[str]:
@@ -120,13 +124,18 @@ def weigh(folder: Path, mib: int, like: Settings, found: Found) -> None:
     found.restored_s = time.perf_counter() - began
 
 
-def check(*, full: Annotated[bool, typer.Option("--full", help="A day, more kills, and 10 GiB.")] = False) -> None:
-    began, found, mib = time.monotonic(), Found(), FULL_MIB if full else QUICK_MIB
+def check(
+    *,
+    full: Annotated[bool, typer.Option("--full", help="A day, more kills, and 10 GiB.")] = False,
+    mib: Annotated[int, typer.Option(help="How large the database is that is copied and restored.")] = 0,
+) -> None:
+    set_up_logs()
+    began, found, mib = time.monotonic(), Found(), mib or (FULL_MIB if full else QUICK_MIB)
     with TemporaryDirectory(prefix="wethi-backup-") as name:
         folder = Path(name)
-        newest = lose_disks(folder, FULL_MINUTES if full else QUICK_MINUTES, found)
+        ended = lose_disks(folder, FULL_MINUTES if full else QUICK_MINUTES, found)
         like = Settings(_env_file=None, data_dir=folder, secret_key="k" * 40)
-        found.kills, broken = kill_everything(folder, like, newest, FULL_KILLS if full else QUICK_KILLS)
+        found.kills, broken = kill_everything(folder, like, ended=ended, kills=FULL_KILLS if full else QUICK_KILLS)
         found.broken += broken
         weigh(folder, mib, like, found)
     if max(found.lost) > MOST_LOST:

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import track
 from sqlalchemy import create_engine, select
 
-from bot.backups import Backup, list_backups, make_backups, order_backups
+from bot.backups import STAMP, Backup, list_backups, make_backups, order_backups
 from bot.restoring import Wanted, restore
 from bot.settings import Settings
 from bot.store.consultation_tables import tally
@@ -24,8 +24,10 @@ from bot.upgrading import upgrade
 from checks.dying import count_steps, die_after, die_at_step
 
 OLDEST = "0001"
+MANY = 100
 
 Counts = dict[tuple[int, str], int]
+End = tuple[Backup, Counts]  # the last backup, and all votes that were cast until the server was killed
 
 
 def count_stored(file: Path) -> Counts:
@@ -48,6 +50,7 @@ class Death(ABC):
     prepared: Path
     like: Settings
     backup: Backup
+    before: Counts
 
     name = ""
 
@@ -91,12 +94,17 @@ class Restoring(Death):
 
     def judge(self, folder: Path) -> Iterator[str]:
         open_once(folder)
-        before, after = count_stored(self.prepared / "wethi.sqlite"), count_stored(self.backup.file)
-        if count_stored(folder / "wethi.sqlite") not in (before, after):
+        after = count_stored(self.backup.file)
+        if count_stored(folder / "wethi.sqlite") not in (self.before, after):
             yield "the database is neither the one before nor the backup"
         self.work(folder)
         if count_stored(folder / "wethi.sqlite") != after:
             yield "done again, it is not the backup"
+        if (
+            count_stored(folder / f"wethi-before-restore-{self.backup.manifest.made.strftime(STAMP)}.sqlite")
+            != self.before
+        ):
+            yield "what was set aside is not what was there"
 
 
 class Upgrading(Death):
@@ -121,13 +129,15 @@ def open_once(folder: Path) -> None:
     store.close()
 
 
-def kill_everything(folder: Path, like: Settings, backup: Backup, kills: int) -> tuple[int, list[str]]:
-    """At each step, and so many times at any moment; how many died, and all that was wrong afterwards."""
+def kill_everything(folder: Path, like: Settings, *, ended: End, kills: int) -> tuple[int, list[str]]:
+    """At each step (at every second one, where there are few kills), and so many times at any moment; how many died, and all that was wrong afterwards. `folder` holds `killed`,
+    a database whose last votes stand in its log alone.
+    """
     old, died, broken = folder / "old", 0, list[str]()
     old.mkdir()
     make_old(old, OLDEST)
-    for kind, prepared in ((BackingUp, folder / "data"), (Restoring, folder / "data"), (Upgrading, old)):
-        death = kind(prepared, like, backup)
+    for kind, prepared in ((BackingUp, folder / "killed"), (Restoring, folder / "killed"), (Upgrading, old)):
+        death = kind(prepared, like, *ended)
         for place in track(list_places(death, kills), f"Killing each {death.name}", console=Console(stderr=True)):
             where = death.fresh()
             died += kill(death, where, place)
@@ -138,7 +148,8 @@ def kill_everything(folder: Path, like: Settings, backup: Backup, kills: int) ->
 def list_places(death: Death, kills: int) -> list[int | float]:
     folder, chance = death.fresh(), Random(kills)
     steps, seconds = count_steps(lambda: death.work(folder), death.prepared.with_name("steps"))
-    return [*range(1, steps + 1), *(chance.uniform(0, seconds) for _ in range(kills))]
+    stride = 1 if kills > MANY else 2
+    return [*range(1, steps + 1, stride), *(chance.uniform(0, seconds) for _ in range(kills))]
 
 
 def kill(death: Death, folder: Path, place: float) -> bool:

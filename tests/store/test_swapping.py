@@ -1,5 +1,6 @@
 """A finished database takes the place of another: whole or not at all, whenever the process dies."""
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -82,3 +83,10 @@ def test_where_there_was_none_the_new_one_is_the_first(tmp_path: Path) -> None:
     write(tmp_path / MADE, "after")
     swap(tmp_path / DATABASE, (ONE,))
     assert (read(tmp_path / DATABASE), (tmp_path / ASIDE).exists()) == (["after"], False)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="nobody else can give files away")
+def test_what_root_put_in_place_belongs_to_who_owns_the_folder(folder: Path) -> None:
+    os.chown(folder, 65534, 65534)
+    swap(folder / DATABASE, (ONE,))
+    assert (folder / DATABASE).stat().st_uid == 65534
