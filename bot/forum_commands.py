@@ -19,7 +19,7 @@ from handlers.codes import write_code
 from handlers.forum_views import Consultation
 from surveys.governance.charter import PHASES, Phase
 from surveys.governance.charter_record import compare, hash_charter
-from surveys.governance.phases import last_day_of
+from surveys.governance.phases import PHASE_RULES, last_day_of
 from surveys.governance.signing import find_obstacles, opening_day, signatures_missing
 from surveys.governance.standing import EarlyMoveAgreed, ExtensionAgreed, Signed, Vetoed, VetoLifted, day_of
 
@@ -142,9 +142,20 @@ def lift_veto(post: Post, name: str, party: str) -> Answer:
 def advance_consultation(post: Post, name: str, party: str) -> Answer:
     def agree(forum: Consultation) -> ConvenerAct | str:
         phase = forum.standing.phase
-        return EarlyMoveAgreed(party, phase, when(post.now_ms)) if phase else "not-open"
+        if phase is None:
+            return "not-open"
+        early = "all-conveners" in PHASE_RULES[phase].moved_by
+        return EarlyMoveAgreed(party, phase, when(post.now_ms)) if early else "by-date"
 
-    return record(post, name, party, agree)
+    told = record(post, name, party, agree)
+    forum = find(post, name)
+    if forum is None or forum.standing.phase is None:
+        return told
+    told["until"] = last_day_of(forum.charter, forum.standing).isoformat()
+    if told["outcome"] != "recorded":
+        return told
+    waits = [each for each in forum.charter.convener_ids if each not in forum.standing.early]
+    return {"outcome": "agreed" if waits else "all-agreed", "waits": waits}
 
 
 def extend_phase(post: Post, name: str, party: str, **longer: Any) -> Answer:

@@ -25,6 +25,10 @@ PUBLISHED = {
 }
 OUTCOMES = {
     "recorded": "Recorded.",
+    "agreed": "Recorded. The phase ends once these have agreed, too: {waits}.",
+    "all-agreed": "Recorded. All have agreed: the phase ends within a minute of the server's time, but never before the days that "
+    "a hearing rule asks for, nor while somebody objects.",
+    "by-date": "Nothing recorded: the phase {phase} is never ended early. It ends by itself after {until}.",
     "unchanged": "Nothing changed: it was recorded already.",
     "unknown": "There is no consultation {name} here; `wethi consultation list` names them.",
     "no-convener": "{party} does not convene it; its conveners are: {conveners}.",
@@ -53,6 +57,8 @@ OUTCOMES = {
 GOOD = frozenset(
     {
         "recorded",
+        "agreed",
+        "all-agreed",
         "unchanged",
         "published",
         "changed",

@@ -7,13 +7,15 @@ from bot.conversation import Choice, Idle, Say, State, Turn
 from bot.events import Said, Tapped, TimerFired
 from bot.text import Text
 from handlers.convener_views import ConvenerView, Hall, open_hall
-from handlers.hall import SHORT_HASH, show_briefly, show_hall
+from handlers.hall import SHORT_HASH, name_convener, show_briefly, show_hall
 from handlers.menu import to_menu
 from handlers.offers import offer_menu
 from handlers.part import name_forum
 from handlers.pulse import ask_pulse, offer_pulse
 from handlers.quiet import wait_for_day
+from surveys.forms.showing import join_labels
 from surveys.governance.charter_record import hash_charter
+from surveys.governance.phases import PHASE_RULES
 from surveys.governance.standing import (
     EarlyMoveAgreed,
     ExtensionAgreed,
@@ -134,18 +136,41 @@ def on_lift(state: State, tap: Tapped, view: ConvenerView, t: Text) -> Turn:
 
 
 def on_early(state: State, tap: Tapped, view: ConvenerView, t: Text) -> Turn:
-    """`early:<consultation>.<phase>`: a button of an earlier phase says where it stands now."""
+    """`early:<consultation>.<phase>` asks once, with what will happen; with `:yes` it is agreed, and nobody takes that back.
+
+    A button of an earlier phase says where it stands now.
+    """
     hall = open_hall(view, tap.about)
     if hall is None or not hall.may("move-phase"):
         return refuse(hall, view, t)
     phase = hall.forum.standing.phase
     if phase is None or phase != tap.about.partition(".")[2]:
         return Turn(state, (show_briefly(hall, t, t("hall-moved-on")),))
+    if "all-conveners" not in PHASE_RULES[phase].moved_by:
+        return Turn(state, (show_briefly(hall, t, t("hall-by-date")),))
     if hall.convener in hall.forum.standing.early:
         return Turn(state, (show_briefly(hall, t, t("hall-agreed-already")),))
+    if tap.answer != "yes":
+        return Turn(state, (ask_early(hall, tap.about, t),))
     agreed = after(hall, EarlyMoveAgreed(hall.convener, phase, view.now))
     effect = AgreeEarlyMove(hall.forum.consultation, hall.by, phase)
     return Turn(state, (effect, show_briefly(agreed, t, t("hall-you-agreed-early"))))
+
+
+def ask_early(hall: Hall, about: str, t: Text) -> Say:
+    """Which phase would end, who still has to agree, and what nobody could do any more."""
+    forum = hall.forum
+    others = [each for each in forum.charter.convener_ids if each not in {hall.convener, *forum.standing.early}]
+    waits = t("hall-early-waits", who=join_labels([name_convener(forum, each, t) for each in others], t.language))
+    lines = (
+        t("hall-early-ask", phase=t(f"hall-phase-{forum.standing.phase}")),
+        t("hall-early-votes") if forum.takes("vote") else "",
+        waits if others else t("hall-early-last"),
+        t("hall-early-final"),
+    )
+    yes = Choice(t("hall-early-yes"), f"early:{about}:yes")
+    back = Choice(t("hall-back"), f"hall:{forum.consultation}")
+    return Say("\n\n".join(filter(None, lines)), (yes, back), stays=True)
 
 
 def on_extend(state: State, tap: Tapped, view: ConvenerView, t: Text) -> Turn:

@@ -28,6 +28,13 @@ def test_the_charter_to_sign_comes_with_its_whole_text_and_who_has_signed() -> N
     assert {each.says_as for each in talk.said} == {"reminder"}
 
 
+def test_an_operator_of_a_convener_reads_no_draft() -> None:
+    talk = convener(draft_of(read_market()), "operator")
+    text = talk.tap(f"hall:{NAME}")
+    assert read_market().question["th"] not in text
+    assert "ลงนาม" not in talk.buttons
+
+
 def test_a_signature_is_about_the_version_that_was_shown_and_given_once() -> None:
     talk = convener()
     talk.send(NEWS)
@@ -120,7 +127,13 @@ def test_a_phase_ends_early_once_all_agree_and_each_agrees_once() -> None:
     assert "ตอนนี้: ออกความเห็น" in talk.tap(f"hall:{NAME}")
     acts = ["คัดค้าน", "จบช่วงนี้ก่อนกำหนด", "ขอเพิ่มวัน"]
     assert talk.buttons == [*acts, "อ่านกติกาทั้งหมด", "งานของฉัน", "เมนู"]
-    text = talk.taps("จบช่วงนี้ก่อนกำหนด")
+    asked = talk.taps("จบช่วงนี้ก่อนกำหนด")
+    assert talk.of(AgreeEarlyMove) == []
+    assert "จะให้ช่วง “ออกความเห็น” จบก่อนกำหนดไหมคะ" in asked
+    assert "ไม่มีใครออกความเห็นหรือเสนอข้อใหม่ได้อีก" in asked
+    assert "ฝ่ายเหล่านี้เห็นชอบด้วย: เทศบาล" in asked
+    assert talk.buttons == ["ใช่ จบก่อนกำหนด", "กลับ"]
+    text = talk.taps("ใช่ จบก่อนกำหนด")
     assert talk.of(AgreeEarlyMove) == [AgreeEarlyMove(NAME, By("vendors", "s1"), "statements")]
     assert "เห็นชอบให้จบช่วงนี้ก่อนกำหนด: สมาคม" in text
     assert "เห็นชอบไว้แล้ว" in talk.taps("จบช่วงนี้ก่อนกำหนด")
@@ -128,6 +141,30 @@ def test_a_phase_ends_early_once_all_agree_and_each_agrees_once() -> None:
     assert "ช่วงก่อน" in talk.taps("จบช่วงนี้ก่อนกำหนด")
     talk.tap(f"hall:{NAME}")
     assert "จบช่วงนี้ก่อนกำหนด" not in talk.buttons, "who has days to object keeps them"
+
+
+def test_the_last_who_agrees_to_an_early_end_hears_that_it_comes_at_once() -> None:
+    talk = convener(open_market())
+    for other in ("municipality", "university", "canal-people"):
+        talk.happen(NAME, EarlyMoveAgreed(other, "statements", NOON))
+    assert "ฝ่ายอื่นเห็นชอบครบแล้ว" in talk.tap(f"early:{NAME}.statements")
+    assert "เห็นชอบไว้แล้ว" not in talk.taps("กลับ")
+    assert talk.of(AgreeEarlyMove) == []
+
+
+def test_a_phase_that_ends_by_its_date_alone_is_never_ended_early() -> None:
+    talk = convener(open_market())
+    talk.happen(NAME, Moved("decision", day_of(read_market(), NOON)))
+    assert "ช่วงนี้จบเองในวันสุดท้าย" in talk.tap(f"early:{NAME}.decision:yes")
+    assert talk.of(AgreeEarlyMove) == []
+
+
+def test_nothing_is_said_of_votes_where_none_are_taken() -> None:
+    talk = convener(open_market())
+    talk.happen(NAME, Moved("deliberation", day_of(read_market(), NOON)))
+    asked = talk.tap(f"early:{NAME}.deliberation")
+    assert "จะให้ช่วง “ประชุมหารือ”" in asked
+    assert "ไม่มีใครออกความเห็น" not in asked
 
 
 def test_more_days_are_asked_for_by_one_and_agreed_to_by_the_others() -> None:
@@ -204,5 +241,5 @@ def test_what_others_did_is_seen_by_all() -> None:
     ]
     talk = convener(replace(forum, standing=fold(market, events, before=forum.standing)))
     text = talk.send(NEWS)
-    assert "! คณะผังเมือง มหาวิทยาลัยทุ่งกว้าง คัดค้าน: ขอเวลาอ่าน" in text
+    assert "⚠ คณะผังเมือง มหาวิทยาลัยทุ่งกว้าง คัดค้าน: ขอเวลาอ่าน" in text
     assert "ชมรมคนรักคลองดอกไม้" in text

@@ -10,6 +10,8 @@ from forums_opened import MARKET, read_file
 from typer.testing import CliRunner
 
 from bot import cli
+from bot.practice import set_up
+from bot.settings import Settings
 
 NAME = "canal-market"
 PARTIES = read_file(MARKET).convener_ids
@@ -23,9 +25,12 @@ class Operator:
         self.folder = folder
         self.said = ""
 
+    @property
+    def environment(self) -> dict[str, str]:
+        return {"WETHI_DATA_DIR": str(self.folder), "WETHI_SECRET_KEY": "k" * 40, **name_environment(self.folder)}
+
     def types(self, *words: str) -> int:
-        known = {"WETHI_DATA_DIR": str(self.folder), "WETHI_SECRET_KEY": "k" * 40, **name_environment(self.folder)}
-        done = CliRunner().invoke(cli.app, ["consultation", *words], env=known)
+        done = CliRunner().invoke(cli.app, ["consultation", *words], env=self.environment)
         self.said = done.output
         return done.exit_code
 
@@ -84,6 +89,18 @@ def test_an_order_that_fits_nothing_says_why(operator: Operator) -> None:
     ):
         assert operator.types(*words) == 1, words
         assert said in operator.said
+
+
+def test_an_early_end_says_who_must_still_agree(operator: Operator) -> None:
+    set_up(
+        Settings.model_validate({key.removeprefix("WETHI_").lower(): it for key, it in operator.environment.items()})
+    )
+    for place, party in enumerate(PARTIES, 1):
+        assert operator.types("advance", NAME, "--as", party) == 0
+        waits = ", ".join(PARTIES[place:])
+        assert (f"once these have agreed, too: {waits}." if waits else "All have agreed") in operator.said
+    assert operator.types("advance", NAME, "--as", "vendors") == 0
+    assert "Nothing changed" in operator.said
 
 
 def test_what_cannot_be_read_is_said_before_anything_is_asked(operator: Operator) -> None:
