@@ -93,7 +93,8 @@ def say_where(console: Console, port: int, sandbox_port: int) -> None:
 
 
 def say_codes(console: Console, codes: Mapping[str, str]) -> None:
-    console.print("\nA consultation is open. Whoever writes one of these codes in a chat takes that part:")
+    console.print("\nA consultation is open. Whoever writes one of these codes in a chat takes that part.")
+    console.print("Each works once; start the demo again for new ones:")
     for role, code in codes.items():
         console.print(f"  {role:<10} [bold]{code}[/bold]", highlight=False)
     console.print("Ctrl-C ends both.")

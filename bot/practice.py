@@ -38,6 +38,7 @@ class Player:
 PLAYERS = (
     Player("Practice moderator", "moderator", "municipality"),
     Player("Practice partner", "partner", "vendors"),
+    Player("Practice official", "official", "municipality"),
     Player("Practice chief", "chief", "municipality"),
 )
 

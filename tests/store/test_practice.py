@@ -61,7 +61,7 @@ def test_a_consultation_that_went_on_by_itself_is_not_brought_back(house: House)
 def test_each_player_has_a_code_and_a_new_one_at_every_start(house: House) -> None:
     first = house.store.write_now(lambda connection: invite(Post(connection, house.keys, house.now_ms)))
     again = house.store.write_now(lambda connection: invite(Post(connection, house.keys, house.now_ms)))
-    assert set(first) == set(again) == {"moderator", "partner", "chief"}
+    assert set(first) == set(again) == {"moderator", "partner", "official", "chief"}
     assert not set(first.values()) & set(again.values())
     listed = house.store.write_now(lambda connection: list_staff(Post(connection, house.keys, house.now_ms)))
     assert len(listed["staff"]) == len(PLAYERS)
@@ -70,7 +70,7 @@ def test_each_player_has_a_code_and_a_new_one_at_every_start(house: House) -> No
 def test_the_demo_is_set_up_in_one_go_again_and_again(tmp_path: Path) -> None:
     house = House(tmp_path)
     house.close()
-    assert set(set_up(house.settings)) == set(set_up(house.settings)) == {"moderator", "partner", "chief"}
+    assert set(set_up(house.settings)) == set(set_up(house.settings)) == {"moderator", "partner", "official", "chief"}
     listed = House(tmp_path)
     with listed.engine.connect() as connection:
         forums = read_floor(connection, listed.keys, Floor()).forums
