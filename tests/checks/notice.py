@@ -11,6 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 LOCK, NOTICE = ROOT / "requirements.lock", ROOT / "NOTICE"
 PIN = re.compile(r"^([a-z0-9-]+)==([^\s;\\]+)", re.MULTILINE)
 CLASSIFIER = "License :: OSI Approved :: "
+NOT_HERE = "not installed on the system where this was written"
 LONGEST_NAME = 60  # letters; some packages put the whole text where its name belongs
 HEAD = """\
 Wethi
@@ -44,6 +45,14 @@ def name_licences(packages: list[Package]) -> Iterator[Package]:
             yield one
 
 
+def is_installed(package: Package) -> bool:
+    """Just this version of it; the lock file has two of some, for older and newer Pythons."""
+    try:
+        return distribution(package.name).version == package.version
+    except PackageNotFoundError:
+        return False
+
+
 def read_licence(found: Distribution) -> str:
     """What the package says of itself: the SPDX expression, else its classifiers, else its own words."""
     told = found.metadata.json
@@ -56,10 +65,7 @@ def read_licence(found: Distribution) -> str:
 
 
 def write_notice(packages: list[Package]) -> str:
-    lines = (
-        f"{one.name} {one.version}: {one.licence or 'not installed on the system where this was written'}"
-        for one in packages
-    )
+    lines = (f"{one.name} {one.version}: {one.licence or NOT_HERE}" for one in packages)
     return HEAD + "\n".join(lines) + "\n"
 
 
