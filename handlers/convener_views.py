@@ -57,9 +57,9 @@ class Hall:
 
 
 def open_hall(view: ConvenerView, about: str) -> Hall | None:
-    """None for whoever acts for none of its conveners; `about` begins with the consultation's id."""
+    """None for whoever acts for none of its conveners, or may not even read; `about` begins with the consultation's id."""
     forum, member = view.halls.get(about.partition(".")[0]), view.staff
-    if forum is None or member is None or member.agency != forum.agency:
+    if forum is None or member is None or member.agency != forum.agency or not may(member.roles, "read-charter"):
         return None
     convener = find_convener(forum.charter, forum.agency, member.party)
     return Hall(forum, convener, member) if convener else None

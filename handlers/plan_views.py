@@ -13,6 +13,7 @@ from surveys.governance.acting import find_convener
 from surveys.governance.burdens import BurdenSum
 from surveys.governance.pledge_sums import PledgeSum
 from surveys.governance.pledges import PledgeState
+from surveys.governance.roles import may
 
 Happened = Literal[
     "adopted",
@@ -104,9 +105,9 @@ class PlanView(StaffView):
 
 
 def open_seat(view: PlanView, about: str) -> Hall | None:
-    """Her place among the conveners of a consultation; None for whoever acts for none of them."""
+    """Her place among the conveners of a consultation; None for whoever acts for none of them, or has no say in forums."""
     forum, member = view.forums.get(about.partition(".")[0]), view.staff
-    if forum is None or member is None or member.agency != forum.agency:
+    if forum is None or member is None or member.agency != forum.agency or not may(member.roles, "read-charter"):
         return None
     convener = find_convener(forum.charter, forum.agency, member.party)
     return Hall(forum, convener, member) if convener else None

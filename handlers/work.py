@@ -103,9 +103,9 @@ def on_speak(_state: State, tap: Tapped, view: ModeratorView, t: Text) -> Turn:
 
 
 def on_spoken(state: SpeakingFor, said: Said, view: ModeratorView, t: Text) -> Turn:
-    """Handed in as it stands, if nothing keeps it from standing."""
+    """Handed in as it stands, if nothing keeps it from standing, and if it is still hers to do."""
     forum = next((one for one in list_own(view) if one.consultation == state.consultation), None)
-    if forum is None or view.staff is None:
+    if forum is None or view.staff is None or not may(view.staff.roles, "draft-statement"):
         return on_work(Idle(), said, view, t)
     if flaw := check_statement(said.text):
         words = t(f"proposing-{flaw}", count=count_clusters(said.text), most=LONGEST_STATEMENT)

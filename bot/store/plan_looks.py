@@ -18,6 +18,7 @@ from handlers.plan_views import AnswerDraft, KnownPledge, Progress
 from handlers.staff_views import StaffMember
 from surveys.governance.acting import find_convener
 from surveys.governance.burdens import BurdenSum
+from surveys.governance.roles import may
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,8 @@ class PlanLooks:
 
 
 def is_for(member: StaffMember, forum: Consultation | None, offer: KnownPledge) -> bool:
-    """Whether it was made to the convener for which she acts: the commitment's owner, or the agency."""
-    if forum is None or forum.agency != member.agency:
+    """Whether it is hers to answer: made to the convener for which she acts, the commitment's owner or the agency."""
+    if forum is None or forum.agency != member.agency or not may(member.roles, "answer-pledge"):
         return False
     followed = forum.record.plan.get(offer.commitment)
     owner = followed.commitment.owner if followed else find_convener(forum.charter, forum.agency, forum.agency)

@@ -126,6 +126,14 @@ def test_when_the_time_is_over_nothing_is_proposed_any_more() -> None:
     assert "งานของคุณในเวทีของ" in talk.send(Tapped("speak"))
 
 
+def test_who_lost_the_role_while_writing_hands_nothing_in() -> None:
+    talk = at_work("official")
+    talk.send(Tapped("speak"))
+    talk.staff = somebody("moderator")
+    assert "งานของคุณในเวทีของ" in talk.writes("ลดค่าแผงในหน้าฝน")
+    assert talk.of(ProposeForParty) == []
+
+
 def test_a_chat_that_is_linked_no_more_is_a_citizens() -> None:
     talk = at_work("official")
     talk.send(Tapped("speak"))

@@ -177,6 +177,9 @@ def test_staff_sees_what_was_offered_to_the_convener_it_acts_for(tmp_path: Path)
             assert offered("main") == ["pledge0", "whole"], "the agency's own people stand for the agency that convenes"
             assert offered("vendors") == []
             assert offered("municipality", "elsewhere") == []
+            for role in ("moderator", "operator"):
+                member = StaffMember("x", "main", "municipality", (role,))
+                assert looks.look(0, member, forums, Parts())["offers"] == (), f"no {role} answers for a convener"
             assert "offers" not in looks.look(0, None, forums, Parts())
 
     opened(tmp_path, story)

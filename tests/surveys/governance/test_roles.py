@@ -12,17 +12,18 @@ ALLOWED = {
     "official": {
         *("draft-broadcast", "draft-survey", "draft-consultation", "draft-statement", "draft-course", "draft-digest"),
         *("approve-broadcast", "approve-digest", "handle-request", "draft-charter", "read-charter", "draft-plan"),
+        "answer-pledge",
     },
     "moderator": {"approve-digest", "approve-bridging", "moderate", "read-queue", "read-charter"},
     "partner": {
         *("draft-statement", "draft-course", "approve-bridging", "read-queue", "object-to-moderation", "draft-charter"),
-        *("read-charter", "sign-charter", "veto", "move-phase", "object", "draft-plan", "sign-plan"),
+        *("read-charter", "sign-charter", "veto", "move-phase", "object", "draft-plan", "sign-plan", "answer-pledge"),
     },
     "chief": {
         *("draft-broadcast", "draft-survey", "draft-consultation", "draft-statement", "draft-course", "draft-digest"),
         *("approve-broadcast", "approve-digest", "handle-request", "moderate", "read-queue", "draft-charter"),
         *("read-charter", "sign-charter", "veto", "move-phase", "object", "draft-plan", "sign-plan", "appoint"),
-        *("read-audit", "read-all-audit"),
+        *("read-audit", "read-all-audit", "answer-pledge"),
     },
     "operator": set[str](),  # hears of alarms, and has no say in forums
 }
