@@ -17,7 +17,7 @@ UNDER_WAY = ("waiting", "in_flight")
 
 
 @dataclass(frozen=True, slots=True)
-class Queue:
+class Backlog:
     """How many wait (MOST_LOOKED_AT: at least), and for how long the oldest has."""
 
     number: int
@@ -39,9 +39,9 @@ class Readings:
     computation failed.
     """
 
-    deliveries: Mapping[str, Queue] = field(default_factory=dict)
+    deliveries: Mapping[str, Backlog] = field(default_factory=dict)
     dead: Mapping[str, int] = field(default_factory=dict)
-    messages: Mapping[tuple[str, str, str], Queue] = field(default_factory=dict)
+    messages: Mapping[tuple[str, str, str], Backlog] = field(default_factory=dict)
     timers_late_s: float = 0.0
     quotas: Mapping[str, Quota] = field(default_factory=dict)
     held: Mapping[str, str] = field(default_factory=dict)
@@ -63,7 +63,7 @@ def read_readings(connection: Connection, now_ms: int) -> Readings:
         .where(consultation.c.closed_ms.is_(None))
     ).all()
     return Readings(
-        deliveries={name: Queue(0, 0.0) for name in names} | read_deliveries(connection, now_ms),
+        deliveries={name: Backlog(0, 0.0) for name in names} | read_deliveries(connection, now_ms),
         dead=dict.fromkeys(names, 0) | read_dead(connection, now_ms),
         messages=read_messages(connection, names, now_ms),
         timers_late_s=read_lateness(connection, now_ms),
@@ -78,7 +78,7 @@ def seconds_since(at_ms: int, now_ms: int) -> float:
     return max(0, now_ms - at_ms) / 1000
 
 
-def read_deliveries(connection: Connection, now_ms: int) -> dict[str, Queue]:
+def read_deliveries(connection: Connection, now_ms: int) -> dict[str, Backlog]:
     """Only what waits is in this index; of very many, citizens by their buckets, which are as good as drawn."""
     some = (
         select(inbox.c.account, inbox.c.received_ms)
@@ -88,7 +88,7 @@ def read_deliveries(connection: Connection, now_ms: int) -> dict[str, Queue]:
         .subquery()
     )
     found = select(some.c.account, func.count(), func.min(some.c.received_ms)).group_by(some.c.account)
-    return {name: Queue(number, seconds_since(oldest, now_ms)) for name, number, oldest in connection.execute(found)}
+    return {name: Backlog(number, seconds_since(oldest, now_ms)) for name, number, oldest in connection.execute(found)}
 
 
 def read_dead(connection: Connection, now_ms: int) -> dict[str, int]:
@@ -102,9 +102,9 @@ def read_dead(connection: Connection, now_ms: int) -> dict[str, int]:
     return {row[0]: row[1] for row in connection.execute(counted)}
 
 
-def read_messages(connection: Connection, names: list[str], now_ms: int) -> dict[tuple[str, str, str], Queue]:
+def read_messages(connection: Connection, names: list[str], now_ms: int) -> dict[tuple[str, str, str], Backlog]:
     """Of an outbox row its number tells when it was made: microseconds since 1970. What rides along waits for nobody."""
-    found: dict[tuple[str, str, str], Queue] = {}
+    found: dict[tuple[str, str, str], Backlog] = {}
     for name in names:
         some = (
             select(outbox.c.says_as, outbox.c.status, outbox.c.seq)
@@ -114,7 +114,7 @@ def read_messages(connection: Connection, names: list[str], now_ms: int) -> dict
         )
         kinds = select(some.c.says_as, some.c.status, func.count(), func.min(some.c.seq))
         for says_as, status, number, seq in connection.execute(kinds.group_by(some.c.says_as, some.c.status)):
-            found[name, says_as, status] = Queue(number, seconds_since(seq // 1000, now_ms))
+            found[name, says_as, status] = Backlog(number, seconds_since(seq // 1000, now_ms))
     return found
 
 

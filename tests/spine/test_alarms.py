@@ -15,7 +15,7 @@ from bot.gauges import Gauges, find_backup_age, find_backup_limit
 from bot.metrics import Metrics
 from bot.settings import Settings
 from bot.store.ballast import Space
-from bot.store.readings import Queue, Quota, Readings
+from bot.store.readings import Backlog, Quota, Readings
 from handlers.alarms import KINDS, Alarm, AlarmKind
 
 GB, MB = 1 << 30, 1 << 20
@@ -54,8 +54,8 @@ def test_a_calm_day_has_no_alarm() -> None:
         (replace(CALM, wal_bytes=300 * MB), Alarm("wal", 300)),
         (replace(CALM, backup_s=4 * 3600.0), Alarm("backup", 4)),
         (replace(CALM, backup_s=None, up_s=4 * 3600.0), Alarm("backup", 4)),
-        (read(deliveries={"line/main": Queue(3, 61.0)}), Alarm("delivery", 61, "line/main")),
-        (read(messages={("line/main", "answer", "waiting"): Queue(1, 121.0)}), Alarm("message", 121, "line/main")),
+        (read(deliveries={"line/main": Backlog(3, 61.0)}), Alarm("delivery", 61, "line/main")),
+        (read(messages={("line/main", "answer", "waiting"): Backlog(1, 121.0)}), Alarm("message", 121, "line/main")),
         (read(timers_late_s=130.0), Alarm("timers", 130)),
         (read(dead={"line/main": 2}), Alarm("dead", 2, "line/main")),
         (read(held={"telegram/main": "refused"}), Alarm("held", 0, "telegram/main")),
@@ -75,7 +75,7 @@ def test_what_needs_somebody_is_an_alarm(gauges: Gauges, alarm: Alarm) -> None:
         replace(CALM, clock_back_s=2.0),  # a time server at work
         replace(CALM, backup_s=None, up_s=1e6, backup_limit_s=None),  # a database server has its own
         replace(CALM, backup_s=None, up_s=60.0),  # just started
-        read(messages={("line/main", "notice", "waiting"): Queue(1, 30_000.0)}),  # it may wait for a morning
+        read(messages={("line/main", "notice", "waiting"): Backlog(1, 30_000.0)}),  # it may wait for a morning
         read(quotas={"line/main": Quota(None, 900), "line/two": Quota(1000, None)}),
         read(votes_wait_s={"market": 20.0}, dead={"line/main": 0}),
     ],
@@ -108,7 +108,7 @@ def test_only_what_failed_lately_counts_and_a_few_do_not() -> None:
 
 
 def test_of_several_accounts_the_worst_is_told() -> None:
-    waiting = {"line/main": Queue(1, 70.0), "telegram/main": Queue(1, 95.0), "line/two": Queue(1, 80.0)}
+    waiting = {"line/main": Backlog(1, 70.0), "telegram/main": Backlog(1, 95.0), "line/two": Backlog(1, 80.0)}
     assert find(read(deliveries=waiting)) == [Alarm("delivery", 95, "telegram/main")]
 
 

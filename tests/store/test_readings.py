@@ -5,7 +5,7 @@ from pathlib import Path
 from opened import ACCOUNT, NOW_MS, arrival, bring, opened
 from sqlalchemy import insert, update
 
-from bot.store.readings import Queue, Quota, read_readings
+from bot.store.readings import Backlog, Quota, read_readings
 from bot.store.tables import account, inbox, timer
 
 
@@ -14,7 +14,7 @@ def test_what_waits_is_counted_with_the_age_of_the_oldest(tmp_path: Path) -> Non
         bring(connection, arrival("ann", 1), now_ms=NOW_MS - 90_000)
         bring(connection, arrival("ben", 2), now_ms=NOW_MS - 5_000)
         found = read_readings(connection, NOW_MS)
-        assert found.deliveries == {ACCOUNT: Queue(2, 90.0), "telegram/main": Queue(0, 0.0)}
+        assert found.deliveries == {ACCOUNT: Backlog(2, 90.0), "telegram/main": Backlog(0, 0.0)}
         assert found.oldest_delivery_s == 90.0
         assert found.messages == {}
         assert found.timers_late_s == 0

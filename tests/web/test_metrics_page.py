@@ -10,7 +10,7 @@ from bot.metrics import Metrics
 from bot.mishaps import Mishap, MishapCounts
 from bot.settings import Settings
 from bot.store.ballast import Space
-from bot.store.readings import Queue, Quota, Readings
+from bot.store.readings import Backlog, Quota, Readings
 from bot.web.health import describe, find_obstacles
 from bot.web.metrics import Once, list_gauges, list_mishaps, may_read
 
@@ -58,8 +58,8 @@ def test_with_the_token_they_are_read_from_anywhere() -> None:
 
 def test_what_is_measured_is_written_as_prometheus_reads_it() -> None:
     found = Readings(
-        deliveries={"line/main": Queue(4, 2.5)},
-        messages={("line/main", "answer", "waiting"): Queue(1, 0.5)},
+        deliveries={"line/main": Backlog(4, 2.5)},
+        messages={("line/main", "answer", "waiting"): Backlog(1, 0.5)},
         quotas={"line/main": Quota(1000, 10), "line/two": Quota(None, None)},
         held={"line/main": "refused"},
         votes_wait_s={"market": 3.0},
