@@ -45,6 +45,7 @@ def begin(forum: Consultation, number: int, t: Text, *, offset: int = 0) -> Turn
             for place, one in enumerate(clauses, 1)
         )
         pages = f"burden:{forum.consultation}"
+        choices = (*choices, offer_back(forum, t), offer_menu(t))
         return Turn(Idle(), (Say(t("burden-which"), choices, stays=True, pages_as=pages, offset=offset),))
     title = say_in(forum, clauses[number - 1].title, t)
     asked = Say(t("burden-what", title=title), (offer_back(forum, t),), asks=True)

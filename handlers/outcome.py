@@ -77,9 +77,15 @@ def offer_ways(forum: Consultation, view: ForumView, t: Text) -> tuple[Choice, .
         *((Choice(t("ballot-next-round"), f"join:{name}"),) if forum.takes("vote") else ()),
         *((Choice(t("plan-open"), f"plan:{name}"),) if forum.record.decided_on else ()),
         *((Choice(t("place-ask"), f"place:{name}"),) if may_ask(forum, view) else ()),
+        *((Choice(t("own-receipt"), f"receipt:{name}"),) if has_receipt(forum, view) else ()),
         *((page,) if view.pages else ()),
         offer_menu(t),
     )
+
+
+def has_receipt(forum: Consultation, view: ForumView) -> bool:
+    """Whether receipts are out, and one of them is hers."""
+    return bool(forum.receipts_root and view.part_in(forum.consultation).votes)
 
 
 def on_further(state: State, tap: Tapped, view: ForumView, t: Text) -> Turn:

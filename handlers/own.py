@@ -11,10 +11,14 @@ from handlers.part import find_forum, name_forum
 
 
 def on_votes(state: State, tap: Tapped, view: ForumView, t: Text) -> Turn:
-    """`votes:<consultation>`, or `votes:<consultation>.page:<offset>` for a further page."""
-    forum = find_forum(view, tap.about)
-    if forum is None:
-        return to_menu(view, t, t("voting-gone"))
+    """`votes:<consultation>`, or `votes:<consultation>.page:<offset>` for a further page; without one, wherever she voted."""
+    mine = [one for one in view.forums.values() if view.part_in(one.consultation).votes]
+    forum = find_forum(view, tap.about) or next(iter(mine), None)
+    if forum is None or (tap.about and forum.consultation != tap.about.partition(".")[0]):
+        return to_menu(view, t, t("voting-gone" if tap.about else "own-votes-nowhere"))
+    if not tap.about and len(mine) > 1:
+        choices = tuple(Choice(name_forum(one, t), f"votes:{one.consultation}") for one in mine)
+        return Turn(state, (Say(t("own-votes-which"), (*choices, offer_menu(t)), stays=True),))
     ballot = open_ballot(forum, view, t)
     choices = (*offer_votes(ballot), *offer_ways(forum, t), offer_menu(t))
     key = "own-votes" if ballot.part.votes else "own-votes-none"

@@ -7,20 +7,26 @@ from handlers.menu import name_survey, offer_forums, show_menu
 from handlers.offers import offer_menu, offer_other_language
 from handlers.views import CitizenView, OpenSurvey
 
+MOST_OFFERED = 2  # forums and surveys, of four buttons
+
 
 def welcome(view: CitizenView, t: Text) -> Say:
-    """From here to the first vote or answer it is three taps: the newest forum or survey, and its consent."""
-    forums = offer_forums(view, t)[:1]
+    """From here to the first vote or answer it is three taps: two that are open now, or where to find more, and consent."""
     waiting = [one for one in view.surveys if not one.responded and one.takes_answers(view.now)]
     newest = waiting[-1:]
     first = [offer_survey(one, t) for one in newest]
+    every = offer_forums(view, t)
+    forums = every[: MOST_OFFERED - len(first)]
     named = "".join(name_survey(one.title, t) for one in newest)
     lines = (
         t("welcome-hello"),
         *(t("welcome-forum", title=one.label) for one in forums),
         t("welcome-survey", title=named) if named else "",
+        t("welcome-more", count=len(every) - len(forums)) if len(every) > len(forums) else "",
     )
-    helping = () if forums and first else (Choice(t("welcome-help"), "help"),)  # four buttons at most; the menu has it
+    helping = (
+        () if len(forums) + len(first) == MOST_OFFERED else (Choice(t("welcome-help"), "help"),)
+    )  # four buttons at most; the menu has it
     choices = (*forums, *first, offer_menu(t), offer_other_language(t), *helping)
     return Say("\n".join(filter(None, lines)), choices, stays=True)
 

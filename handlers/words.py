@@ -21,6 +21,7 @@ ESCAPES: Mapping[str, tuple[str, ...]] = {
     "forget": ("forget me", "forget_me", "delete me", "delete my data", "ลืมฉัน", "ลบฉัน", "ลบข้อมูลของฉัน", "ลบข้อมูลทั้งหมด"),
     "quiet": ("quiet hours", "เวลางดส่ง", "ช่วงงดส่งข้อความ"),
     "work": ("work", "my work", "งาน", "งานของฉัน"),
+    "votes": ("my votes", "votes", "ความเห็นของฉัน", "โหวตของฉัน", "การลงความเห็นของฉัน"),
     "rules": ("rules", "กติกา"),
     "settings": ("settings", "setting", "ตั้งค่า", "การตั้งค่า"),
 }

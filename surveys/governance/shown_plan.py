@@ -67,6 +67,7 @@ class ShownPlan:
     """`rulings`: what was adopted or must be answered, or stands under an objection; `rejected`: how many were neither.
 
     `commitments`: the late ones first. `pledged`: for the plan as a whole. `signed`: which conveners stand behind all of it.
+    `unplanned`: what was adopted and waits for an owner; a clause of which it is said what became of it waits for none.
     `clauses`: all those of a draft rule, in its order.
     """
 
@@ -94,8 +95,13 @@ def find_owed(record: Forum) -> tuple[str, ...]:
 
 def find_answered(record: Forum, clause_of: ClauseOf) -> frozenset[str]:
     """The statements to which the agency gave an answer, or said with its reason what became of the clause."""
-    settled = (name for name, clause in clause_of.items() if clause in record.clauses and record.clauses[clause].why)
-    return frozenset((*record.answers, *settled))
+    return frozenset((*record.answers, *find_settled(record, clause_of)))
+
+
+def find_settled(record: Forum, clause_of: ClauseOf) -> frozenset[str]:
+    """The statements on whose clause the agency said, with its reason, what became of it: there is nothing more to do."""
+    outcomes = record.clauses
+    return frozenset(name for name, clause in clause_of.items() if clause in outcomes and outcomes[clause].why)
 
 
 def find_awaited(record: Forum, clause_of: ClauseOf) -> tuple[str, ...]:
@@ -119,7 +125,8 @@ def show_plan(
     told = tuple(one for one in rulings if one.holds != "neither" or one.objection or one.answer)
     signed = [who for who, count in record.plan_signed.items() if count == len(record.plan)]
     adopted = record.find_ruled("adopted")
-    planned = {one.commitment.source for one in record.plan.values()}
+    settled = find_settled(record, clause_of)
+    planned = {*(one.commitment.source for one in record.plan.values()), *settled}
     return ShownPlan(
         decided_on=record.decided_on,
         answer_due=answer_due,

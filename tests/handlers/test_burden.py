@@ -46,6 +46,7 @@ def tap(talk: ForumTalk, text: str) -> str:
 def test_what_how_long_and_how_often_is_asked_in_three_steps() -> None:
     talk = vendor()
     assert "มาตราไหน" in tap(talk, f"burden:{NAME}")
+    assert talk.buttons[-2:] == ["กลับไปออกความเห็น", "เมนู"]
     tap(talk, f"burden:{NAME}.1")
     assert talk.state == Burdening(NAME, 1)
     assert "ข้อมูลติดต่อ" in talk.writes("โทร 0812345678")

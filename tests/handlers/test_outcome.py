@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 from forum_talk import ForumTalk, forum_of, read_carts, read_market, voter
 from opinion_stories import MARKET, open_consultation, vote_on_market
+from talk import NOON
 
 from bot.events import Tapped
-from handlers.forum_views import Statement
+from handlers.forum_views import OwnVote, Statement
 from surveys.opinion.told import write_told
 
 NAME = read_market().charter_id
@@ -43,6 +44,16 @@ def with_result(people: int = 300, *, pages: bool = False) -> ForumTalk:
     )
     talk.forums = {NAME: forum}
     return talk
+
+
+def test_who_voted_finds_her_receipt_beside_the_result_once_receipts_are_out() -> None:
+    talk = with_result()
+    talk.forums[NAME] = replace(talk.forums[NAME], receipts_root="ab" * 32)
+    talk.send(Tapped.read(f"outcome:{NAME}"))
+    assert "ใบรับรองการลงความเห็น" not in talk.buttons
+    talk.change(NAME, votes={1: OwnVote("agree", NOON, 1)})
+    talk.send(Tapped.read(f"outcome:{NAME}"))
+    assert "ใบรับรองการลงความเห็น" in talk.buttons
 
 
 def test_before_a_result_the_outcome_says_so() -> None:

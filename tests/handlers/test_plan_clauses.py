@@ -120,10 +120,12 @@ def test_a_draft_rule_with_commitments_shows_them_and_its_clauses_a_tap_away() -
     assert "4. ค่าธรรมเนียม" in talk.taps("ดูอีก 1 ข้อ")
 
 
-def test_an_adopted_clause_that_waits_for_an_owner_is_told_below_the_clauses() -> None:
-    forum = drafted(ALL[0], objected("2"), ALL[1], rulings=("adopted", "adopted", "neither", "neither"))
-    text = citizen_after(forum).send(tapped(f"plan:{NAME}"))
-    assert "มีข้อที่ผ่านมติรอเจ้าภาพ 1 ข้อ" in text
+def test_an_adopted_clause_waits_until_it_is_said_what_became_of_it() -> None:
+    rulings: Sequence[Ruling] = ("adopted", "adopted", "neither", "neither")
+    waits = citizen_after(drafted(objected("2"), rulings=rulings)).send(tapped(f"plan:{NAME}"))
+    assert "มีข้อที่ผ่านมติรอเจ้าภาพ 1 ข้อ" in waits
+    text = citizen_after(drafted(ALL[0], objected("2"), ALL[1], rulings=rulings)).send(tapped(f"plan:{NAME}"))
+    assert "รอเจ้าภาพ" not in text
     assert "ผ่านมติ: “ที่ตั้งรถเข็น” ตอบแล้ว แก้ไขร่าง" in text
     assert "กำลังหาข้อตกลง: “เวลาขาย” ตอบแล้ว คงของเดิม" in text
     assert "หน่วยงานตอบแล้ว" not in text, "by this rule it has to answer nothing"

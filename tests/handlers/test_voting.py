@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 from forum_talk import forum_of, read_carts, read_market, voter
+from talk import NOON
 
 from bot.consulting import CastVote, ComplainAbout, JoinConsultation, MarkImportant, UndoVote, Voting
 from bot.conversation import RecordConsent, SetAgeBand
 from bot.events import Followed, Tapped
-from handlers.forum_views import Statement
+from handlers.forum_views import OwnVote, Part, Statement
 from surveys.opinion.weights import Weights
 
 TITLE = read_market().title["th"]
@@ -158,6 +159,19 @@ def test_her_votes_are_listed_and_each_can_be_shown_and_changed() -> None:
     talk.forums = {NAME: forum_of(read_market(), "deliberation")}
     talk.send(Tapped.read(f"votes:{NAME}"))
     assert "ออกความเห็นต่อ" not in talk.buttons, "votes are over"
+
+
+def test_my_votes_in_words_lead_to_the_forum_in_which_she_voted() -> None:
+    talk = voter()
+    assert "ยังไม่ได้ลงความเห็นในเวทีใด" in talk.writes("ความเห็นของฉัน")
+    talk.send(Tapped.read("vote:2:agree"))
+    assert "คำตอบของคุณใน" in talk.writes("my votes")
+    talk.forums["carts"] = replace(talk.forums[NAME], consultation="carts")
+    talk.parts["carts"] = Part(1, votes={2: OwnVote("pass", NOON, 1)})
+    assert "ในเวทีไหน" in talk.writes("/votes")
+    assert len(talk.buttons) == 3
+    talk.taps(talk.buttons[0])
+    assert talk.buttons[0].startswith("เห็นด้วย: ")
 
 
 def test_when_every_statement_is_answered_the_round_says_so() -> None:

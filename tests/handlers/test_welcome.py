@@ -1,6 +1,7 @@
 """First contact and coming back."""
 
 import pytest
+from forum_talk import forum_of, read_carts, read_market, voter
 from stories import FIRST, interviewed, neighbour, newcomer
 
 from bot.conversation import SetReachable, SetStopped
@@ -41,6 +42,18 @@ def test_of_several_open_surveys_the_newest_is_one_tap_away_and_the_menu_has_all
     talk.send(Tapped("menu"))
     assert newest in talk.buttons
     assert len(set(talk.buttons) & set(others)) == 1
+
+
+def test_two_open_forums_are_both_named_and_further_ones_counted() -> None:
+    talk = voter()
+    talk.citizen = newcomer().citizen
+    talk.forums = {name: forum_of(charter) for name, charter in (("market", read_market()), ("carts", read_carts()))}
+    text = talk.send(Followed())
+    assert talk.buttons == ["ตลาดริมคลองกับแนวกันน้ำท่วม", "ร่างเทศบัญญัติรถเข็นขายอาหาร", "เมนู", "English"]
+    assert all(f"เวทีที่เปิดอยู่: {title}" in text for title in talk.buttons[:2])
+    talk.citizen = newcomer().citizen
+    talk.forums["third"] = forum_of(read_market())
+    assert "ยังมีอีก 1 เวทีในเมนู" in talk.send(Followed())
 
 
 def test_a_citizen_who_lets_us_in_again_is_welcomed_back_with_the_menu() -> None:
