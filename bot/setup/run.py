@@ -49,7 +49,7 @@ def ask_all(asked: Asked, file: Path, steps: Sequence[str], *, given: Mapping[st
     for step in steps:
         known = before | new
         it = Setting(asked, known, Desk(read_known(known), web, SystemClock()))
-        new |= STEPS[step](it)
+        new |= ask_one(it, step, alone=step == "key" or len(steps) == 1)
     changed = {name: value for name, value in new.items() if before.get(name, "") != value}
     settings = read_known(before | new, whole=True)
     if changed and (not before or asked.confirm(f"{file} is there already. Change {', '.join(changed)} in it")):
@@ -69,6 +69,17 @@ ASKED_FOR = {
     "WETHI_BACKUP_DIR",
     "WETHI_BACKUP_KEYS_DIR",
 }
+
+
+def ask_one(it: Setting, step: str, *, alone: bool) -> dict[str, str]:
+    """What a person cannot answer yet is left out, so that her other answers are not lost; raises BadSettings else."""
+    try:
+        return STEPS[step](it)
+    except BadSettings as problem:
+        if alone or it.asked.once:
+            raise
+        it.asked.tell(f"{problem} {words.LEFT_OUT.format(step=step)}")
+        return {}
 
 
 def read_known(known: Mapping[str, str], *, whole: bool = False) -> Settings:

@@ -97,7 +97,7 @@ def ask_line_account(it: Setting) -> Values:
 
     token = ask_until(it, "LINE_CHANNEL_ACCESS_TOKEN", "Channel access token", judge, secret=True)
     if not token:
-        raise BadSettings("LINE needs both the channel secret and the access token. Nothing was written.")
+        raise BadSettings("LINE needs both the channel secret and the access token.")
     it.asked.tell(words.LINE_SWITCHES)
     return {"WETHI_LINE_CHANNEL_SECRET": secret, "WETHI_LINE_CHANNEL_ACCESS_TOKEN": token}
 
@@ -153,7 +153,7 @@ def ask_until(it: Setting, name: str, question: str, judge: Callable[[str], str]
         if not problem:
             return given
         it.asked.tell(f"{problem} Once more:")
-    raise BadSettings(f"WETHI_{name}: {problem} Nothing was written.")
+    raise BadSettings(f"WETHI_{name}: {problem}")
 
 
 STEPS: Mapping[str, Callable[[Setting], Values]] = {

@@ -57,5 +57,6 @@ DONE = "Written to {file}, which only you can read: {names}."
 NOTHING = "Nothing was changed."
 RESTART = "A server that runs already takes this up at its next start: systemctl restart wethi"
 
+LEFT_OUT = "It is left out for now; it is asked for again by: wethi setup --only {step}"
 NOT_YET = "Before the server runs, some of this cannot be right yet. Once it does, look again with: wethi doctor"
 HEADING = "# Settings of Wethi, written by wethi setup. README.md tells what each means, and names the others.\n"

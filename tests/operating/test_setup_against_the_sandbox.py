@@ -101,11 +101,29 @@ def test_without_any_platform_there_is_still_a_key(tmp_path: Path) -> None:
     asyncio.run(play())
 
 
-def test_a_secret_without_a_token_writes_nothing(tmp_path: Path) -> None:
+def test_a_secret_without_a_token_is_refused(tmp_path: Path) -> None:
     async def play() -> None:
         async with open_place(tmp_path) as place:
             with pytest.raises(BadSettings, match="both the channel secret and the access token"):
-                await place.ask(officer(LINE_CHANNEL_SECRET=SECRET))
+                await place.ask(officer(LINE_CHANNEL_SECRET=SECRET), "line")
+            assert not place.env.exists()
+
+    asyncio.run(play())
+
+
+def test_who_has_no_right_token_yet_keeps_the_key_and_all_other_answers(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with open_place(tmp_path) as place:
+            she = officer(
+                LINE_CHANNEL_SECRET=SECRET,
+                LINE_CHANNEL_ACCESS_TOKEN=["wrong", "wrong", "wrong"],
+                TELEGRAM_BOT_TOKEN=BOT,
+            )
+            settings = await place.ask(she)
+            assert settings.telegram_on
+            assert not settings.line_on
+            assert "wethi setup --only line" in she.heard
+            assert settings.secret_key.get_secret_value() in she.heard
 
     asyncio.run(play())
 
