@@ -43,7 +43,11 @@ def shares_disk(one: Backup, database: Path) -> bool:
 def describe(one: Backup) -> str:
     told = one.manifest
     people = told.tables.get("citizen", told.tables.get("citizen_key", 0))
-    return f"{one.file}  {told.bytes / MIB:,.1f} MiB, {people:,} citizens, whole"
+    return f"{one.file}  {told.bytes / MIB:,.1f} MiB, {tell_count(people, 'citizen')}, whole"
+
+
+def tell_count(count: int, thing: str) -> str:
+    return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"
 
 
 def print_backups(settings: Settings, folder: Path | None, keys_folder: Path | None) -> int:
@@ -60,8 +64,8 @@ def print_backups(settings: Settings, folder: Path | None, keys_folder: Path | N
 def tell_age(age: timedelta) -> str:
     minutes = max(0, int(age.total_seconds() // 60))
     if minutes < 120:
-        return f"{minutes} minutes"
-    return f"{minutes // 60} hours" if minutes < 48 * 60 else f"{minutes // 1440} days"
+        return tell_count(minutes, "minute")
+    return tell_count(minutes // 60, "hour") if minutes < 48 * 60 else tell_count(minutes // 1440, "day")
 
 
 def restore_file(settings: Settings, wanted: Wanted) -> int:
@@ -82,22 +86,29 @@ def restore_file(settings: Settings, wanted: Wanted) -> int:
 
 
 def list_findings(found: Restored) -> list[str]:
-    lines = [f"{found.contents.tables.get('citizen', 0):,} citizens, schema {found.contents.schema}."]
+    lines = [f"{tell_count(found.contents.tables.get('citizen', 0), 'citizen')}, schema {found.contents.schema}."]
     if found.schema_before != found.contents.schema:
         lines.append(f"Its tables were brought from schema {found.schema_before} to {found.contents.schema}.")
-    if found.lost is None:
-        lines.append("What people wrote after it was made is not in it: the database that had it cannot be read.")
-    else:
-        lines.append(
-            f"Not in it: {found.lost:,} deliveries that came after it was made, in the database as it was alone."
-        )
+    lines.append(tell_loss(found.lost))
     counts = (
-        (found.forgotten, "citizens asked to be forgotten since: they are forgotten again."),
-        (found.unreadable, "citizens had no key any more: their rows are gone, who writes again is a stranger."),
-        (found.unknown, "messages may have been sent already: they are not sent again, and logged as unknown."),
-        (found.reminders, "reminders may have been given already: they are not given again."),
+        (found.forgotten, "Asked to be forgotten since, and forgotten again: {}.", "citizen"),
+        (
+            found.unreadable,
+            "Without a key any more: {}. The rows are gone, and who writes again is a stranger.",
+            "citizen",
+        ),
+        (found.unknown, "Perhaps sent already, so not sent again, and logged as unknown: {}.", "message"),
+        (found.reminders, "Perhaps given already, so not given again: {}.", "reminder"),
     )
-    return lines + [f"{count:,} {words}" for count, words in counts if count]
+    return lines + [words.format(tell_count(count, thing)) for count, words, thing in counts if count]
+
+
+def tell_loss(lost: int | None) -> str:
+    if lost is None:
+        return "What people wrote after it was made is not in it: the database that had it cannot be read."
+    if not lost:
+        return "Nothing came after it was made."
+    return f"Not in it, and in the database as it was alone: {tell_count(lost, 'event')} that came after it was made."
 
 
 def upgrade_database(settings: Settings, *, only_check: bool) -> int:

@@ -11,7 +11,7 @@ from house_store import SECRET, House
 from old_databases import make_old
 from typer.testing import CliRunner
 
-from bot.backups_printing import make, print_backups, restore_file, tell_age, upgrade_database
+from bot.backups_printing import make, print_backups, restore_file, tell_age, tell_loss, upgrade_database
 from bot.cli import app
 from bot.restoring import Wanted
 from bot.settings import Settings
@@ -38,7 +38,7 @@ def test_a_backup_is_named_with_what_else_must_be_kept(settings: Settings, capsy
     assert make(settings, None, None) == 0
     told = capsys.readouterr().err
     assert f"Database: {newest(settings)}" in told
-    assert "1 citizens, whole" in told
+    assert "1 citizen, whole" in told
     assert f"WETHI_SECRET_KEY, and who was forgotten: {settings.ledger}" in told
     assert "On the same disk as the database: if it breaks, backups of data and backups of keys are gone, too." in told
     assert print_backups(settings, None, None) == 0
@@ -57,14 +57,15 @@ def test_a_restore_says_what_came_of_it(settings: Settings, capsys: Printed) -> 
     assert restore_file(settings, Wanted(newest(settings), only_check=True)) == 0
     told = capsys.readouterr().err
     assert "Checked, and it would be restored" in told
+    assert "Nothing came after it was made." in told
     assert told.endswith("Nothing was changed.\n")
     house = House(settings.data_dir)
     forget(house, SOMCHAI)
     house.close()
     assert restore_file(settings, Wanted(newest(settings))) == 0
     told = capsys.readouterr().err
-    assert "1 citizens asked to be forgotten since: they are forgotten again." in told
-    assert "messages may have been sent already" in told
+    assert "Asked to be forgotten since, and forgotten again: 1 citizen." in told
+    assert "Perhaps sent already, so not sent again" in told
     assert "The database as it was: " in told
     assert told.endswith("Start the server again: wethi serve\n")
 
@@ -101,8 +102,21 @@ def test_an_old_backup_is_brought_to_this_release(settings: Settings, tmp_path: 
 
 
 def test_ages_are_told_in_the_unit_that_people_think_in() -> None:
-    ages = [timedelta(seconds=30), timedelta(minutes=119), timedelta(hours=2), timedelta(hours=48)]
-    assert [tell_age(age) for age in ages] == ["0 minutes", "119 minutes", "2 hours", "2 days"]
+    ages = [
+        timedelta(seconds=30),
+        timedelta(seconds=60),
+        timedelta(minutes=119),
+        timedelta(hours=2),
+        timedelta(hours=48),
+    ]
+    assert [tell_age(age) for age in ages] == ["0 minutes", "1 minute", "119 minutes", "2 hours", "2 days"]
+
+
+def test_what_is_lost_is_told_as_far_as_anybody_knows() -> None:
+    assert "cannot be read" in tell_loss(None)
+    assert tell_loss(0) == "Nothing came after it was made."
+    assert tell_loss(1).endswith("alone: 1 event that came after it was made.")
+    assert tell_loss(1200).endswith("alone: 1,200 events that came after it was made.")
 
 
 def test_the_commands_are_typed_so(settings: Settings) -> None:
