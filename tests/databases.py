@@ -13,7 +13,7 @@ import asyncpg
 import psycopg
 from sqlalchemy import Engine, NullPool, create_engine, event
 
-from bot.store.databases import open_store
+from bot.store.databases import open_store, serves_many
 from bot.store.opening import prepare_reader
 from bot.store.schema import bring_to_head
 
@@ -70,7 +70,7 @@ def make_template() -> str:
 
 def open_beside(url: str, *, keeps: bool = False) -> Engine:
     """For looking at a database without an event loop, beside what is tested; `keeps` its connection, for very many looks."""
-    if not ON_POSTGRES:
+    if not serves_many(url):
         engine = create_engine(url)
         event.listen(engine, "connect", prepare_reader)
         return engine

@@ -19,7 +19,7 @@ from bot.figures import count, read_responses
 from bot.settings import Settings
 from bot.store.forms import publish
 from bot.store.keys import Keyring, open_keyring, place_of
-from bot.store.opening import read_beside
+from bot.store.databases import read_beside
 from bot.store.rows import bucket_of, ms
 from bot.store.sqlite import SqliteStore
 from bot.store.tables import response

@@ -11,8 +11,8 @@ from bot.importing import Imported, Wanted, import_folder
 from bot.polis_writing import Style
 from bot.settings import Settings
 from bot.store import opinions
+from bot.store.databases import read_beside
 from bot.store.keys import open_keyring
-from bot.store.opening import read_beside
 
 CREDIT = Wanted(licence="CC BY 4.0", attribution="Gathered by the town of Thung Kwang.")
 

@@ -13,7 +13,6 @@ from sqlalchemy import Connection, text
 
 from bot.events import Event, Incoming, Said
 from bot.runner import Runner
-from bot.services import Database
 from bot.store.deliveries import Arrival, record
 from bot.store.postgres import PostgresStore
 
@@ -27,17 +26,14 @@ def name_addresses(folder: Path) -> dict[str, str]:
 
 
 class Watched(PostgresStore):
-    """Remembers of everything that was written whether it was written beside others."""
+    """Remembers whether anything was written alone."""
 
-    def __init__(self, url: str) -> None:
-        super().__init__(url)
-        self.beside: list[bool] = []
+    alone = False
 
     async def write(self, work: Callable[[Connection], Any], *, first: bool = False, own: bool = False) -> Any:
-        try:
-            return await super().write(work, first=first, own=own)
-        finally:
-            self.beside.append(own)
+        result = await super().write(work, first=first, own=own)
+        self.alone |= not own
+        return result
 
 
 class Town:
@@ -113,11 +109,3 @@ def take_all(*houses: House) -> None:
             pass
 
     together(*(lambda house=house: work(house) for house in houses))
-
-
-def watch(house: House) -> list[bool]:
-    """What this house's store writes from now on."""
-    store: Database = house.store
-    assert isinstance(store, Watched)
-    store.beside.clear()
-    return store.beside

@@ -15,8 +15,8 @@ from bot.planting import FEWEST_VOTES, MOST_VOTES, Plan, count_found, plant
 from bot.settings import Settings
 from bot.simulating import INVENTED, NoPractice, Simulated, print_simulated, simulate
 from bot.store.consultation_tables import part, tally, vote
+from bot.store.databases import read_beside
 from bot.store.forum_news import tell_participants
-from bot.store.opening import read_beside
 from bot.store.tables import citizen, conversation, outbox, timer
 
 STATEMENTS = tuple(range(1, 25))

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import OperationalError, StatementError
 
 from bot.errors import DatabaseTaken
-from bot.store.opening import read_beside
+from bot.store.databases import read_beside
 from bot.store.sqlite import SqliteStore
 
 

@@ -1,0 +1,152 @@
+"""What workers share on a real PostgreSQL, nobody takes twice: places, codes, timers, steps of a consultation, send times."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from forums_opened import open_forum
+from house_store import House
+from many_workers import ACCOUNT, Town, Watched, open_town, record_now, say, take_all, together
+
+from bot.calls import Call
+from bot.compose import Claim, claim_calls
+from bot.conversation import RecordConsent, Say, SetAgeBand, SetTimer
+from bot.events import Said, Tapped
+from bot.jobs import Jobs
+from bot.limits import TELEGRAM_SEND
+from bot.post import Post
+from bot.practice import fill, invite
+from bot.runner import Runner
+from bot.store.agency_tables import staff_chat
+from bot.store.consultation_tables import forum_event
+from bot.store.forms import publish
+from bot.store.quotas import make_cells
+from bot.store.survey_tables import quota_cell
+from bot.store.tables import inbox, timer
+from surveys.forms.definition import Form
+from surveys.forms.yaml_form import read_yaml_form
+
+PLACES = 2
+CITIZENS = 6
+FORM = f"""
+form_id: ages
+version: 1
+form_title: {{th: อายุ, en: Ages}}
+languages: [th, en]
+notice: {{th: เทศบาลถาม, en: The municipality asks}}
+quotas:
+  - {{name: young, when: "${{age}} < 30", limit: {PLACES}, kind: hard, message: {{th: ครบแล้วค่ะ, en: Complete.}}}}
+survey:
+  - {{type: integer, name: age, label: {{th: อายุเท่าไร, en: How old are you?}}}}
+  - {{type: text, name: wish, label: {{th: อยากได้อะไร, en: What do you wish for?}}}}
+"""
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Iterator[Town]:
+    with open_town(tmp_path) as opened:
+        yield opened
+
+
+def code_of(house: House) -> str:
+    """A moderator's, who is in no chat yet."""
+
+    def make(post: Post) -> str:
+        fill(post)
+        return invite(post)["moderator"]
+
+    code: str = house.store.write_now(lambda connection: make(Post(connection, house.keys, house.now_ms)))
+    return code
+
+
+def test_of_the_last_places_none_is_given_twice(town: Town) -> None:
+    form = read_yaml_form(FORM.encode())
+    assert isinstance(form, Form), form
+    (first,) = town.houses
+    first.store.write_now(lambda connection: publish(connection, form, FORM.encode(), first.now_ms))
+    first.store.write_now(lambda connection: make_cells(connection, form))
+    everybody = [f"citizen {who}" for who in range(CITIZENS)]
+    for name in everybody:
+        first.turn(name, SetAgeBand("adult"), RecordConsent("answer", given=True, text_version="1", text_hash="h"))
+    houses = town.open_more(2)
+    together(*(partial(record_now, first, say(name, 1_000, Tapped("survey", "ages"))) for name in everybody))
+    take_all(*houses)
+    together(*(partial(record_now, first, say(name, 25)) for name in everybody))
+    take_all(*houses)
+    (cell,) = first.rows(quota_cell)
+    assert (cell.reserved, cell.used) == (PLACES, 0)
+
+
+def test_a_code_that_two_type_at_once_links_one_of_their_chats(town: Town) -> None:
+    (first,) = town.houses
+    code, houses = code_of(first), town.open_more(2)
+    names = ("somchai", "malee", "prasit")
+    together(*(partial(record_now, first, say(name, 7, Said(code))) for name in names))
+    take_all(*houses)
+    assert len(first.rows(staff_chat)) == 1
+    assert {row.status for row in first.rows(inbox)} == {"handled"}
+
+
+def test_what_citizens_share_is_written_while_nobody_else_writes(town: Town) -> None:
+    """Her own rows beside others; a code, which might be somebody else's, too, alone."""
+    (first,) = town.houses
+    watched = Watched(first.settings.database)
+    runner = Runner(replace(first.services, store=watched))
+    alone = list[bool]()
+    for text in ("สวัสดี", code_of(first)):
+        first.hear("somchai", Said(text))
+        watched.alone = False
+        together(runner.take_once)
+        alone.append(watched.alone)
+    watched.close()
+    assert alone == [False, True]
+
+
+def test_a_timer_fires_once_whoever_looks(town: Town) -> None:
+    (first,) = town.houses
+    due = town.clock.now() + timedelta(hours=1)
+    everybody = [f"citizen {who}" for who in range(CITIZENS)]
+    for name in everybody:
+        first.turn(name, *(SetTimer(f"t{number}", "remind", due) for number in range(20)))
+    town.clock.advance(3601)
+    jobs = [Jobs(house.services) for house in town.open_more(3)]
+    fired = together(*(one.fire_timers for one in jobs * 2))
+    assert sum(fired) == 20 * CITIZENS
+    assert len(first.rows(inbox, inbox.c.event == "timer")) == 20 * CITIZENS
+    assert first.rows(timer) == []
+
+
+def test_a_phase_that_two_workers_move_at_once_moves_once(town: Town) -> None:
+    (first,) = town.houses
+    open_forum(first)
+    before = len(first.rows(forum_event))
+    town.clock.advance(22 * 24 * 3600)
+    steps = together(*(Jobs(house.services).step_forums for house in town.open_more(3)))
+    assert sum(map(bool, steps)) == 1
+    assert len(first.rows(forum_event)) - before == max(steps)
+
+
+def test_dispatchers_of_one_account_keep_its_rate_together(town: Town) -> None:
+    (first,) = town.houses
+    for who in range(40):
+        first.turn(f"citizen {who}", Say("สวัสดีค่ะ"))
+    houses, calls = town.open_more(2), []
+    for _ in range(12):
+        town.clock.advance(0.2)
+        for found in together(*(partial(send_some, house) for house in houses)):
+            calls += found
+    assert len({call.call_id or call.rows[0].row_id for call in calls}) == len(calls) == 40
+    slots = sorted(call.slot_us for call in calls)
+    assert all(later - earlier >= TELEGRAM_SEND.interval_us for earlier, later in pairwise(slots))
+
+
+async def send_some(house: House) -> list[Call]:
+    claim = Claim(ACCOUNT, 16, house.now_ms)
+    calls: list[Call] = await house.services.store.write(
+        partial(claim_calls, services=house.services, claim=claim), own=True
+    )
+    return calls
