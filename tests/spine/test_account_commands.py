@@ -207,6 +207,7 @@ def test_secrets_of_a_platform_that_cannot_be_told_are_erased_after_a_day(
         await house.store.stop()
 
     asyncio.run(story())
+    house.keys.book.close()
 
 
 def test_the_commands_say_at_once_what_no_id_is_and_do_what_they_are_told(tmp_path: Path) -> None:
