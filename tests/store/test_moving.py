@@ -1,6 +1,5 @@
 """An installation moves from SQLite to PostgreSQL: everything arrives, keys and erasures too, and it goes on there."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -29,7 +28,7 @@ def addresses(tmp_path: Path) -> tuple[str, str]:
 
 
 @pytest.fixture
-def lived_in(tmp_path: Path) -> Iterator[Settings]:
+def lived_in(tmp_path: Path) -> Settings:
     """Two citizens on SQLite, one with an interview; a third was forgotten."""
     house = House(tmp_path)
     house.turn("111", SetLanguage("en"), an_interview(WORDS))
