@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from sqlalchemy import Connection
 
 from bot.errors import DatabaseAway, Overloaded
-from bot.services import Services, Store
+from bot.services import Services, Writer
 from bot.store import deliveries
 from bot.store.ballast import DiskFloor
 from bot.store.deliveries import Arrival
@@ -21,7 +21,7 @@ MOST_TOGETHER = 256  # parcels of one transaction
 class Gathered(Generic[T]):
     """Writes what is handed in while the writer is busy in one piece of work: batches form under load, without a timer."""
 
-    def __init__(self, store: Store, write: Callable[[Connection, Sequence[T]], None], *, first: bool = False) -> None:
+    def __init__(self, store: Writer, write: Callable[[Connection, Sequence[T]], None], *, first: bool = False) -> None:
         self._store = store
         self._write = write
         self._first = first

@@ -23,23 +23,26 @@ LOOK_ALONE_S = 1.0
 LOOK_AMONG_MANY_S = 0.1
 
 
-class Store(Protocol):
-    """Runs plain functions over a Connection: `write` returns once the disk has it, `read` runs beside the writer.
+class Writer(Protocol):
+    """Runs plain functions over a Connection and returns once the disk has what they wrote.
 
     `first`: what somebody outside waits for, before what can be written a moment later. `own`: it writes rows of single
-    citizens only, so that others may write beside it; everything else is written alone. `side_by_side`: whether anybody
-    does, for on SQLite everything is written alone.
+    citizens only, so that others may write beside it; everything else is written alone.
     """
+
+    async def write(
+        self, work: Callable[[Connection], Result], *, first: bool = False, own: bool = False
+    ) -> Result: ...
+
+
+class Store(Writer, Protocol):
+    """Also reads beside who writes. `side_by_side`: whether several write at once, for on SQLite everybody writes alone."""
 
     @property
     def overloaded(self) -> bool: ...
 
     @property
     def side_by_side(self) -> bool: ...
-
-    async def write(
-        self, work: Callable[[Connection], Result], *, first: bool = False, own: bool = False
-    ) -> Result: ...
 
     async def read(self, work: Callable[[Connection], Result]) -> Result: ...
 
