@@ -42,7 +42,7 @@ async def use_messages(stage: Stage, percent: int) -> None:
 def test_an_operator_hears_of_an_alarm_once_and_that_it_is_over(tmp_path: Path, channel: str) -> None:
     async def story(stage: Stage) -> None:
         phone = await operating(stage, channel)
-        assert await stage.jobs.look_for_alarms() == 0
+        await stage.jobs.look_for_alarms()  # whatever this machine has to say of its own disk
         await use_messages(stage, 95)
         assert await stage.jobs.look_for_alarms() == 1
         assert await stage.jobs.look_for_alarms() == 0
