@@ -143,10 +143,11 @@ def tell_joined(own: Own) -> Say:
     other = forum.statements.get(own.statement.duplicates or 0) or find_newer(own)
     if other is None:
         return say_news(own, t("news-replaced-gone"))
-    key = "news-reworded" if other.revises == own.statement.statement else "news-duplicate"
+    reworded, text = other.revises == own.statement.statement, own.ballot.words(other)
     if forum.votes_over:
-        return say_news(own, t(f"{key}-late", text=own.ballot.words(other)), offer_result(own))
-    words = t(key, text=own.ballot.words(other))
+        key = "news-reworded-late" if reworded else "news-duplicate-late"
+        return say_news(own, t(key, text=text), offer_result(own))
+    words = t("news-reworded" if reworded else "news-duplicate", text=text)
     return say_news(own, words, Choice(t("news-vote-other"), f"show:{other.statement}"))
 
 

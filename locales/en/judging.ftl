@@ -45,4 +45,4 @@ judging-verdict-second = approved by a first moderator
 judging-verdict-about-you = shown as a question about the citizen
 judging-verdict-decline = declined
 judging-verdict-duplicate = same as another
-judging-votes-over = Votes are over: what you decide changes what can be read, not the result.
+judging-votes-over = Votes are over. You decide what can be read from now on.

@@ -5,8 +5,8 @@ news-published =
     We noted that you agree. You can change that.
 news-shown = It is shown now. Everybody can vote on it.
 news-shown-late = It was shown. Votes are over by now.
-news-late = Voting ended before a moderator had read it, so it is not shown and not decided on. We are sorry.
-news-votes-over = Votes are over, so nothing can be added or looked at again.
+news-late = Voting ended before a moderator had read it. So it is not shown. We are sorry.
+news-votes-over = Votes are over. Nothing can be added or looked at again.
 news-change-vote = See or change my vote
 news-declined = The moderators do not show it yet: { $reason }
 news-upheld =

@@ -39,6 +39,6 @@ opinion-pass = pass
 opinion-hidden = * hidden, so that nobody can tell who voted how
 opinion-held-all = Numbers of an earlier count.
 opinion-held-groups = The groups' numbers wait.
-opinion-waits = Some numbers wait at an earlier count, so that nobody's vote shows. All votes decide.
+opinion-waits = Some numbers are of an earlier count, to protect voters. The decision counts all votes.
 opinion-volunteers = Those who took part were volunteers, not a random sample.
 opinion-hidden-here = The numbers of this one are still hidden.

@@ -37,4 +37,4 @@ judging-verdict-second = อนุมัติคนแรก
 judging-verdict-about-you = แสดงเป็นคำถามถึงตัวผู้ตอบ
 judging-verdict-decline = ไม่แสดง
 judging-verdict-duplicate = ซ้ำกับข้ออื่น
-judging-votes-over = หมดเวลาลงความเห็นแล้ว ผลการตรวจเปลี่ยนเฉพาะสิ่งที่แสดง ไม่เปลี่ยนผลรวม
+judging-votes-over = หมดเวลาลงความเห็นแล้ว การตรวจมีผลกับสิ่งที่จะแสดงต่อไป

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 from conveners_at_hand import seat
-from forums_opened import MARKET, look, open_forum, read_file
+from forums_opened import MARKET, look, read_file
 from house_store import House
-from plans_made import enter
 from sqlalchemy import Connection, select
 
 from bot.consulting import JoinConsultation, SetHearing
@@ -32,7 +31,6 @@ from bot.store.forum_steps import take_steps
 from bot.store.pulses import read_pulses
 from bot.store.tables import timer
 from surveys.governance.charter_record import hash_charter
-from surveys.governance.phases import last_day_of
 from surveys.opinion.told import Told, ToldGroup, write_told
 
 HELD = read_file(MARKET)
@@ -250,12 +248,3 @@ def test_all_consultations_are_listed_with_their_phase(house: House) -> None:
     assert order(house, "list")["consultations"] == [
         {"consultation": NAME, "phase": "draft", "title": dict(HELD.title)}
     ]
-
-
-def test_a_phase_that_ends_by_its_date_alone_says_so_and_when(house: House) -> None:
-    open_forum(house)
-    enter(house, "decision")
-    told = order(house, "advance", name=NAME, party="vendors")
-    last = last_day_of(HELD, look(house)[NAME].standing).isoformat()
-    assert (told["outcome"], told["phase"], told["until"]) == ("by-date", "decision", last)
-    assert look(house)[NAME].standing.early == frozenset()

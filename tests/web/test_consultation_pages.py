@@ -11,7 +11,7 @@ from opinion_stories import RULES, open_consultation, vote_on_market
 from starlette.applications import Starlette
 
 from bot.text import LANGUAGES, load_texts
-from bot.web.consultation_page import draw_parts, lay_out, read_style, render_consultation, render_report, say_seen
+from bot.web.consultation_page import draw_parts, read_style, render_consultation, render_report
 from bot.web.consultations import ConsultationPages
 from bot.web.opinion_map import NUMBER_APART, draw_marks
 from bot.web.pages import STATIC_ROUTE
@@ -122,21 +122,6 @@ def test_every_statement_is_on_the_page_once_with_a_number_and_its_author() -> N
         page = render(MARKET, RULES, ENGLISH)
         assert re.findall(r' id="s(\d+)"', page) == [str(each) for each in range(1, 13)]
         assert {"By a citizen", "By a partner", "By the organiser"} <= set(re.findall(r"By (?:a|the) \w+", page))
-
-
-def test_the_page_says_which_figures_are_of_an_earlier_count_and_how_many_receipts_there_are() -> None:
-    told = MARKET.told
-    assert told is not None
-    listed = (replace(told.unites[0], held="all"), replace(told.unites[1], held="groups", groups=()), *told.unites[2:])
-    case = replace(MARKET, told=replace(told, unites=listed, held=True), receipts_root="ab" * 32)
-    entries = lay_out(case, RULES, ENGLISH).kinds[0].entries
-    assert [one.people.partition(" · ")[2] for one in entries[:2]] == [
-        "Numbers of an earlier count.",
-        "The groups' numbers wait.",
-    ]
-    page = render_report(case, RULES, ENGLISH, style="")
-    assert "There is one receipt for each person who voted. The number of people above is of an earlier count" in page
-    assert say_seen(NOTHING, "", ENGLISH) == ""
 
 
 def test_what_somebody_wrote_is_shown_as_text_and_nothing_else() -> None:

@@ -4,92 +4,20 @@ from dataclasses import replace
 from random import Random
 
 import pytest
-from opinion_stories import RULES, cast, compute
+from opinion_stories import cast, compute
+from told_figures import begin, list_told, told_of
 
 from surveys.opinion.counted import COUNTED, Renewed
 from surveys.opinion.reach import Reach, TakenPart
 from surveys.opinion.renewing import count_changed, renew
-from surveys.opinion.result import Result
 from surveys.opinion.subtracting import list_figures
-from surveys.opinion.telling import tell
-from surveys.opinion.told import Told
 from surveys.privacy.votes import NOTHING, ShownVotes
-
-
-def told_of(result: Result) -> Told:
-    return tell(result, RULES)
-
-
-def begin(people: int = 200) -> tuple[list[tuple[int, int, int, int]], Renewed]:
-    rows = list(cast(people))
-    result = compute(rows)
-    return rows, renew(result, told_of(result), None)
 
 
 def test_the_first_result_is_told_as_it_is() -> None:
     rows, first = begin()
     assert first.told == told_of(compute(rows))
     assert COUNTED.validate_json(COUNTED.dump_json(first.counted)) == first.counted
-
-
-def test_with_one_citizen_more_everything_stays_as_it_was() -> None:
-    rows, first = begin()
-    more = compute([*rows, (999, 0, -1, 0)])
-    second = renew(more, told_of(more), first).told
-    assert second.held
-    assert list_told(second) == list_told(first.told)
-    assert second.reach == first.told.reach
-
-
-def test_with_one_citizen_more_the_many_votes_of_those_who_were_there_are_told_all_the_same() -> None:
-    rows, _ = begin()
-    early = [row for row in rows if row[1] != 11 or row[0] < 40]
-    few = compute(early)
-    first = renew(few, told_of(few), None)
-    many = compute([*rows, *((999, one, 1, 0) for one in range(11))])
-    second = renew(many, told_of(many), first).told
-    assert (second.citizens, second.held) == (200, True)
-    at = {one.statement: one for one in second.all_statements}
-    assert at["11"].held != "all"
-    assert at["11"].everybody.seen == sum(row[1] == 11 for row in rows)
-    assert at["0"].held == "all"
-    assert second.votes == sum(one.everybody.seen or 0 for one in second.all_statements), (
-        "no vote can be found by adding up"
-    )
-
-
-def test_where_only_the_groups_would_tell_of_few_everybodys_figures_are_told_without_them() -> None:
-    rows, first = begin()
-    group = {each for each in range(200) if compute(rows).groups[0].members.count(each)}
-    sides = [
-        {row[0] for row in rows if row[1] == 0 and row[2] == 1} & ours for ours in (group, set(range(200)) - group)
-    ]
-    turned = {*sorted(sides[0])[:3], *sorted(sides[1])[:3]}
-    changed = [(who, one, -vote if one == 0 and who in turned else vote, at) for who, one, vote, at in rows]
-    result = compute(changed)
-    second = renew(result, told_of(result), first)
-    told = next(one for one in second.told.all_statements if one.statement == "0")
-    before = next(one for one in first.told.all_statements if one.statement == "0")
-    assert (told.held, told.groups, told.shares_seen) == ("groups", (), ())
-    assert told.everybody.counts[1] == (before.everybody.counts[1] or 0) + 6
-    assert second.counted.cells["0"][7:] == first.counted.cells["0"][7:], (
-        "the next ones are compared with what was told"
-    )
-    assert second.told.waits
-    assert not second.told.held
-
-
-def test_more_than_are_told_to_have_taken_part_have_never_seen_a_statement() -> None:
-    rows, _ = begin()
-    early = [row for row in rows if row[1] != 1 or row[0] < 100]
-    few = compute(early)
-    first = renew(few, told_of(few), None)
-    newcomers = [(who, one, 1, 0) for who in (200, 201) for one in range(12)]
-    everybody = compute([*(row for row in rows if row[1] != 1), *((who, 1, 1, 0) for who in range(200)), *newcomers])
-    second = renew(everybody, told_of(everybody), first).told
-    told = next(one for one in second.all_statements if one.statement == "1")
-    assert (second.citizens, told.held) == (200, "all")
-    assert told.everybody.seen == sum(row[1] == 1 for row in early)
 
 
 def test_figures_that_one_vote_changed_wait_while_others_are_told_anew() -> None:
@@ -206,28 +134,6 @@ def test_without_groups_the_votes_of_everybody_are_compared_alone() -> None:
 
 
 # An attacker keeps every edition of a small consultation and subtracts each from the next one.
-
-
-def list_told(told: Told) -> dict[str, int]:
-    """Every number of citizens that she can read, or find by taking away."""
-    found: dict[str, int | None] = {"citizens": told.citizens, "votes": told.votes, "clustered": told.clustered}
-    found["unclustered"] = None if told.clustered is None else told.citizens - told.clustered
-    letters = "".join(group.letter for group in told.groups)
-    for one in told.all_statements:
-        for at, votes in enumerate((one.everybody, *one.groups)):
-            whose = f"{one.statement} {letters if at else ''} {at}"
-            agree, disagree, passes = votes.counts
-            found |= {f"{whose} seen": votes.seen, f"{whose} +": agree, f"{whose} -": disagree, f"{whose} 0": passes}
-            if votes.seen is not None and agree is not None:
-                found[f"{whose} not agreed"] = votes.seen - agree
-        if one.groups and None not in [votes.seen for votes in one.groups]:
-            found[f"{one.statement} {letters} no group"] = sum(votes.seen or 0 for votes in one.groups)
-    if all(one.everybody.seen is not None for one in told.all_statements):
-        found["votes not told of"] = told.votes - sum(one.everybody.seen or 0 for one in told.all_statements)
-    enough = told.reach.cast_enough
-    found |= {"enough": enough, "not enough": None if enough is None else told.citizens - enough}
-    found |= {f"reach {name}": people for name, people in told.reach.channels}
-    return {name: people for name, people in found.items() if people is not None}
 
 
 def live_on(people: dict[int, dict[int, int]], drawn: Random) -> None:
