@@ -136,9 +136,7 @@ async def live(services: Services, store: Database, inbox: Inbox, *, jobs: Jobs,
     """Starts everything; at the end lets what is out come back, and closes."""
     await store.start()
     await look_up(services)
-    server = (
-        None if store.side_by_side else await beside.listen(services)
-    )  # beside PostgreSQL commands write by themselves
+    server = await beside.listen(services)
     if duties.works and duties.ticks:
         jobs.start()
     tending = Tending(services, inbox, dispatch=duties.dispatch, works=duties.works)

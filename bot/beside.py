@@ -23,9 +23,14 @@ def socket_path(settings: Settings) -> Path:
     return settings.data_dir.resolve() / "wethi.sock"
 
 
-async def listen(services: Services) -> asyncio.Server:
-    """Only the owner of the data folder can open the socket (mode 0600)."""
+async def listen(services: Services) -> asyncio.Server | None:
+    """Only the owner of the data folder can open the socket (mode 0600); None where there is no such folder.
+
+    Of several servers on one folder the one that started last is asked; any of them can do it.
+    """
     path = socket_path(services.settings)
+    if not path.parent.is_dir():
+        return None  # on PostgreSQL nothing else lies there, and commands write by themselves
     path.unlink(missing_ok=True)
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

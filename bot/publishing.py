@@ -1,5 +1,6 @@
 """The survey commands that write: check a file and publish it, close a survey."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from bot.commands import COMMANDS
 from bot.errors import DatabaseTaken
 from bot.post import Post
 from bot.settings import Settings
-from bot.store.databases import open_for_writing
+from bot.store.databases import open_for_writing, serves_many
 from bot.store.rows import ms
 from surveys.forms.definition import Form, say
 from surveys.forms.problems import Problem
@@ -36,7 +37,13 @@ CLOSINGS = {
 
 
 def run_command(settings: Settings, command: str, **arguments: Any) -> dict[str, Any]:
-    """Runs a command that writes: here if nobody holds the database, else in the server that does."""
+    """Runs a command that writes: here if nobody holds the database, else in the server that does.
+
+    On PostgreSQL nobody holds it; a server of this data folder is asked first all the same, for it acts on it at once.
+    """
+    if serves_many(settings.database):
+        with suppress(DatabaseTaken):
+            return beside.ask_server(settings, command, arguments)
     try:
         with open_for_writing(settings) as (store, keys):
             now_ms = ms(SystemClock().now())

@@ -86,6 +86,7 @@ def test_results_are_read_beside_the_server_and_small_numbers_hidden(tmp_path: P
     tell(tmp_path, story, MARKET)
 
 
+@pytest.mark.sqlite
 def test_a_second_server_on_the_same_database_is_refused(tmp_path: Path) -> None:
     async def story(stage: Stage) -> None:
         with pytest.raises(DatabaseTaken, match=rf"^Another wethi process \(pid {os.getpid()}\) writes this database"):
