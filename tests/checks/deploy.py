@@ -40,6 +40,13 @@ ANSWERS = (
     ("in it", "y"),
 )
 VERIFY = "! command -v systemd-analyze || systemd-analyze verify /etc/systemd/system/wethi.service"
+# As the server sees its machine: where its data lie it can write, elsewhere nobody can.
+CLOSED = """
+inside() { nsenter --target "$(cat /run/wethi.pid)" --mount --root "$@"; }
+inside touch /var/lib/wethi/tried
+inside rm /var/lib/wethi/tried
+if inside touch /opt/wethi/tried || inside touch /etc/tried; then exit 1; fi
+"""
 NEXT = "9000"
 STEP = f'''"""A step that is tried out."""
 
@@ -85,6 +92,7 @@ def follow(room: Room, blocks: list[Block]) -> None:
     sandbox = open_sandbox(room)  # it trusts Caddy's certificate from now on, as the machine does
     play(room, blocks, STARTED)
     room.do(VERIFY)
+    room.do(CLOSED)
     citizens = [meet("line"), meet("telegram")]
     play(room, blocks, DRILLED)
     room.release("The release to which is upgraded", write_next_release())

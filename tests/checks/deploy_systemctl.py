@@ -1,4 +1,6 @@
-"""Stands in for systemctl where systemd is not running: starts what a unit names, as its user, without any hardening."""
+"""Stands in for systemctl where systemd is not running: starts what a unit names, as its user, where it says on a file system
+of which only the named folders can be written; of the unit's other protection there is none.
+"""
 
 import configparser
 import os
@@ -11,6 +13,15 @@ from pathlib import Path
 
 FOLDERS = (Path("/etc/systemd/system"), Path("/lib/systemd/system"))
 LONGEST_STOP_S = 30.0
+# What ProtectSystem=strict, ProtectHome=yes and PrivateTmp=yes come to: $1 names the folders that stay open.
+READ_ONLY = """
+for each in $1; do test ! -d "$each" || mount --bind "$each" "$each"; done
+mount -t tmpfs -o mode=1777 tmpfs /tmp
+mount -t tmpfs -o mode=000 tmpfs /root
+mount -o remount,bind,ro /
+shift
+exec "$@"
+"""
 
 
 def read_unit(name: str) -> configparser.SectionProxy:
@@ -32,10 +43,21 @@ def start(name: str) -> None:
         state.chmod(int(unit.get("StateDirectoryMode", "755"), 8))
     rights = unit.get("AmbientCapabilities", "").lower().replace("cap_", "+").split()
     keeps = [f"--inh-caps={','.join(rights)}", f"--ambient-caps={','.join(rights)}"] if rights else []
+    open_ones = unit.get("ReadWritePaths", "").replace(" -", " ")
+    strict = unit.get("ProtectSystem") == "strict"
+    closed = ["unshare", "--mount", "/bin/sh", "-euc", READ_ONLY, "sh", open_ones] if strict else []
     home = subprocess.run(["getent", "passwd", user], capture_output=True, text=True, check=True).stdout.split(":")[5]
     with Path(f"/var/log/{name}.log").open("ab") as log:
         process = subprocess.Popen(
-            ["setpriv", f"--reuid={user}", f"--regid={user}", "--init-groups", *keeps, *unit["ExecStart"].split()],
+            [
+                *closed,
+                "setpriv",
+                f"--reuid={user}",
+                f"--regid={user}",
+                "--init-groups",
+                *keeps,
+                *unit["ExecStart"].split(),
+            ],
             cwd=unit.get("WorkingDirectory", "/"),
             env=os.environ | {"HOME": home},
             stdin=subprocess.DEVNULL,
