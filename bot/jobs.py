@@ -188,9 +188,11 @@ class Jobs:
         await read_quota(self._services)
 
     async def keep_retention(self) -> int:
-        """Ends what was kept as long as promised."""
-        now_ms = ms(self._services.clock.now())
-        return await self._services.store.write(lambda connection: self._end_kept(connection, now_ms))
+        """Ends what was kept as long as promised, some in each transaction; returns how many rows."""
+        ended, now_ms = 0, ms(self._services.clock.now())
+        while some := await self._services.store.write(lambda connection: self._end_kept(connection, now_ms)):
+            ended += some
+        return ended
 
     def _end_kept(self, connection: Connection, now_ms: int) -> int:
         self._shelf = read_shelf(connection, self._shelf)
