@@ -37,7 +37,7 @@ talk: $(VENV)/run.stamp  ## talk with the bot in this terminal
 
 # --- look after it --------------------------------------------------------------------------------------------------
 
-.PHONY: test lint check check-deploy check-backup check-crash check-disk check-order check-fuzz check-opinion check-receipts check-rights check-teeth bench bench-line-client bench-metrics bench-opinion bench-votes
+.PHONY: test lint check check-access check-deploy check-backup check-crash check-disk check-order check-fuzz check-opinion check-power check-receipts check-rights check-timers check-teeth soak bench bench-line-client bench-metrics bench-opinion bench-votes
 test: $(VENV)/dev.stamp  ## all tests, and how much of the code they reach
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --cov --cov-report=
 	@$(BIN)/coverage json -q -o $(VENV)/coverage.json
@@ -49,10 +49,13 @@ lint: $(VENV)/dev.stamp  ## style, types and which part may know which
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-check: check-backup check-crash check-disk check-order check-fuzz check-opinion check-receipts check-rights check-teeth  ## kill it, fail its disk, shuffle it, feed it nonsense, hide groups in votes, forge its receipts, plant bugs in it
+check: check-access check-backup check-crash check-disk check-order check-fuzz check-opinion check-power check-receipts check-rights check-timers check-teeth  ## kill it, fail its disk, cut its power, shuffle it, set its clocks, try every role and door, feed it nonsense, hide groups in votes, forge its receipts, plant bugs in it
 
-check-backup check-crash check-disk check-order check-fuzz check-opinion check-receipts check-rights check-teeth: check-%: $(VENV)/dev.stamp
+check-access check-backup check-crash check-disk check-order check-fuzz check-opinion check-power check-receipts check-rights check-timers check-teeth: check-%: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.checks.$*
+
+soak: $(VENV)/dev.stamp  ## months of deliveries in minutes: does anything grow? DELIVERIES=5000000 before a release
+	$(BIN)/python -m tests.checks.soak --deliveries $(or $(DELIVERIES),200000)
 
 check-deploy: $(VENV)/dev.stamp  ## follow docs/deploy.md word for word on a copy of this machine (root, Debian 12; five minutes)
 	$(BIN)/python -m tests.checks.deploy
