@@ -8,10 +8,11 @@ from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.backups import SQLITE, STAMP, Manifest, make_one
 from bot.backups_checked import check_file, check_keys_file, check_ledger, hold
-from bot.errors import BackupFailed, DatabaseDamaged, RestoreRefused
+from bot.errors import BackupFailed, BadSeal, DatabaseDamaged, RestoreRefused
 from bot.settings import Settings
 from bot.store import citizens, forgetting, restored
 from bot.store.keys import Keyring, open_keyring
@@ -26,6 +27,10 @@ from bot.store.swapping import Swap, swap
 FOR_POSTGRESQL = (
     "The database is PostgreSQL: restore it with the tool that backed it up (docs/backup.md). At its next start Wethi "
     "forgets again whoever was forgotten since."
+)
+KEYS_DO_NOT_FIT = (
+    "WETHI_SECRET_KEY is not the one with which this backup was sealed, or the key book is not the one of this installation; "
+    "nothing in it can be read without these."
 )
 
 
@@ -127,8 +132,11 @@ def working_on(place: Place) -> Iterator[None]:
     """Whatever happens, no half-made copy stays; what fails is said as one sentence."""
     try:
         yield
-    except (OSError, sqlite3.Error) as problem:
-        raise RestoreRefused(f"{RestoreRefused.__doc__} ({problem})") from None
+    except BadSeal:
+        raise RestoreRefused(KEYS_DO_NOT_FIT) from None
+    except (OSError, sqlite3.Error, SQLAlchemyError, DatabaseDamaged) as problem:
+        reason = str(problem).partition("\n")[0]
+        raise RestoreRefused(f"{RestoreRefused.__doc__} The reason: {reason}") from None
     finally:
         remove_database(place.work)
         remove_database(place.work_keys)
@@ -139,13 +147,14 @@ def bring_keys(place: Place, wanted: Wanted) -> None:
     if wanted.keys is not None:
         check_keys_file(wanted.keys)
         copy_file(wanted.keys, place.work_keys)
-    elif place.key_book.exists():
+        return
+    try:
         copy_beside(place.key_book, place.work_keys)
-    else:
+    except sqlite3.DatabaseError as problem:
         raise RestoreRefused(
-            f"There is no key book {place.key_book}, and without it nobody's words can be read. Name the newest backup "
-            "of the keys: --keys FILE (`wethi backup list` shows them)."
-        )
+            f"The key book {place.key_book} cannot be read ({problem}), and without it nobody's words can be. Name the newest "
+            "backup of the keys: --keys FILE (`wethi backup list` shows them)."
+        ) from None
 
 
 def look_at_current(database: Path, manifest: Manifest) -> tuple[int, int | None]:
@@ -197,10 +206,7 @@ def prepare(connection: Connection, keys: Keyring, ledger: Ledger, life: Life) -
     alone = restored.find_unreadable(connection, keys)
     restored.drop_unreadable(connection, keys, alone, life.now_ms)
     if not citizens.keys_fit(connection, keys):
-        raise RestoreRefused(
-            "WETHI_SECRET_KEY is not the one with which this backup was sealed, or the key book is not the one of this "
-            "installation; nothing in it can be read without these."
-        )
+        raise RestoreRefused(KEYS_DO_NOT_FIT)
     return Restored(
         made=when(life.lived_ms),
         schema_before=before,

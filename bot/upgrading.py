@@ -54,7 +54,7 @@ def upgrade(settings: Settings, now: datetime, *, only_check: bool) -> Upgraded:
         raise UpgradeFailed(f"There is no database {database}; `wethi serve` makes one. Is WETHI_DATA_DIR right?")
     work = database.with_name(f"{database.name}.{'checking' if only_check else 'upgrading'}")
     with hold(database, only_check=only_check):
-        before = read_beside(f"{SQLITE}{database}", read_version)
+        before = read_schema(database)
         if before == HEAD or is_ahead(before):
             return Upgraded(before, before, 0.0, None)
         backup = None if only_check else make_backups(order_backups(settings), now)[0].file
@@ -64,6 +64,16 @@ def upgrade(settings: Settings, now: datetime, *, only_check: bool) -> Upgraded:
             if not only_check:
                 swap(database, (Swap(made=work.name, place=database.name),))
         return Upgraded(before, HEAD, took_s, backup)
+
+
+def read_schema(database: Path) -> str:
+    try:
+        return read_beside(f"{SQLITE}{database}", read_version)
+    except SQLAlchemyError as problem:
+        reason = str(problem).partition("\n")[0]
+        raise UpgradeFailed(
+            f"{database} cannot be read ({reason}). Put a backup in its place first: wethi backup list, then wethi restore FILE"
+        ) from None
 
 
 @contextmanager

@@ -11,13 +11,14 @@ from typing import IO, Any, TypeVar
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from bot.errors import BadSettings, DatabaseTaken, DatabaseUnsafe
+from bot.errors import BadSettings, DatabaseDamaged, DatabaseTaken, DatabaseUnsafe
 from bot.store.swapping import finish_swap
 
 Result = TypeVar("Result")
 
 BUSY_MS = 5000  # how long to wait for another connection's lock
 SYNCHRONOUS_FULL = 2
+DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def take_lock(database: Path) -> IO[str]:
@@ -66,7 +67,15 @@ def open_writer(database: Path) -> Engine:
 
 def prepare_writer(connection: sqlite3.Connection) -> None:
     """Asserts what durability stands on; a disk that refuses it is no place for people's answers."""
-    mode = connection.execute("PRAGMA journal_mode=WAL").fetchone()[0]
+    try:
+        mode = connection.execute("PRAGMA journal_mode=WAL").fetchone()[0]
+    except sqlite3.DatabaseError as problem:
+        if problem.sqlite_errorcode & 0xFF not in DAMAGED:
+            raise
+        raise DatabaseDamaged(
+            f"A database in the data folder is damaged ({problem}). Put a backup in its place: wethi backup list, then "
+            "wethi restore FILE (with --keys FILE, if it is keys.sqlite)."
+        ) from None
     for pragma in (
         "synchronous=FULL",
         "foreign_keys=ON",

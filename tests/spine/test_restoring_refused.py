@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from old_databases import make_old
 from towns_backed_up import Town, found_town
 
 from bot.backups import name_manifest
@@ -86,3 +87,22 @@ def test_where_the_database_is_another_its_own_tools_restore_it(town: Town) -> N
     elsewhere = town.settings.model_copy(update={"database_url": "postgresql://somewhere/wethi"})
     with pytest.raises(RestoreRefused, match="PostgreSQL"):
         restore(elsewhere, Wanted(town.data.file), town.clock.now())
+
+
+def test_a_backup_that_cannot_be_brought_to_this_release_is_refused_with_the_reason(town: Town, tmp_path: Path) -> None:
+    """A table that somebody made by hand stands in the way of a later step."""
+    old = make_old(tmp_path, "0001")
+    with closing(sqlite3.connect(old)) as connection, connection:
+        connection.execute("CREATE TABLE leaving (something)")
+    with pytest.raises(RestoreRefused, match=r"the database is as it was\. The reason: .*already exists"):
+        town.restore(old)
+    house = town.open()
+    assert len(house.rows(citizen)) == 2
+    house.close()
+
+
+def test_a_damaged_key_book_is_named_and_a_backup_of_it_helps(town: Town) -> None:
+    (town.folder / "keys.sqlite").write_bytes(b"rubbish" * 999)
+    with pytest.raises(RestoreRefused, match=r"key book .*keys.sqlite cannot be read .*--keys FILE"):
+        town.restore()
+    assert town.restore(keys=town.keys.file).unreadable == 0

@@ -20,8 +20,9 @@ from bot.conversation import Say
 from bot.errors import BackupFailed, DatabaseDamaged, DatabaseNewer, UpgradeFailed
 from bot.settings import Settings
 from bot.store.opening import open_writer
-from bot.store.schema import HEAD, MIGRATIONS, STILL_FOR, is_ahead
+from bot.store.schema import HEAD, MIGRATIONS, STILL_FOR, bring_to_head, is_ahead
 from bot.store.snapshots import Contents, look_into
+from bot.store.sqlite import SqliteStore
 from bot.upgrading import compare, compare_columns, explaining, upgrade
 
 pytestmark = pytest.mark.sqlite  # an upgrade works on a copy of a file
@@ -121,6 +122,16 @@ def test_where_there_is_no_database_none_is_made(settings: Settings) -> None:
     elsewhere = settings.model_copy(update={"database_url": "postgresql://somewhere/wethi"})
     with pytest.raises(UpgradeFailed, match="PostgreSQL"):
         upgrade(elsewhere, NOON, only_check=True)
+
+
+def test_a_damaged_database_is_named_with_what_to_do(settings: Settings) -> None:
+    (settings.data_dir / "wethi.sqlite").write_bytes(b"rubbish" * 999)
+    with pytest.raises(UpgradeFailed, match=r"cannot be read .*wethi restore FILE"):
+        upgrade(settings, NOON, only_check=False)
+    store = SqliteStore(settings.database)
+    with pytest.raises(DatabaseDamaged, match="wethi restore FILE"):
+        store.write_now(bring_to_head)
+    store.close()
 
 
 def test_rows_or_votes_that_vanish_stop_an_upgrade() -> None:
