@@ -57,6 +57,13 @@ check-access check-backup check-crash check-disk check-order check-fuzz check-op
 soak: $(VENV)/dev.stamp  ## months of deliveries in minutes: does anything grow? DELIVERIES=5000000 before a release
 	$(BIN)/python -m tests.checks.soak --deliveries $(or $(DELIVERIES),200000)
 
+.PHONY: test-postgres check-failover
+test-postgres: $(VENV)/dev.stamp  ## the tests of store, work and journeys once more, on a real PostgreSQL
+	WETHI_TEST_DATABASE=postgresql $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal tests/store tests/spine tests/polis tests/web tests/journeys -m "not browser"
+
+check-failover: $(VENV)/dev.stamp  ## kill a PostgreSQL under load and promote its standby: what was acknowledged is there
+	$(BIN)/python -m tests.checks.failover
+
 check-deploy: $(VENV)/dev.stamp  ## follow docs/deploy.md word for word on a copy of this machine (root, Debian 12; five minutes)
 	$(BIN)/python -m tests.checks.deploy
 

@@ -51,8 +51,9 @@ class Gathered(Generic[T]):
         everything = [thing for things, _ in parcels for thing in things]
         try:
             await self._store.write(lambda connection: self._write(connection, everything), first=self._first, own=True)
-        except DatabaseAway as problem:  # none of them is guilty
-            settle(parcels, problem)
+        except DatabaseAway as problem:  # none of them is guilty, and who came since then would wait as long again
+            settle([*parcels, *self._parcels], problem)
+            self._parcels.clear()
             return True
         except Exception as problem:  # noqa: BLE001  # it is handed to whoever waits
             if alone or len(parcels) == 1:
