@@ -92,13 +92,12 @@ def run_once(scene: Set, number: int, fault: Fault, tally: Tally) -> None:
 
 def list_wrongs(stage: Stage, child: Child, people: list[Person], tally: Tally) -> Iterator[str]:
     """A bot that ended says so by its exit code; one that lives ends when it is told to. The next one goes on."""
-    alive = child.lives()
     child.end()
     assert child.status is not None
     code = os.waitstatus_to_exitcode(child.status)
-    if code not in (TOLD_TO_END if alive else (DISK_BROKEN,)):
-        yield f"it ended with {code}" + (", told to end" if alive else " by itself")
-    tally.ended += not alive
+    if code not in (*TOLD_TO_END, DISK_BROKEN):
+        yield f"it ended with {code}"
+    tally.ended += code == DISK_BROKEN
     second = fork_bot(stage)
     try:
         tally.acknowledged += asyncio.run(talk_all(stage, people, Random(0)))
