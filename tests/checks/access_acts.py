@@ -18,9 +18,12 @@ from bot.store import mailboxes
 from bot.store.agency_tables import staff_chat
 from bot.store.citizens import Owner, find_owners
 from bot.store.deliveries import Arrival, record
+from bot.store.floor import Floor, read_floor
+from bot.store.forms import Shelf, read_shelf
 from bot.store.rows import upsert
 from bot.store.staff import add_staff, end_staff, name_agency
 from bot.store.tables import conversation
+from bot.store.views import Published
 from checks.access_places import JUDGE, WORDS, WRITER, Place, Try
 from checks.access_table import STAFF_ACTS
 from handlers.staff_views import StaffMember
@@ -106,7 +109,11 @@ class Stand:
         self._runner = Runner(place.house.services)
         self._chats: dict[tuple[str, str], Owner] = {}
         place.house.store.write_now(self._seat_everybody)
-        self._known = self._runner._published
+        self._known = place.house.store.read_now(
+            lambda connection: Published(
+                read_shelf(connection, Shelf({}, ())), read_floor(connection, place.house.keys, Floor())
+            )
+        )  # read once, for every try begins with it
 
     def _seat_everybody(self, connection: Connection) -> None:
         house = self._house
