@@ -118,7 +118,7 @@ def check(
     for words in found.broken[:20]:
         sys.stdout.write(f"BROKEN {words}\n")
     sys.stdout.write(
-        f"power: {found.states} disks after power cuts, {found.syncs} syncs and {found.acknowledged} words to the outside before "
+        f"power: {found.states} disks of SQLite after power cuts, {found.syncs} syncs and {found.acknowledged} words to the outside before "
         f"them; {len(found.broken)} things lost or corrupt, {time.monotonic() - began:.0f} s in all\n"
     )
     sys.exit(1 if found.broken or not found.states else 0)
