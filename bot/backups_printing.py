@@ -6,7 +6,7 @@ from pathlib import Path
 from rich.console import Console
 
 from bot.backups import MIB, Backup, list_backups, make_backups, order_backups
-from bot.restoring import Restored, Wanted, restore
+from bot.restoring import Restored, Wanted, restore, settle
 from bot.settings import Settings
 from bot.upgrading import upgrade
 
@@ -68,6 +68,16 @@ def tell_age(age: timedelta) -> str:
     return tell_count(minutes // 60, "hour") if minutes < 48 * 60 else tell_count(minutes // 1440, "day")
 
 
+def settle_restored(settings: Settings, wanted: Wanted) -> int:
+    """After another tool put a database back."""
+    with Console(stderr=True).status("Forgetting and settling ..."):
+        found = settle(settings, wanted, datetime.now(UTC))
+    for line in list_counts(found) or ["Nobody was forgotten since, and nothing waited to be said."]:
+        say(line)
+    say("Start the processes again.")
+    return 0
+
+
 def restore_file(settings: Settings, wanted: Wanted) -> int:
     now = datetime.now(UTC)
     with Console(stderr=True).status("Checking and preparing a copy ..."):
@@ -89,7 +99,10 @@ def list_findings(found: Restored) -> list[str]:
     lines = [f"{tell_count(found.contents.tables.get('citizen', 0), 'citizen')}, schema {found.contents.schema}."]
     if found.schema_before != found.contents.schema:
         lines.append(f"Its tables were brought from schema {found.schema_before} to {found.contents.schema}.")
-    lines.append(tell_loss(found.lost))
+    return [*lines, tell_loss(found.lost), *list_counts(found)]
+
+
+def list_counts(found: Restored) -> list[str]:
     counts = (
         (found.forgotten, "Asked to be forgotten since, and forgotten again: {}.", "citizen"),
         (
@@ -100,7 +113,7 @@ def list_findings(found: Restored) -> list[str]:
         (found.unknown, "Perhaps sent already, so not sent again, and logged as unknown: {}.", "message"),
         (found.reminders, "Perhaps given already, so not given again: {}.", "reminder"),
     )
-    return lines + [words.format(tell_count(count, thing)) for count, words, thing in counts if count]
+    return [words.format(tell_count(count, thing)) for count, words, thing in counts if count]
 
 
 def tell_loss(lost: int | None) -> str:

@@ -41,7 +41,10 @@ def list_all(
 
 
 def restore(
-    file: Annotated[Path, typer.Argument(help="The backup of the database.")],
+    file: Annotated[
+        Path | None,
+        typer.Argument(help="The backup of the database; none after PostgreSQL's own tool has put it back."),
+    ] = None,
     *,
     keys: Annotated[
         Path | None, typer.Option(help="A backup of the keys, where keys.sqlite is lost; take the newest.")
@@ -53,12 +56,18 @@ def restore(
     ] = False,
 ) -> None:
     """Put a backup in the place of the database, which is set aside; the server must not run."""
-    from bot.backups_printing import restore_file
+    from bot.backups_printing import restore_file, settle_restored
     from bot.restoring import Wanted
     from bot.settings import read_settings
+    from bot.store.databases import serves_many
 
-    wanted = Wanted(file, keys, without_ledger, drop_unreadable, check)
-    sys.exit(restore_file(read_settings(), wanted))
+    settings = read_settings()
+    wanted = Wanted(file or Path(), keys, without_ledger, drop_unreadable, check)
+    if file is None and serves_many(settings.database) and not check:
+        sys.exit(settle_restored(settings, wanted))
+    if file is None:
+        raise typer.BadParameter("name the backup; `wethi backup list` shows those that there are")
+    sys.exit(restore_file(settings, wanted))
 
 
 def upgrade(

@@ -15,8 +15,9 @@ from bot.backups_checked import check_file, check_keys_file, check_ledger, hold
 from bot.errors import BackupFailed, BadSeal, DatabaseDamaged, RestoreRefused
 from bot.settings import Settings
 from bot.store import citizens, forgetting, restored
+from bot.store.databases import open_for_writing, open_ledger, serves_many
 from bot.store.keys import Keyring, open_keyring
-from bot.store.ledger import Ledger
+from bot.store.ledger import Erasures, Ledger
 from bot.store.opening import empty_log, open_writer, read_beside
 from bot.store.rows import ms, when
 from bot.store.schema import bring_to_head, read_version
@@ -25,8 +26,8 @@ from bot.store.sqlite import driver_of
 from bot.store.swapping import Swap, swap
 
 FOR_POSTGRESQL = (
-    "The database is PostgreSQL: restore it with the tool that backed it up (docs/backup.md). At its next start Wethi "
-    "forgets again whoever was forgotten since."
+    "The database is PostgreSQL: stop all processes, restore it with the tool that backed it up (docs/backup.md), then run "
+    "`wethi restore` without a file: it forgets again whoever was forgotten since, and keeps what was said from being said twice."
 )
 KEYS_DO_NOT_FIT = (
     "WETHI_SECRET_KEY is not the one with which this backup was sealed, or the key book is not the one of this installation; "
@@ -81,7 +82,7 @@ class Place:
 
 def restore(settings: Settings, wanted: Wanted, now: datetime) -> Restored:
     """Raises RestoreRefused, DatabaseTaken or DatabaseNewer; the database is then as it was."""
-    if not settings.database.startswith(SQLITE):
+    if serves_many(settings.database):
         raise RestoreRefused(FOR_POSTGRESQL)
     place = find_place(settings, now, only_check=wanted.only_check)
     with hold(place.database, only_check=wanted.only_check), working_on(place):
@@ -96,6 +97,30 @@ def restore(settings: Settings, wanted: Wanted, now: datetime) -> Restored:
             put_in_place(settings, place, wanted, now)
         aside = place.aside if place.aside.exists() else None
         return replace(found, made=manifest.made, lost=lost, aside=aside)
+
+
+def settle(settings: Settings, wanted: Wanted, now: datetime) -> Restored:
+    """What a database needs that its own tool put back, before the first process starts. Nobody knows when that backup was
+    made, so whatever was due may have been said. Raises RestoreRefused.
+    """
+    life = Life(ms(now), ms(now))
+
+    def work(connection: Connection) -> Restored:
+        found = prepare(connection, keys, open_ledger(settings, keys), life)
+        refuse_unreadable(found, wanted, "the database of the keys")
+        return found
+
+    with open_for_writing(settings) as (store, keys):
+        return store.write_now(work)
+
+
+def refuse_unreadable(found: Restored, wanted: Wanted, book: str) -> None:
+    if found.unreadable and not wanted.drop_unreadable:
+        raise RestoreRefused(
+            f"{found.unreadable} citizens of this backup have no key in {book}: what they wrote cannot be read. Name a newer "
+            "backup of the keys with --keys FILE; or, if there is none, add --drop-unreadable: their rows and votes go, and "
+            "who writes again is a stranger."
+        )
 
 
 def put_in_place(settings: Settings, place: Place, wanted: Wanted, now: datetime) -> None:
@@ -181,12 +206,7 @@ def prepare_copy(settings: Settings, place: Place, wanted: Wanted, life: Life) -
     try:
         with engine.begin() as connection:
             found = prepare(connection, keys, Ledger(settings.ledger), life)
-            if found.unreadable and not wanted.drop_unreadable:
-                raise RestoreRefused(
-                    f"{found.unreadable} citizens of this backup have no key in {wanted.keys or place.key_book}: what they "
-                    "wrote cannot be read. Name a newer backup of the keys with --keys FILE; or, if there is none, add "
-                    "--drop-unreadable: their rows and votes go, and who writes again is a stranger."
-                )
+            refuse_unreadable(found, wanted, str(wanted.keys or place.key_book))
         with engine.connect() as connection:
             if found.forgotten or found.unreadable:
                 driver_of(connection).execute("VACUUM")  # in the gaps of a backup's pages rows may stand a second time
@@ -198,7 +218,7 @@ def prepare_copy(settings: Settings, place: Place, wanted: Wanted, life: Life) -
     return replace(found, contents=look_into(place.work))
 
 
-def prepare(connection: Connection, keys: Keyring, ledger: Ledger, life: Life) -> Restored:
+def prepare(connection: Connection, keys: Keyring, ledger: Erasures, life: Life) -> Restored:
     before = read_version(connection)
     bring_to_head(connection)
     doubts = restored.settle_doubts(connection, lived_ms=life.lived_ms, now_ms=life.now_ms)
