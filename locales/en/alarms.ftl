@@ -16,7 +16,7 @@ alarms-disk-do = Make room now. Never delete anything in the data folder.
 
 alarms-space-name = Little room on the disk
 alarms-space = Only { $amount } % of the disk with the data is free.
-alarms-space-do = Make room soon: old logs, or backups that are elsewhere, too.
+alarms-space-do = Make room soon: old logs, or backups that are elsewhere too.
 
 alarms-clock-name = A clock that went back
 alarms-clock = The clock of this machine went back by { $amount } seconds. Nothing is closed until it is right.
