@@ -44,7 +44,7 @@ def list_statements(case: ShownConsultation, kind: str, labels: LabelRules, t: T
     for place, one in enumerate(found, start + 1):
         text = say(case.find(one).text, t.language, case.default_language)
         rule = " ".join(say_rule(one, case, labels, t))
-        held = (t("opinion-held-all"),) if one.held == "all" else ()
+        held = (t(f"opinion-held-{one.held}"),) if one.held in {"all", "some"} else ()
         parts.append("\n".join((f"{place}. “{text}”", *draw_figures(one.everybody, t), *held, rule)))
     return "\n\n".join(parts)
 

@@ -114,7 +114,7 @@ def _enter_ruling(one: ShownRuling, forum: Consultation, t: Text) -> RulingEntry
         holds=t(f"plan-page-holds-{one.holds}"),
         rule=t(f"plan-page-why-{decided.why}", share=decided.share, each=decided.voters_per_group, all=decided.voters),
         bar=draw_parts(everybody, t),
-        people=say_seen(everybody, "all" if decided.held else "", t),
+        people=say_seen(everybody, "" if decided.held == "groups" else decided.held, t),
         objections=tuple(reasons),
         answer=tuple(_tell_answer(one, one.answer, forum, t)),
     )

@@ -8,7 +8,7 @@ from typing import Literal
 
 from surveys.governance.charter import Charter, Ruling
 from surveys.governance.votes import StatementVotes, Votes, show_votes
-from surveys.opinion.told import ToldStatement
+from surveys.opinion.told import Held, ToldStatement
 from surveys.privacy.votes import ShownStatement
 
 Why = Literal["consensus", "too-few-voters", "too-few-in-a-group", "share-too-low"]
@@ -31,7 +31,7 @@ class Decided:
     voters: int
     shown: ShownStatement
     consensus: float | None
-    held: bool = False
+    held: Held = ""
 
 
 def decide(
@@ -51,7 +51,7 @@ def decide_one(charter: Charter, votes: StatementVotes, told: ToldStatement | No
     why = _find_why(charter, votes)
     hidden = any(one.counts[0] is None or one.seen is None for one in (shown.everybody, *shown.groups))
     whole = len(shown.groups) == len(votes.groups) or len(votes.groups) == 1
-    held = told is not None and told.held == "all"
+    held = told.held if told else ""
     return Decided(
         statement=votes.statement,
         ruling=rule.effect if why == "consensus" else "neither",

@@ -11,7 +11,7 @@ from surveys.privacy.votes import ShownVotes
 
 Finding = Literal["groups", "no-clear-groups", "too-few-groups", "too-few"]
 Stability = Literal["firm", "loose", "unsteady"]
-Held = Literal["", "groups", "all"]
+Held = Literal["", "groups", "some", "all"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class ToldStatement:
     `groups`: by group, in the order of the letters; empty where they may not be told apart. `shares_seen`: of each group
     the whole per cent who saw it; `uneven`: one of these is under half of another.
     `held`: figures that wait, as anew they would tell of one to four citizens: of all, which then stand as they were told
-    before, or of the groups alone, which then are left out.
+    before; of some votes of everybody, one to four more or fewer; or of the groups alone, which then are left out.
     """
 
     statement: str

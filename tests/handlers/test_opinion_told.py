@@ -62,7 +62,7 @@ def test_figures_of_an_earlier_count_are_said_to_be_so_in_both_languages() -> No
     assert told is not None
     waits = replace(MARKET, told=replace(told, unites=(replace(told.unites[0], held="all"), *told.unites[1:])))
     first = tell_result(waits, RULES, ENGLISH)[0]
-    assert "at 10:30.\nSome numbers are of an earlier count, to protect voters. The decision counts all votes." in first
+    assert "at 10:30.\nA few votes wait to be shown, so that nobody is found. The decision counts all votes." in first
     assert "● agree 92% ▲ disagree 5% ○ pass 3%\nNumbers of an earlier count.\nIn every group" in first
     assert tell_result(waits, RULES, THAI)[0].count("ตัวเลขจากการนับครั้งก่อน") == 1
 

@@ -60,7 +60,7 @@ THAI = Words(
         citizen taps: อื่น ๆ
         bot: …
         citizen taps: กฎนี้ทำให้ฉันเสียเวลา
-        bot: มาตราไหนที่ทำให้คุณเสียเวลาคะ [ที่ตั้งรถเข็น] [เวลาขาย] [น้ำสะอาดและน้ำเสีย] [ค่าธรรมเนียม]
+        bot: มาตราไหนที่ทำให้คุณเสียเวลาคะ [ที่ตั้งรถเข็น] [เวลาขาย] [น้ำสะอาดและน้ำเสีย] [ค่าธรรมเนียม] [กลับไปออกความเห็น] [เมนู]
         citizen taps: น้ำสะอาดและน้ำเสีย
         bot: เรื่อง “น้ำสะอาดและน้ำเสีย” คุณต้องเสียเวลาทำอะไรคะ …
         citizen: โทรถามได้ที่ 081-234-5678
@@ -113,7 +113,7 @@ ENGLISH = Words(
         citizen taps: More
         bot: …
         citizen taps: This rule costs me time
-        bot: Which clause costs you time? [Where carts may stand] [Hours] [Clean water and waste water] [The fee]
+        bot: Which clause costs you time? [Where carts may stand] [Hours] [Clean water and waste water] [The fee] [Back to the statements] [Menu]
         citizen taps: Clean water and waste water
         bot: “Clean water and waste water”: what would take your time? …
         citizen: call me at 081-234-5678

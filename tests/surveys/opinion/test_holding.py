@@ -3,7 +3,11 @@
 from opinion_stories import compute
 from told_figures import begin, list_told, told_of
 
+from surveys.opinion.holding import Kept, blend
 from surveys.opinion.renewing import renew
+from surveys.opinion.subtracting import list_figures
+from surveys.opinion.told import ToldStatement
+from surveys.privacy.votes import suppress_votes
 
 
 def test_with_one_citizen_more_everything_stays_as_it_was() -> None:
@@ -26,7 +30,10 @@ def test_with_one_citizen_more_the_many_votes_of_those_who_were_there_are_told_a
     at = {one.statement: one for one in second.all_statements}
     assert at["11"].held != "all"
     assert at["11"].everybody.seen == sum(row[1] == 11 for row in rows)
-    assert at["0"].held == "all"
+    assert (at["0"].held, at["0"].everybody) == (
+        "some",
+        {one.statement: one for one in first.told.all_statements}["0"].everybody,
+    )
     assert second.votes == sum(one.everybody.seen or 0 for one in second.all_statements), (
         "no vote can be found by adding up"
     )
@@ -64,3 +71,36 @@ def test_more_than_are_told_to_have_taken_part_have_never_seen_a_statement() -> 
     told = next(one for one in second.all_statements if one.statement == "1")
     assert (second.citizens, told.held) == (200, "all")
     assert told.everybody.seen == sum(row[1] == 1 for row in early)
+
+
+def test_a_count_that_would_tell_of_few_stands_as_before_beside_the_new_ones() -> None:
+    rows, first = begin()
+    joined = [*rows, *((900 + who, 1, 1, 0) for who in range(12)), (950, 1, 0, 0), (951, 1, 0, 0)]
+    result = compute([*joined, *((990 + who, 0, 1, 0) for who in range(3))])
+    second = renew(result, told_of(result), first).told
+    before, after = (
+        next(one for one in told.all_statements if one.statement == "1").everybody for told in (first.told, second)
+    )
+    agree, disagree, passes = before.counts
+    assert agree is not None
+    assert after.counts == (agree + 12, disagree, passes)
+    assert after.seen == (before.seen or 0) + 12
+
+
+def test_where_counts_are_hidden_all_of_a_statement_waits() -> None:
+    rows, _ = begin()
+    others = [row for row in rows if row[1] != 1]
+    few = compute([*others, *((who, 1, 1 if who > 1 else -1, 0) for who in range(40))])
+    first = renew(few, told_of(few), None)
+    more = compute([*others, *((who, 1, 1 if who > 1 else -1, 0) for who in range(42))])
+    second = renew(more, told_of(more), first).told
+    old, new = (next(one for one in told.all_statements if one.statement == "1") for told in (first.told, second))
+    assert (new.held, new.everybody) == ("all", old.everybody)
+    assert None in new.everybody.counts
+
+
+def test_without_groups_the_counts_of_everybody_stand_beside_each_other_alone() -> None:
+    old, new = suppress_votes((40, 30, 20)).everybody, suppress_votes((50, 32, 20)).everybody
+    blended = blend(Kept(ToldStatement("1", "mixed", new), list_figures(((50, 32, 20), new))), old)
+    assert blended is not None
+    assert (blended.told.everybody.counts, blended.told.everybody.seen, len(blended.figures)) == ((50, 30, 20), 100, 7)
