@@ -60,11 +60,12 @@ PUT_OFF = (
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What one round of a dispatcher may take: for which account, how many calls, at what time (ms since 1970)."""
+    """What one round of a dispatcher may take, and when (ms); `window`: what all processes may have in flight, 0 for one."""
 
     account: str
     most: int
     now_ms: int
+    window: int = 0
 
     @property
     def line(self) -> bool:
@@ -81,7 +82,9 @@ def claim_calls(connection: Connection, services: Services, claim: Claim) -> lis
     if held > claim.now_ms:
         return []
     paces = limits.read_paces(connection, claim.account)
-    room = limits.find_room(paces, claim.limit, now_us=claim.now_ms * 1000, most=claim.most)
+    flying = outbox_claims.count_flying(connection, claim.account, claim.now_ms) if claim.window else 0
+    most = min(claim.most, claim.window - flying) if claim.window else claim.most
+    room = limits.find_room(paces, claim.limit, now_us=claim.now_ms * 1000, most=most)
     if not room.count:
         return []
     pushes = pushes_held <= claim.now_ms and not limits.is_paused(paces, "push", claim.now_ms)

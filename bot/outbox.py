@@ -48,7 +48,8 @@ class Dispatcher:
         await self._sender.close()
 
     async def _claim(self) -> list[Call]:
-        claim = Claim(self._account, min(MOST_AT_ONCE, self._most - len(self._flying)), ms(self._services.clock.now()))
+        most, now_ms = min(MOST_AT_ONCE, self._most - len(self._flying)), ms(self._services.clock.now())
+        claim = Claim(self._account, most, now_ms, window=self._most if self._services.store.side_by_side else 0)
         return await self._services.store.write(
             lambda connection: claim_calls(connection, self._services, claim), own=True
         )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, exists, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, exists, func, or_, select, update
 
 from bot.store.outbox_rows import RANKS, RIDE, UNASKED
 from bot.store.rows import among, ms, owned_by, when
@@ -29,6 +29,11 @@ HELD_UNTIL = (
     select(account_table.c.held_until_ms, account_table.c.push_held_until_ms)
     .where(account_table.c.account == bindparam("account"))
     .with_for_update()
+)
+FLYING = select(func.count(outbox.c.turn.distinct())).where(
+    outbox.c.account == bindparam("account"),
+    outbox.c.status == "in_flight",
+    outbox.c.lease_until_ms > bindparam("now"),
 )
 EARLIER = outbox.alias("earlier")
 # What was asked for keeps its order; a reminder that waits holds no answer back.
@@ -97,6 +102,11 @@ def hold_until_ms(connection: Connection, account: str) -> tuple[int, int]:
     """Until when everything of an account waits, and until when its pushes do."""
     row = connection.execute(HELD_UNTIL, {"account": account}).one_or_none()
     return (row.held_until_ms, row.push_held_until_ms) if row else (0, 0)
+
+
+def count_flying(connection: Connection, account: str, now_ms: int) -> int:
+    """The turns of an account that are in flight in all processes; those of a dead one until their lease ends."""
+    return int(connection.execute(FLYING, {"account": account, "now": now_ms}).scalar_one())
 
 
 def next_turns(connection: Connection, account: str, *, now_ms: int, most: int, pushes: bool) -> list[Waiting]:

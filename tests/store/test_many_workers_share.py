@@ -12,7 +12,7 @@ from forums_opened import open_forum
 from house_store import House
 from many_workers import ACCOUNT, Town, Watched, open_town, record_now, say, take_all, together
 
-from bot.calls import Call
+from bot.calls import Call, Sent
 from bot.compose import Claim, claim_calls
 from bot.conversation import RecordConsent, Say, SetAgeBand, SetTimer
 from bot.events import Said, Tapped
@@ -24,6 +24,7 @@ from bot.runner import Runner
 from bot.store.agency_tables import staff_chat
 from bot.store.consultation_tables import forum_event
 from bot.store.forms import publish
+from bot.store.outcomes import Result, write_down
 from bot.store.quotas import make_cells
 from bot.store.survey_tables import quota_cell
 from bot.store.tables import inbox, timer
@@ -32,6 +33,7 @@ from surveys.forms.yaml_form import read_yaml_form
 
 PLACES = 2
 CITIZENS = 6
+WINDOW = 5  # calls in flight
 FORM = f"""
 form_id: ages
 version: 1
@@ -144,8 +146,24 @@ def test_dispatchers_of_one_account_keep_its_rate_together(town: Town) -> None:
     assert all(later - earlier >= TELEGRAM_SEND.interval_us for earlier, later in pairwise(slots))
 
 
-async def send_some(house: House) -> list[Call]:
-    claim = Claim(ACCOUNT, 16, house.now_ms)
+def test_dispatchers_of_one_account_share_its_window_so_that_a_crash_leaves_few_in_doubt(town: Town) -> None:
+    (first,) = town.houses
+    for who in range(20):
+        first.turn(f"citizen {who}", Say("สวัสดีค่ะ"))
+    houses, calls = town.open_more(2), []
+    for _ in range(8):
+        town.clock.advance(0.5)
+        for found in together(*(partial(send_some, house, window=WINDOW) for house in houses)):
+            calls += found
+    assert len(calls) == WINDOW
+    results = [Result(call, Sent(), first.now_ms) for call in calls]
+    first.store.write_now(lambda connection: write_down(connection, results))
+    town.clock.advance(0.5)
+    assert sum(map(len, together(*(partial(send_some, house, window=WINDOW) for house in houses)))) == WINDOW
+
+
+async def send_some(house: House, *, window: int = 0) -> list[Call]:
+    claim = Claim(ACCOUNT, 16, house.now_ms, window=window)
     calls: list[Call] = await house.services.store.write(
         partial(claim_calls, services=house.services, claim=claim), own=True
     )
