@@ -135,6 +135,14 @@ def test_keys_are_gone_after_a_fortnight_even_the_last_ones() -> None:
     assert choose_old([old], NOON, days=KEYS_KEPT_DAYS) == [old]
 
 
+def test_keys_go_after_a_fortnight_where_data_of_a_month_is_kept(house: House) -> None:
+    back_up(house)
+    house.clock.advance((KEYS_KEPT_DAYS + 1) * 86_400)
+    back_up(house)
+    kept = [list_backups(house.settings.backups, "wethi"), list_backups(house.settings.key_backups, "keys")]
+    assert [len(each) for each in kept] == [2, 1]
+
+
 def test_the_folder_does_not_grow_without_end(house: House) -> None:
     for _ in range(15):
         back_up(house)
