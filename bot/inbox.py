@@ -16,7 +16,7 @@ from bot.store.rows import ms
 T = TypeVar("T")
 
 MOST_TOGETHER = 256  # parcels of one transaction
-LONGEST_S = 1.8  # until a platform hears that it has to come again, where the database is another machine's: LINE waits for 2
+LONGEST_S = 1.8  # until a platform hears that it has to come again; LINE waits for 2
 
 
 class Gathered(Generic[T]):

@@ -17,9 +17,9 @@ from bot.app import prepare
 from bot.charts import draw_picture
 from bot.figures import count, read_responses
 from bot.settings import Settings
+from bot.store.databases import read_beside
 from bot.store.forms import publish
 from bot.store.keys import Keyring, open_keyring, place_of
-from bot.store.databases import read_beside
 from bot.store.rows import bucket_of, ms
 from bot.store.sqlite import SqliteStore
 from bot.store.tables import response

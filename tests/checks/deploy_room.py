@@ -117,9 +117,8 @@ class Room:
 
     def start(self, *words: str, more: Mapping[str, str]) -> "subprocess.Popen[bytes]":
         """A program beside, as nobody."""
-        return subprocess.Popen(
-            ["chroot", "--userspec=nobody:nogroup", str(self.root), *words], env=self.environment | more
-        )
+        asked = ["chroot", "--userspec=nobody:nogroup", str(self.root), *words]
+        return subprocess.Popen(asked, env={**self.environment, **more})
 
 
 def talk(terminal: int, answers: list[tuple[str, str]]) -> None:
