@@ -52,6 +52,7 @@ class PostgresStore:
         self._waiting: dict[int, float] = {}  # since when the platforms' deliveries wait
         self._away = self._closed = False
         self._lookout: asyncio.Task[None] | None = None
+        self._apart: set[Any] = set()  # connections outside the pool; what a job still holds at the end is let go
         try:
             self._room.wait(assert_promises(self._engine))
         except BaseException:
@@ -106,7 +107,7 @@ class PostgresStore:
             await self._room.share(connection.execute(HOLD, name))
             yield
         finally:
-            await self._room.share(close_apart(connection))
+            await self._room.share(self._close_apart(connection))
 
     async def empty_log(self) -> bool:
         """PostgreSQL re-uses its log by itself; what was deleted leaves it, and its archive, as an operator set it up."""
@@ -170,6 +171,8 @@ class PostgresStore:
         if self._lookout:
             self._lookout.cancel()
             await asyncio.gather(self._lookout, return_exceptions=True)
+        for connection in self._apart:
+            connection.terminate()
         await self._engine.dispose()
 
     async def _read(self, work: Callable[[Connection], Result]) -> Result:
@@ -187,20 +190,23 @@ class PostgresStore:
         """A connection outside the pool, waited for while the database is away."""
         while True:
             try:
-                return await connect(self._url)
+                connection = await connect(self._url)
             except NO_WAY:
                 await self._note_away()
                 await asyncio.sleep(LOOK_AGAIN_S)
+            else:
+                self._apart.add(connection)
+                return connection
+
+    async def _close_apart(self, connection: Any) -> None:
+        """Without a word to a server that may be away."""
+        self._apart.discard(connection)
+        with suppress(*NO_WAY):
+            await connection.close(timeout=LOOK_AGAIN_S)
 
 
 def change_nothing(_connection: Connection) -> None:
     """What a transaction is made for that only shows that there can be one."""
-
-
-async def close_apart(connection: Any) -> None:
-    """Without a word to a server that may be away."""
-    with suppress(*NO_WAY):
-        await connection.close(timeout=LOOK_AGAIN_S)
 
 
 def read_once(url: str, work: Callable[[Connection], Result]) -> Result:
