@@ -45,8 +45,8 @@ class Room:
         run("mount", "-t", "overlay", "overlay", "-o", options, str(self.root))
         run("mount", "-t", "proc", "proc", str(self.root / "proc"))
         run("mount", "--rbind", "/dev", str(self.root / "dev"))
-        for each in ("run", "tmp"):
-            run("mount", "-t", "tmpfs", "-o", "mode=1777", "tmpfs", str(self.root / each))
+        for name in ("run", "tmp"):
+            run("mount", "-t", "tmpfs", "-o", "mode=1777", "tmpfs", str(self.root / name))
         self.environment = {name: value for name, value in os.environ.items() if PASSED_ON.fullmatch(name)}
         self.environment |= {"PATH": PATHS, "HOME": "/root", "LANG": "C.UTF-8", "DEBIAN_FRONTEND": "noninteractive"}
 
