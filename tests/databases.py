@@ -82,9 +82,25 @@ def open_beside(url: str, *, keeps: bool = False) -> Engine:
     return create_engine("postgresql+psycopg://", creator=lambda: psycopg.connect(url), **kept)
 
 
+@cache
+def make_file() -> bytes:
+    """A database of SQLite with all tables: copied, it costs a test no migrations."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "wethi.sqlite"
+        store = open_store(f"sqlite:///{file}")
+        store.write_now(bring_to_head)
+        store.empty_log_now()
+        store.close()
+        return file.read_bytes()
+
+
 def name_databases(folder: Path) -> dict[str, Any]:
     """The settings that lead to the database of this folder and to that of its keys; none where it is SQLite."""
     if not ON_POSTGRES:
+        file = folder / "wethi.sqlite"
+        if not file.exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(make_file())
         return {}
     name = "t" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:24]
     return {"database_url": make_database(name, make_template()), "keys_url": make_database(f"{name}_keys")}

@@ -73,6 +73,11 @@ def test_who_has_no_line_account_asks_line_nothing(tmp_path: Path) -> None:
     tell(tmp_path, story, polls=True)
 
 
+async def are_made_anew(stage: Stage, gone: str) -> bool:
+    (main,) = stage.rows(account, account.c.account == "line/main")
+    return bool(main.english_menu) and main.english_menu != gone
+
+
 def test_a_menu_that_somebody_deleted_is_made_anew_by_the_next_start(tmp_path: Path) -> None:
     async def story(stage: Stage) -> None:
         phone = await new_phone(stage, "line")
@@ -81,6 +86,8 @@ def test_a_menu_that_somebody_deleted_is_made_anew_by_the_next_start(tmp_path: P
         await phone.play(TURNS_ENGLISH)
         await until(lambda: was_tried(stage))
         await stage.restart()
+        await until(lambda: are_made_anew(stage, main.english_menu))
+        await stage.later(RETRY_MS / 1000 + 1)
         await sees(phone, ENGLISH)
 
     tell(tmp_path, story)

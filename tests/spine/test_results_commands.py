@@ -113,6 +113,7 @@ def test_it_shows_where_people_stop(house: House, capsys: pytest.CaptureFixture[
 
 def test_the_files_hold_what_may_be_shown_and_no_more(house: House, capsys: pytest.CaptureFixture[str]) -> None:
     hand_in(house, open_market(house, MARGINS), 120)
+    capsys.readouterr()  # what the log said of it
     files = [house.folder / name for name in ("out.json", "out.csv", "out.png")]
     wanted = Wanted(json=files[0], csv=files[1], chart=files[2], by="area", language="en")
     assert see(house, capsys, wanted) == (FOUND, "")

@@ -65,7 +65,9 @@ def test_from_first_contact_to_the_receipt_only_the_citizens_own_rows_are_read(t
         with watch(stage) as statements:
             for place in range(LENGTH):
                 await talk_together(stage, Script(), place)
-            await stage.later(60)
+            stage.clock.advance(60)
+            await stage.jobs.fire_timers()
+            await stage.settle()
         assert len(stage.responses("satisfaction")) == len(PEOPLE)
         expect_no_scan(stage, statements)
 

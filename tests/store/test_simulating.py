@@ -122,13 +122,20 @@ def test_nothing_is_ever_sent_to_an_invented_citizen(settings: Settings, tmp_pat
     assert count_rows(settings, conversation) == len(rows)
 
 
+def settings_alone(folder: Path) -> list[str]:
+    """What lies there when nobody was invented."""
+    invent_settings(folder)
+    return sorted(file.name for file in folder.iterdir())
+
+
 def test_where_real_accounts_are_connected_nobody_is_invented(tmp_path: Path) -> None:
     line = {"line_channel_secret": "secret", "line_channel_access_token": "token"}
+    before = settings_alone(tmp_path)
     with pytest.raises(NoPractice, match="Copy the data folder"):
         run(invent_settings(tmp_path, **line))
     with pytest.raises(NoPractice, match="WETHI_DATA_DIR"):
         run(invent_settings(tmp_path, telegram_bot_token="1:token"))
-    assert not list(tmp_path.iterdir())
+    assert settings_alone(tmp_path) == before
 
 
 def test_stand_ins_on_this_machine_are_no_real_accounts(tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ def open_one(folder: Path, file: Path) -> Consultation:
 def test_anybody_reads_how_it_decides_and_until_when(tmp_path: Path) -> None:
     forum = open_one(tmp_path, MARKET)
     english = read_page(forum, f"/consultations/{forum.consultation}/charter?lang=en").text
-    assert f"{forum.charter.decision.share} % of every group" in english
+    assert f"{forum.charter.decision.share}% of every group" in english
     assert hash_charter(forum.charter) in english
     assert f'href="/consultations/{forum.consultation}?lang=en"' in english
     thai = read_page(forum, f"/consultations/{forum.consultation}/charter").text

@@ -41,7 +41,7 @@ def test_with_one_citizen_more_the_many_votes_of_those_who_were_there_are_told_a
 
 def test_where_only_the_groups_would_tell_of_few_everybodys_figures_are_told_without_them() -> None:
     rows, first = begin()
-    group = {each for each in range(200) if compute(rows).groups[0].members.count(each)}
+    group = set(compute(rows).groups[0].members)
     sides = [
         {row[0] for row in rows if row[1] == 0 and row[2] == 1} & ours for ours in (group, set(range(200)) - group)
     ]
