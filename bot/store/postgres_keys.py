@@ -50,7 +50,7 @@ class PostgresKeys:
     """Holds wrapped keys by the citizen's number, and who was forgotten; each call is one transaction."""
 
     def __init__(self, url: str, *, writes: bool = True) -> None:
-        self._room = LoopThread("keys")
+        self._room, self._closed = LoopThread("keys"), False
         self._engine = open_engine(url, CONNECTIONS)
         if writes:
             try:
@@ -60,8 +60,10 @@ class PostgresKeys:
                 raise
 
     def close(self) -> None:
-        self._room.wait(self._engine.dispose())
-        self._room.stop()
+        if not self._closed:
+            self._closed = True
+            self._room.wait(self._engine.dispose())
+            self._room.stop()
 
     def read(self, numbers: Iterable[int]) -> dict[int, bytes]:
         """The wrapped keys of these citizens, as far as there are any."""

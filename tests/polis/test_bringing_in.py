@@ -193,6 +193,7 @@ def test_very_long_names_are_told_apart_at_their_ends(tmp_path: Path, elsewhere:
     assert bring(tmp_path / "data", elsewhere, wanted).consultation == "x" * 30 + "-2"
 
 
+@pytest.mark.sqlite  # on PostgreSQL the command computes by itself
 def test_beside_a_server_it_comes_in_pages_and_the_server_computes_the_result(tmp_path: Path) -> None:
     elsewhere = lay(tmp_path / "elsewhere", FOLDER)
 
