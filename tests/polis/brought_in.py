@@ -11,8 +11,7 @@ from bot.importing import Imported, Wanted, import_folder
 from bot.polis_writing import Style
 from bot.settings import Settings
 from bot.store import opinions
-from bot.store.databases import read_beside
-from bot.store.keys import open_keyring
+from bot.store.databases import open_keys, read_beside
 
 CREDIT = Wanted(licence="CC BY 4.0", attribution="Gathered by the town of Thung Kwang.")
 
@@ -34,7 +33,7 @@ def hand_on(data: Path, name: str, folder: Path, style: Style = Style()) -> dict
 def read_result(data: Path, name: str) -> str:
     """The whole document."""
     settings = settings_of(data)
-    keys = open_keyring(SECRET, settings.key_book, writes=False)
+    keys = open_keys(settings, writes=False)
 
     def read(connection: Connection) -> str:
         return opinions.read_document(keys, opinions.read_latest(connection, name))

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 from house_store import SECRET, House, a_response
+from pydantic import SecretStr
 from sqlalchemy import text
 
 from bot.conversation import Say
 from bot.errors import BadSeal, KeyGone
 from bot.events import Said
 from bot.store import forgetting, keys
+from bot.store.databases import open_keys
 from bot.store.keys import open_keyring, place_of
 from bot.store.tables import citizen, inbox, outbox, response
 
@@ -96,7 +98,10 @@ def test_no_key_of_a_citizen_who_is_here_is_swept(house: House) -> None:
 
 def test_keys_are_wrapped_so_that_their_file_alone_opens_nothing(house: House) -> None:
     number = house.turn("somchai")
-    stranger = open_keyring("another secret key of forty characters..", house.settings.key_book, writes=False)
+    stranger = open_keys(
+        house.settings.model_copy(update={"secret_key": SecretStr("another secret key of forty characters..")}),
+        writes=False,
+    )
     with pytest.raises(BadSeal):
         stranger.seal("x", "y", stranger.key_of(number))
     stranger.book.close()
@@ -111,7 +116,7 @@ def test_one_citizens_wrapped_key_put_in_anothers_place_opens_nothing(house: Hou
             (first, second),
         )
     beside.close()
-    fresh = open_keyring(SECRET, house.settings.key_book, writes=False)
+    fresh = open_keys(house.settings, writes=False)
     with pytest.raises(BadSeal):
         fresh.fetch([second])
     fresh.book.close()
@@ -134,7 +139,7 @@ def test_who_was_forgotten_is_passed_over_among_many(house: House) -> None:
 @pytest.mark.sqlite
 def test_a_command_beside_the_server_reads_keys_and_makes_none(house: House) -> None:
     number = house.turn("somchai")
-    beside = open_keyring(SECRET, house.settings.key_book, writes=False)
+    beside = open_keys(house.settings, writes=False)
     assert beside.fetch([number, 5]) == {5}
     with pytest.raises(sqlite3.OperationalError):
         beside.provide([5], 0)
