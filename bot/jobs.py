@@ -33,7 +33,6 @@ STEWARDS_S = 1800
 RETENTION_S = 3600
 QUOTA_S = 3600
 MENUS_S = 3600
-MENUS = "menus"  # one process at a time speaks to LINE about them
 LONGEST_COMPUTED_MS = 600_000  # of a result; who took longer is dead
 MOST_PAGES = 200  # of keys looked at in one run: a hundred thousand
 
@@ -175,13 +174,11 @@ class Jobs:
 
     async def show_menus(self) -> int:
         """Has LINE show citizens the menu of their language; returns how many."""
-        async with self._services.store.hold(MENUS):
-            return await show_menus(self._services)
+        return await show_menus(self._services)
 
     async def restore_menus(self) -> bool:
         """Makes the menus anew if somebody deleted one at LINE; whether it did."""
-        async with self._services.store.hold(MENUS):
-            return await restore_menus(self._services)
+        return await restore_menus(self._services)
 
     async def read_quota(self) -> None:
         """Asks LINE what is left of the month's messages."""

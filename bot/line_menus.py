@@ -21,6 +21,7 @@ log = structlog.get_logger()
 
 MENU_TAPS = ("menu", "language", "help", "settings")
 DEFAULT, ENGLISH = LANGUAGES
+MENUS = "menus"  # one process at a time speaks to LINE about them
 MOST_CALLS = 20  # of one run: ten thousand citizens; the next run follows a second later
 
 
@@ -62,7 +63,8 @@ async def delete_menus(services: Services, api: Any) -> None:
 async def restore_menus(services: Services) -> bool:
     """Makes the menus anew if somebody deleted one at LINE, of any account; whether it did."""
     accounts = services.accounts_of("line") if services.settings.public_url else ()
-    return any([await restore_menus_of(services, account) for account in accounts])
+    async with services.store.hold(MENUS):
+        return any([await restore_menus_of(services, account) for account in accounts])
 
 
 async def restore_menus_of(services: Services, account: Account) -> bool:
@@ -130,7 +132,18 @@ async def make_menu(api: Any, blob: Any, request: dict[str, Any], picture: bytes
 
 async def show_menus(services: Services) -> int:
     """Has LINE show the menus that citizens have yet to see; returns how many. What fails stays a row, and is tried again."""
-    return sum([await show_menus_of(services, account) for account in services.accounts_of("line")])
+    due = [account for account in services.accounts_of("line") if await is_due(services, account)]
+    if not due:  # nearly always: nobody is to be held off for that, each second
+        return 0
+    async with services.store.hold(MENUS):
+        return sum([await show_menus_of(services, account) for account in due])
+
+
+async def is_due(services: Services, account: Account) -> bool:
+    store, name, now_ms = services.store, account.name, ms(services.clock.now())
+    stand = await store.read(lambda connection: menus.read_menus(connection, name))
+    due = partial(menus.read_due, keys=services.keys, account_name=name, now_ms=now_ms)
+    return bool(stand.english) and any(await store.read(due))
 
 
 async def show_menus_of(services: Services, account: Account) -> int:

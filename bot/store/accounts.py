@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import structlog
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, Row, delete, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, select, update
 
 from bot.errors import BadSeal
 from bot.store.agency_tables import staff, staff_chat
@@ -103,14 +103,16 @@ def erase_secrets(connection: Connection, name: str) -> None:
 
 def anything_waits(connection: Connection, names: Iterable[str], now_ms: int) -> bool:
     """Whether these accounts have something to say whose time is not over."""
-    waits = (outbox.c.account.in_(list(names)), outbox.c.status != "in_flight", outbox.c.expires_ms > now_ms)
-    return connection.execute(select(outbox.c.id).where(*waits).limit(1)).first() is not None
+    return connection.execute(select(outbox.c.id).where(*waits(names, now_ms)).limit(1)).first() is not None
 
 
 def end_waiting(connection: Connection, names: Iterable[str], now_ms: int) -> int:
     """What waits to be said by these accounts has no time left; returns how many messages."""
-    waits = (outbox.c.account.in_(list(names)), outbox.c.status != "in_flight", outbox.c.expires_ms > now_ms)
-    return connection.execute(update(outbox).where(*waits).values(expires_ms=now_ms)).rowcount
+    return connection.execute(update(outbox).where(*waits(names, now_ms)).values(expires_ms=now_ms)).rowcount
+
+
+def waits(names: Iterable[str], now_ms: int) -> tuple[ColumnElement[bool], ...]:
+    return outbox.c.account.in_(list(names)), outbox.c.status != "in_flight", outbox.c.expires_ms > now_ms
 
 
 def end_chats_elsewhere(connection: Connection, agency: str) -> int:
