@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, delete, exists, func, not_, select
 from bot.errors import BadSeal, KeyGone
 from bot.store.deliveries import BACKOFF_MS, LEASE_MS, LETTER, MOST_TRIES, Delivery
 from bot.store.keys import Keyring, place_of
-from bot.store.rows import owned_by
+from bot.store.rows import lock_rows, owned_by
 from bot.store.tables import inbox, mailbox
 
 MOST_TOGETHER = 64  # citizens of one batch of turns
@@ -147,7 +147,7 @@ def mark_dead(connection: Connection, delivery: Delivery, reason: str) -> None:
 
 def release(connection: Connection, lease: str, now_ms: int) -> None:
     """Gives back all mailboxes of a lease: those with nothing waiting end."""
-    connection.execute(LOCK, {"ours": lease})  # what is recorded meanwhile is seen by the next statement
+    lock_rows(connection, LOCK, {"ours": lease})  # what is recorded meanwhile is seen by the next statement
     connection.execute(END_EMPTY, {"ours": lease})
     connection.execute(GIVE_BACK, {"ours": lease, "now": now_ms})
 

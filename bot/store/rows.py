@@ -1,6 +1,6 @@
 """What all tables share: who owns a row, how times are written, and the words that both databases speak."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
@@ -13,6 +13,7 @@ from sqlalchemy import (
     Connection,
     FromClause,
     MetaData,
+    Select,
     SmallInteger,
     Table,
     and_,
@@ -77,6 +78,12 @@ def insert_new(connection: Connection, table: Table) -> Insert:
 def insert_held(connection: Connection, table: Table) -> Insert:
     """An INSERT that leaves rows which are there as they are, and locks them where several processes write."""
     return make_insert_held(connection.dialect.name, table)
+
+
+def lock_rows(connection: Connection, found: Select[Any], wanted: Mapping[str, Any]) -> None:
+    """Locks the rows that are found, where several processes write; where one does, nobody could come between."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(found, wanted)
 
 
 def upsert(connection: Connection, table: Table, *changes: str) -> Insert:
