@@ -21,6 +21,7 @@ REFERENCE = (
     | {"answer_draft", "plan_state"}
     | {"computation", "opinion", "receipts", "judgement", "moderation", "oddity"}
     | {"address", "page_pass", "tombstone"}
+    | {"sign_in", "sign_in_link"}
 )
 HOT = [table for table in metadata.sorted_tables if table.name not in REFERENCE]
 OWNER = ["bucket", "citizen"]

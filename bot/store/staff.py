@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, select, update
 
+from bot.store import sign_ins
 from bot.store.agency_tables import agency, staff, staff_chat
 from bot.store.keys import Keyring, place_of
 from bot.store.rows import insert_into, insert_new, owned_by
@@ -117,6 +118,7 @@ def load_staff(connection: Connection, lease: str) -> dict[int, StaffMember]:
 
 
 def end_staff(connection: Connection, staff_id: str, now_ms: int) -> None:
-    """She acts for nobody any more, and her chats are a citizen's alone; what she did stays in the log under her id."""
+    """She acts for nobody any more, is signed in nowhere, and her chats are a citizen's alone; what she did stays in the log under her id."""
     connection.execute(update(staff).where(staff.c.staff == staff_id).values(ended_ms=now_ms))
     connection.execute(delete(staff_chat).where(staff_chat.c.staff == staff_id))
+    sign_ins.end_all(connection, staff_id, now_ms)

@@ -18,6 +18,8 @@ from sqlalchemy import text as sql
 
 from bot.store import (
     agency_tables,
+    broadcast_tables,
+    console_tables,
     consultation_tables,
     moderation_tables,
     opinion_tables,
@@ -31,6 +33,8 @@ from bot.store.rows import owner_columns
 metadata = rows.metadata
 BESIDE = (
     agency_tables,
+    broadcast_tables,
+    console_tables,
     consultation_tables,
     moderation_tables,
     opinion_tables,
