@@ -87,7 +87,41 @@ class Never:
     reason: str = field(default="")
 
 
+@dataclass(frozen=True, slots=True)
+class Unwelcome:
+    """LINE took a chunk for nobody and named the recipients that it does not know, by their places from 0."""
+
+    places: tuple[int, ...]
+
+
 Outcome = Sent | Later | TokenDead | Held | Never
+ChunkOutcome = Sent | Later | Held | Never | Unwelcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChunkCall:
+    """One call that tells up to 500 citizens the same; `body` and `retry_key` are the same at every try of a revision.
+
+    `owners`: bucket and citizen of each recipient in the order of the body. `slot_us`: as of a Call.
+    """
+
+    account: str
+    broadcast: str
+    number: int
+    revision: int
+    retry_key: str
+    body: bytes
+    owners: tuple[tuple[int, int], ...]
+    attempts: int = 1
+    unsure: bool = False
+    first_ms: int = 0
+    slot_us: int = 0
+
+
+class ChunkSender(Protocol):
+    async def send_chunk(self, call: ChunkCall) -> ChunkOutcome: ...
+
+    async def close(self) -> None: ...
 
 
 class Sender(Protocol):

@@ -23,6 +23,8 @@ class Limit:
 
 # LINE allows 2,000 a second (developers.line.biz/en/reference/messaging-api/#rate-limits); this comes to at most 1,838.
 LINE_REPLY = Limit("reply", 550, 20)
+# LINE allows 200 a second (the same page); this comes to at most 198 in any second.
+LINE_MULTICAST = Limit("multicast", 5_080, 1)
 # Telegram allows about 30 a second (core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this); this, 29.
 TELEGRAM_SEND = Limit("send", 35_000, 1)
 TELEGRAM_CHAT = Limit("chat", 1_100_000, 3)  # the same page: about one a second to one chat, short bursts pass

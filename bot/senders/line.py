@@ -1,13 +1,14 @@
 """Sends to LINE: replies by token, pushes by retry key, and reads LINE's answers the way its reference means them."""
 
 import json
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import aiohttp
 
-from bot.calls import Call, Held, Later, Never, Outcome, Sent, TokenDead
+from bot.calls import Call, ChunkCall, ChunkOutcome, Held, Later, Never, Outcome, Sent, TokenDead, Unwelcome
 
 # developers.line.biz/en/reference/messaging-api/#error-responses
 TIMEOUT_S = 5.0
@@ -17,6 +18,8 @@ LOADING_S = 20  # 5 to 60 in fives
 QUOTA_USED_UP = "You have reached your monthly limit."
 DEAD_TOKEN = "Invalid reply token"  # noqa: S105  # LINE's words, no secret
 UNKNOWN_ADDRESS = "Failed to send messages"
+RECIPIENT = re.compile(r"to\[(\d+)\]")
+Sending = tuple[int, bytes, str]  # status, body and request id of LINE's answer
 
 
 class LineSender:
@@ -38,17 +41,24 @@ class LineSender:
             "push", {"to": call.address, "messages": messages}, {"X-Line-Retry-Key": call.call_id}, call
         )
 
+    async def send_chunk(self, call: ChunkCall) -> ChunkOutcome:
+        """One multicast, with its retry key from the first try."""
+        answer = await self._ask("multicast", call.body, {"X-Line-Retry-Key": call.retry_key})
+        return answer if isinstance(answer, Later) else read_chunk_outcome(*answer)
+
     async def _post(self, path: str, payload: dict[str, Any], headers: dict[str, str], call: Call) -> Outcome:
         body = json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode()
+        answer = await self._ask(path, body, headers)
+        return answer if isinstance(answer, Later) else read_outcome(*answer, call)
+
+    async def _ask(self, path: str, body: bytes, headers: dict[str, str]) -> Sending | Later:
         if self._session is None:
             self._session = open_session()
         try:
             async with self._session.post(
                 f"{self._base}/v2/bot/message/{path}", data=body, headers=self._headers | headers
             ) as answer:
-                return read_outcome(
-                    answer.status, await answer.read(), answer.headers.get("x-line-request-id", ""), call
-                )
+                return answer.status, await answer.read(), answer.headers.get("x-line-request-id", "")
         except aiohttp.ClientConnectorError:
             return Later()
         except (aiohttp.ClientError, TimeoutError):
@@ -96,6 +106,37 @@ def read_outcome(status: int, body: bytes, request_id: str, call: Call) -> Outco
             return Later(unsure=True)
         case _:
             return Never("technical", f"{status} {message}")
+
+
+def read_chunk_outcome(status: int, body: bytes, request_id: str) -> ChunkOutcome:
+    """LINE's answer to a multicast; it took it for all, or for nobody."""
+    message = read_message(body)
+    match status:
+        case 200 | 202 | 409:
+            return Sent(request_id)
+        case 400:
+            places = read_unknown(body)
+            return Unwelcome(places) if places else Never("technical", f"400 {message}")
+        case 401 | 403:
+            return Held(f"LINE refuses the channel access token ({status})")
+        case 429 if QUOTA_USED_UP in message:
+            return Later(pause="pushes", after=0.0)
+        case 429:
+            return Later(pause="endpoint")
+        case _ if status >= 500:
+            return Later(unsure=True)
+        case _:
+            return Never("technical", f"{status} {message}")
+
+
+def read_unknown(body: bytes) -> tuple[int, ...]:
+    """The places in `to` that a refusal names, if it names nothing else; else there is more wrong than them."""
+    try:
+        details = json.loads(body)["details"]
+        found = [RECIPIENT.fullmatch(one["property"]) for one in details]
+    except (ValueError, KeyError, TypeError):
+        return ()
+    return tuple(sorted({int(one[1]) for one in found if one})) if all(found) else ()
 
 
 def read_message(body: bytes) -> str:
