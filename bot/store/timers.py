@@ -24,6 +24,7 @@ def fire_due(connection: Connection, keys: Keyring, *, now_ms: int, first_seq: i
     rows = connection.execute(due).all()
     if not rows:
         return 0
+    keys.fetch(row.citizen for row in rows)  # one look into the key book, and not one for each
     fired = [
         Delivery(
             bucket=row.bucket,
