@@ -22,6 +22,7 @@ REFERENCE = (
     | {"computation", "opinion", "receipts", "judgement", "moderation", "oddity"}
     | {"address", "page_pass", "tombstone"}
     | {"sign_in", "sign_in_link"}
+    | {"broadcast", "chunk", "recipient_gone", "test_send", "emergency_template", "lent_approver"}
 )
 HOT = [table for table in metadata.sorted_tables if table.name not in REFERENCE]
 OWNER = ["bucket", "citizen"]

@@ -4,12 +4,12 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
-from bot.errors import DatabaseNewer
+from bot.errors import DatabaseNewer, DatabaseOlder
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 NUMBER = 4  # digits of a step
 STILL_FOR = "_for_"  # then the oldest schema whose programs may go on beside
-HEAD = "0010"
+HEAD = "0011"
 
 
 def bring_to_head(connection: Connection) -> None:
@@ -32,6 +32,19 @@ def read_version(connection: Connection) -> str:
     if not inspect(connection).has_table("alembic_version"):
         return ""
     return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none() or "")
+
+
+def begin_or_fit(connection: Connection) -> None:
+    """For commands on SQLite: makes the tables where there are none. Raises DatabaseOlder where they are of a release
+    before, for whoever changes those makes a backup first; and DatabaseNewer.
+    """
+    version = read_version(connection)
+    if version and version != HEAD and not is_ahead(version):
+        raise DatabaseOlder(
+            f"The database is of an earlier release of Wethi (schema {version}; this release knows {HEAD[:NUMBER]}). Nothing "
+            "was changed. Bring it to this release, with a backup: stop the server, and run wethi upgrade"
+        )
+    bring_to_head(connection)
 
 
 def is_ahead(version: str) -> bool:
