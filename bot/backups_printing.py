@@ -124,6 +124,12 @@ def tell_loss(lost: int | None) -> str:
     return f"Not in it, and in the database as it was alone: {tell_count(lost, 'event')} that came after it was made."
 
 
+def bring_up(settings: Settings) -> None:
+    """For a server that starts on the database of a release before."""
+    say("The database is of an earlier release: it is backed up, then brought to this one.")
+    upgrade_database(settings, only_check=False)
+
+
 def upgrade_database(settings: Settings, *, only_check: bool) -> int:
     with Console(stderr=True).status("Copying, changing and checking ..."):
         found = upgrade(settings, datetime.now(UTC), only_check=only_check)

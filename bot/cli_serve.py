@@ -28,6 +28,7 @@ def serve(
     from bot.app_duties import EVERYTHING
 
     settings = read(env_file=env_file)
+    catch_up(settings)
     if library:
         from bot.publishing import publish_library
 
@@ -57,6 +58,16 @@ def read(*, env_file: bool) -> "Settings":
     from bot.settings import read_settings
 
     return read_settings(Path(".env") if env_file else None)
+
+
+def catch_up(settings: "Settings") -> None:
+    """A new release never changes the tables of people's answers without a backup of them."""
+    from bot.upgrading import is_behind
+
+    if is_behind(settings):
+        from bot.backups_printing import bring_up
+
+        bring_up(settings)
 
 
 def refuse_alone(settings: "Settings") -> None:

@@ -53,6 +53,10 @@ class DatabaseDamaged(WethiError):
     """A database file cannot be read as a whole."""
 
 
+class DatabaseOlder(WethiError):
+    """The database is of an earlier release of Wethi."""
+
+
 class DatabaseNewer(WethiError):
     """The database was changed by a newer release of Wethi."""
 

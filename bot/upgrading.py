@@ -66,6 +66,20 @@ def upgrade(settings: Settings, now: datetime, *, only_check: bool) -> Upgraded:
         return Upgraded(before, HEAD, took_s, backup)
 
 
+def is_behind(settings: Settings) -> bool:
+    """Whether a release before left the database. One that is fresh, or cannot be read, is the server's own matter; so is
+    PostgreSQL. Raises DatabaseNewer.
+    """
+    database = Path(settings.database.removeprefix(SQLITE))
+    if not settings.database.startswith(SQLITE) or not database.exists():
+        return False
+    try:
+        version = read_schema(database)
+    except UpgradeFailed:
+        return False
+    return version not in {"", HEAD} and not is_ahead(version)
+
+
 def read_schema(database: Path) -> str:
     try:
         return read_beside(f"{SQLITE}{database}", read_version)

@@ -12,7 +12,7 @@ from bot.store import opening
 from bot.store.key_book import KeyBook
 from bot.store.keys import Keyring
 from bot.store.ledger import Erasures, Ledger
-from bot.store.schema import bring_to_head
+from bot.store.schema import begin_or_fit, bring_to_head
 from bot.store.sqlite import SqliteStore
 
 Result = TypeVar("Result")
@@ -44,12 +44,14 @@ def open_keys(settings: Settings, *, writes: bool = True) -> Keyring:
 
 @contextmanager
 def open_for_writing(settings: Settings) -> Iterator[tuple[Database, Keyring]]:
-    """For commands: the database at this release's version, and its keys; raises DatabaseTaken while a server holds it."""
+    """For commands: the database at this release's version, and its keys; raises DatabaseTaken while a server holds it,
+    and DatabaseOlder.
+    """
     store = open_store(settings.database)
     try:
         keys = open_keys(settings)
         try:
-            store.write_now(bring_to_head)
+            store.write_now(bring_to_head if store.side_by_side else begin_or_fit)
             yield store, keys
         finally:
             keys.book.close()

@@ -16,14 +16,16 @@ from house_store import SECRET, URL, House
 from old_databases import make_old
 
 from bot.backups import list_backups
+from bot.cli_serve import catch_up
 from bot.conversation import Say
-from bot.errors import BackupFailed, DatabaseDamaged, DatabaseNewer, UpgradeFailed
+from bot.errors import BackupFailed, DatabaseDamaged, DatabaseNewer, DatabaseOlder, UpgradeFailed
 from bot.settings import Settings
+from bot.store.databases import open_for_writing
 from bot.store.opening import open_writer
 from bot.store.schema import HEAD, MIGRATIONS, STILL_FOR, bring_to_head, is_ahead
 from bot.store.snapshots import Contents, look_into
 from bot.store.sqlite import SqliteStore
-from bot.upgrading import compare, compare_columns, explaining, upgrade
+from bot.upgrading import compare, compare_columns, explaining, is_behind, upgrade
 
 pytestmark = pytest.mark.sqlite  # an upgrade works on a copy of a file
 
@@ -77,6 +79,36 @@ def test_what_fits_is_left_alone(settings: Settings) -> None:
     House(settings.data_dir).close()
     assert not upgrade(settings, NOON, only_check=False).changed
     assert list_backups(settings.backups, "wethi") == []
+
+
+def test_a_server_that_finds_an_old_database_backs_it_up_before_it_changes_it(
+    settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = make_old(settings.data_dir, STEPS[-2])
+    catch_up(settings)
+    (kept,) = list_backups(settings.backups, "wethi")
+    assert (kept.manifest.schema_head, look_into(file).schema) == (STEPS[-2], HEAD)
+    told = capsys.readouterr().err
+    assert "of an earlier release: it is backed up" in told
+    assert f"Upgraded from schema {STEPS[-2]} to {HEAD}" in told
+    catch_up(settings)
+    assert len(list_backups(settings.backups, "wethi")) == 1
+
+
+def test_a_server_that_begins_has_nothing_to_back_up(settings: Settings) -> None:
+    assert not is_behind(settings)
+    (settings.data_dir / "wethi.sqlite").touch()
+    assert not is_behind(settings)
+    (settings.data_dir / "wethi.sqlite").write_bytes(b"rubbish" * 999)
+    assert not is_behind(settings)
+    assert not is_behind(settings.model_copy(update={"database_url": "postgresql://somewhere/wethi"}))
+
+
+def test_a_command_leaves_an_old_database_alone_and_names_the_upgrade(settings: Settings) -> None:
+    file = make_old(settings.data_dir, STEPS[-2])
+    with pytest.raises(DatabaseOlder, match=r"Nothing was changed.*wethi upgrade"), open_for_writing(settings):
+        pass
+    assert look_into(file).schema == STEPS[-2]
 
 
 @pytest.fixture
