@@ -1,21 +1,18 @@
 """`python -m tests.checks.deploy`: follows docs/deploy.md word for word on a copy of this machine, behind TLS."""
 
-import json
 import os
 import shutil
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
-from urllib.error import URLError
-from urllib.request import ProxyHandler, Request, build_opener
 
 from bot.store.schema import HEAD
 from checks.deploy_page import PAGE, Block, read_blocks
+from checks.deploy_people import SANDBOX, Person, answer_survey, ask, be_forgotten, meet, wait_for
 from checks.deploy_room import NAME, Room, enter, leave_network
 
-SANDBOX = "http://127.0.0.1:8090"
 SECRETS = {
     "WETHI_LINE_CHANNEL_SECRET": "check-line-channel-secret",
     "WETHI_LINE_CHANNEL_ACCESS_TOKEN": "check-line-access-token",
@@ -60,8 +57,10 @@ down_revision = "{HEAD}"
 def upgrade() -> None:
     op.add_column("account", sa.Column("tried_out", sa.Integer(), nullable=True))
 '''
+BROKEN = STEP + '    op.execute("A step that nobody tried")\n'
+RESULTS = "wethi survey results satisfaction"
+AGAIN = "forgotten again: 1 citizen."
 TOOLS = ("unshare", "chroot", "git", "ip", "setpriv")
-LONGEST_WAIT_S = 60.0
 INSTALLED, CONFIGURED, TRUSTED, STARTED, DRILLED, UPGRADED = range(1, 7)  # the sections of the page
 
 
@@ -80,7 +79,7 @@ def main() -> None:
 
 
 def follow(room: Room, blocks: list[Block]) -> None:
-    """Section by section, with what a reader cannot see in between: the platforms, and two citizens."""
+    """Section by section, with what a reader cannot see in between: the platforms, and people."""
     play(room, blocks, INSTALLED)
     leave_network()
     room.environment = {name: value for name, value in room.environment.items() if "CERT" not in name} | BASES
@@ -93,31 +92,92 @@ def follow(room: Room, blocks: list[Block]) -> None:
     play(room, blocks, STARTED)
     room.do(VERIFY)
     room.do(CLOSED)
-    citizens = [meet("line"), meet("telegram")]
-    play(room, blocks, DRILLED)
-    room.release("The release to which is upgraded", write_next_release())
-    play(room, blocks, UPGRADED)
-    for channel, citizen in citizens:
-        hear(channel, citizen, "menu")
+    people = gather(room)
+    lose_and_restore(room, blocks, people)
+    upgrade(room, blocks, people)
     check_way()
     sandbox.terminate()
 
 
-def write_next_release() -> dict[str, str]:
+def gather(room: Room) -> list[Person]:
+    """Six citizens answer the survey; with fewer than five nothing would be told of it."""
+    log = room.root / "var/log/wethi.log"
+    wait_for(lambda: log.read_text(encoding="utf-8").count('"event": "connected"') == 2, "both accounts are connected")
+    people = [meet(channel) for channel in ("line", "telegram") * 3]
+    for each in people:
+        answer_survey(each)
+    expect(room, 6)
+    return people
+
+
+def lose_and_restore(room: Room, blocks: list[Block], people: list[Person]) -> None:
+    """One of them asks to be forgotten after the backup: she stays so, and the others' answers come back."""
+
+    def leave() -> None:
+        be_forgotten(people.pop())
+        ledger = room.root / "var/backups/wethi-keys/erasures.txt"
+        wait_for(lambda: bool(ledger.exists() and ledger.read_text(encoding="utf-8").strip()), "she is forgotten")
+        say("A citizen asked to be forgotten, after the backup was made.")
+
+    told = play(room, blocks, DRILLED, before={"--check": leave})
+    if told.count(AGAIN) != 2:  # once by the trial, once in earnest
+        sys.exit(f"It was not told twice that somebody is {AGAIN}")
+    expect(room, 5)
+    greet(people)
+
+
+def upgrade(room: Room, blocks: list[Block], people: list[Person]) -> None:
+    """A release that does not work, back to the one before, and then one that works."""
+    onward, back = (block.commands for block in blocks if block.section == UPGRADED)
+    room.release("A release that does not work", write_next_release(BROKEN))
+    room.do(onward, fails=True)
+    greet(people)  # the trial said no, and the old server never stopped
+    if "was not changed" not in room.do("systemctl stop wethi; wethi upgrade", fails=True):
+        sys.exit("An upgrade that failed did not say that nothing was changed.")
+    room.do(back)
+    greet(people)
+    room.release("The release that mends it", write_next_release(STEP))
+    room.do(onward)
+    expect(room, 5)
+    greet(people)
+
+
+def greet(people: list[Person]) -> None:
+    for each in people:
+        each.write("เมนู")
+    say(f"{len(people)} citizens write through https://{NAME}, and are answered.")
+
+
+def expect(room: Room, people: int) -> None:
+    """So many answered, says the command that tells results."""
+    if f"n = {people} " not in " ".join(room.do(RESULTS).split()):
+        sys.exit(f"The results do not tell of {people} people.")
+
+
+def write_next_release(step: str) -> dict[str, str]:
     """A release that changes the tables by one more step."""
     schema, head = Path("bot/store/schema.py").read_text(encoding="utf-8"), f'HEAD = "{HEAD}"'
     assert head in schema
     return {
         "bot/store/schema.py": schema.replace(head, f'HEAD = "{NEXT}"'),
-        f"bot/store/migrations/versions/v{NEXT}_tried_out.py": STEP,
+        f"bot/store/migrations/versions/v{NEXT}_tried_out.py": step,
     }
 
 
-def play(room: Room, blocks: list[Block], section: int) -> None:
+def play(
+    room: Room, blocks: list[Block], section: int, *, before: Mapping[str, Callable[[], None]] | None = None
+) -> str:
+    """`before`: what happens ahead of the block with these words in it. Returns what was printed."""
+    told = ""
     for block in blocks:
-        if block.section == section:
-            say(f"{block.section}. {block.title}{' (to try it out)' if block.only_to_try else ''}")
-            room.do(block.commands, answers=ANSWERS if "wethi setup" in block.commands else ())
+        if block.section != section:
+            continue
+        for words, happen in (before or {}).items():
+            if words in block.commands:
+                happen()
+        say(f"{block.section}. {block.title}{' (to try it out)' if block.only_to_try else ''}")
+        told += room.do(block.commands, answers=ANSWERS if "wethi setup" in block.commands else ())
+    return told
 
 
 def open_sandbox(room: Room) -> Any:
@@ -127,27 +187,6 @@ def open_sandbox(room: Room) -> Any:
     return process
 
 
-def meet(channel: str) -> tuple[str, Any]:
-    """A new citizen follows the account and hears its greeting."""
-    citizen = ask(f"/phones/{channel}/citizens", {"name": "Malee"})["id"]
-    ask(f"/phones/{channel}/{citizen}/follow", {})
-    wait_for(lambda: count_heard(channel, citizen) > 0, f"a citizen on {channel} is greeted")
-    hear(channel, citizen, "menu")
-    return channel, citizen
-
-
-def hear(channel: str, citizen: Any, words: str) -> None:
-    before = count_heard(channel, citizen)
-    ask(f"/phones/{channel}/{citizen}/type", {"text": words})
-    wait_for(lambda: count_heard(channel, citizen) > before, f"a citizen on {channel} is answered")
-    say(f"A citizen on {channel} writes {words!r} through https://{NAME}, and is answered.")
-
-
-def count_heard(channel: str, citizen: Any) -> int:
-    shown = ask(f"/phones/{channel}/{citizen}")
-    return sum(bubble["from"] == "bot" for bubble in shown["bubbles"])
-
-
 def check_way() -> None:
     """Every webhook went through TLS and was taken."""
     entries = [one for one in ask("/control/journal?path=/webhooks/")["entries"] if one["kind"] == "webhook"]
@@ -155,25 +194,6 @@ def check_way() -> None:
     if not entries or wrong:
         sys.exit(f"{len(wrong)} of {len(entries)} webhooks did not go the whole way: {wrong[:2]}")
     say(f"{len(entries)} webhooks went through TLS, and all were taken.")
-
-
-def ask(path: str, body: Any = None) -> Any:
-    """None while the sandbox does not answer."""
-    data = None if body is None else json.dumps(body).encode()
-    request = Request(f"{SANDBOX}{path}", data, {"content-type": "application/json"})
-    try:
-        with build_opener(ProxyHandler({})).open(request, timeout=10) as answer:
-            return json.loads(answer.read())
-    except (URLError, OSError):
-        return None
-
-
-def wait_for(true: Callable[[], bool], what: str) -> None:
-    until = time.monotonic() + LONGEST_WAIT_S
-    while not true():
-        if time.monotonic() > until:
-            sys.exit(f"It never happened within {LONGEST_WAIT_S:.0f} s that {what}.")
-        time.sleep(0.2)
 
 
 def say(text: str) -> None:

@@ -104,16 +104,20 @@ class Room:
         )
         Path(there["GIT_INDEX_FILE"]).unlink(missing_ok=True)
 
-    def do(self, commands: str, *, answers: Answers = ()) -> None:
-        """As root in the room, in a terminal; stops at the first command that fails. What is asked is answered in order."""
+    def do(self, commands: str, *, answers: Answers = (), fails: bool = False) -> str:
+        """As root in the room, in a terminal; stops at the first command that fails. What is asked is answered in order.
+
+        Returns what was printed. `fails`: one of the commands has to.
+        """
         words = ["chroot", str(self.root), "/bin/bash", "-euo", "pipefail", "-c", commands]
         pid, terminal = pty.fork()
         if not pid:
             os.execvpe("chroot", words, self.environment)
-        talk(terminal, list(answers))
+        told = talk(terminal, list(answers))
         code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
-        if code:
+        if bool(code) != fails:
             raise SystemExit(f"exit code {code} of:\n{commands}")
+        return told
 
     def start(self, *words: str, more: Mapping[str, str]) -> "subprocess.Popen[bytes]":
         """A program beside, as nobody."""
@@ -121,9 +125,9 @@ class Room:
         return subprocess.Popen(asked, env={**self.environment, **more})
 
 
-def talk(terminal: int, answers: list[tuple[str, str]]) -> None:
-    """Shows what is printed, and types the next answer when its question stands at the end."""
-    heard = b""
+def talk(terminal: int, answers: list[tuple[str, str]]) -> str:
+    """Shows what is printed, and types the next answer when its question stands at the end; returns all of it."""
+    heard, told = b"", b""
     while True:
         ready, _, _ = select.select([terminal], [], [], ASKS_WITHIN_S if answers else None)
         if not ready:
@@ -131,9 +135,10 @@ def talk(terminal: int, answers: list[tuple[str, str]]) -> None:
         try:
             part = os.read(terminal, 65_536)
         except OSError:  # the other end was closed
-            return
+            part = b""
         if not part:
-            return
+            return told.decode(errors="replace")
+        told += part
         sys.stdout.buffer.write(part)
         sys.stdout.flush()
         heard = (heard + part)[-4_000:]
