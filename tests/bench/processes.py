@@ -85,6 +85,8 @@ class Stage:
     port: int
     sandbox_port: int
     telegram: bool = False  # in place of LINE
+    both: bool = False  # LINE and Telegram
+    databases: tuple[str, str] = ("", "")  # the two addresses on PostgreSQL; else SQLite in the folder
 
     @classmethod
     def make(cls, folder: Path) -> "Stage":
@@ -94,7 +96,9 @@ class Stage:
         settings = demo_settings(self.port, self.sandbox_port)
         settings |= {
             "WETHI_DATA_DIR": str(self.folder),
-            **(NO_LINE if self.telegram else NO_TELEGRAM),
+            "WETHI_DATABASE_URL": self.databases[0],
+            "WETHI_KEYS_URL": self.databases[1],
+            **({} if self.both else NO_LINE if self.telegram else NO_TELEGRAM),
             "PYTHONPATH": f"{TREE}{os.pathsep}{TREE / 'tests'}",
         }
         return {name: value for name, value in os.environ.items() if not name.startswith("WETHI_")} | settings | more
@@ -119,6 +123,10 @@ class Stage:
 
     def start_bot(self, **more: str) -> Program:
         return self.launch_bot(**more).wait_until_up("/readyz")
+
+    def launch_part(self, command: str, port: int) -> Program:
+        """Starts one of several processes on one database, `web` or `work`, and does not wait."""
+        return self._start("bot.cli", command, "--no-env-file", "--port", str(port), port=port)
 
     def start_simple(self) -> Program:
         """The simple design of tests.bench.naive."""

@@ -24,6 +24,7 @@ class Person:
     script: Script | VoteScript
     account: str = ACCOUNT
     place: int = 0
+    pause_s: float = 0.0  # at most, between two of her events
     at: dict[int, float] = field(default_factory=dict)
 
     @property
@@ -99,6 +100,8 @@ async def talk(wire: Wire, person: Person, stage: Stage, chance: Random) -> int:
         if status != 200:
             break
         person.place += 1
+        if person.pause_s:
+            await asyncio.sleep(chance.uniform(0.0, person.pause_s))
         if chance.random() < DOUBLED_SHARE:
             await wire.ask(data)
     return person.place - began

@@ -6,56 +6,86 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from bench.crowd import DATABASE
 from bench.processes import Stage
 from bench.talks import ACCOUNT, ANSWERS
 from bench.vote_talk import CAST, COUNTING
+from databases import open_beside
+from sqlalchemy import Connection, Engine, NullPool, Row, create_engine, text
 
-from bot.store.keys import Keyring, open_keyring, place_of
+from bot.settings import Settings
+from bot.store.databases import open_keys
+from bot.store.keys import Keyring, place_of
 from checks.people import Person
 
+OWN = "WHERE bucket = :b AND citizen = :c"
 
-def open_beside(folder: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"file:{folder / DATABASE}?mode=ro", uri=True, timeout=10)
+
+def open_reader(stage: Stage) -> Engine:
+    """Beside the bot; no connection outlives its use, for bots are forked here."""
+    if stage.databases[0]:
+        return open_beside(stage.databases[0])
+    file = f"file:{stage.folder / DATABASE}?mode=ro"
+    return create_engine(
+        "sqlite://", creator=lambda: sqlite3.connect(file, uri=True, timeout=10), poolclass=NullPool
+    )  # fmt: skip
+
+
+def open_stage_keys(stage: Stage) -> Keyring:
+    """Only to read; close its book."""
+    told = stage.environment()
+    settings = Settings(
+        _env_file=None, data_dir=Path(stage.folder), secret_key=told["WETHI_SECRET_KEY"],
+        database_url=stage.databases[0], keys_url=stage.databases[1],
+    )  # fmt: skip
+    return open_keys(settings, writes=False)
 
 
 def left_to_do(stage: Stage) -> int:
     """Deliveries and messages that still wait. On Telegram a chat hears one a second, so what waits to be said stays there."""
-    tables = ("mailbox",) if stage.telegram else ("mailbox", "outbox")
-    with closing(open_beside(stage.folder)) as reader:
-        return sum(int(reader.execute(f"SELECT count(*) FROM {table}").fetchone()[0]) for table in tables)
+    waiting = ["mailbox"] if stage.telegram else ["mailbox", "outbox WHERE status <> 'riding'"]
+    with open_reader(stage).connect() as reader:
+        return sum(int(reader.execute(text(f"SELECT count(*) FROM {one}")).scalar_one()) for one in waiting)
 
 
 def judge(stage: Stage, people: list[Person]) -> Iterator[str]:
     """Every broken promise, in words."""
-    keys = open_keyring(stage.environment()["WETHI_SECRET_KEY"], stage.folder / "keys.sqlite", writes=False)
-    with closing(keys.book), closing(open_beside(stage.folder)) as reader:
-        whole = reader.execute("PRAGMA quick_check").fetchone()[0]
-        if whole != "ok":
-            yield f"the database is damaged: {whole}"
-        for person in people:
-            yield from judge_person(reader, keys, person)
-        yield from judge_tallies(reader)
+    yield from judge_rows(stage, people)
     yield from judge_replies(stage, people)
 
 
-def judge_person(reader: sqlite3.Connection, keys: Keyring, person: Person) -> Iterator[str]:
+def judge_rows(stage: Stage, people: list[Person]) -> Iterator[str]:
+    """What is broken in the database."""
+    keys = open_stage_keys(stage)
+    with closing(keys.book), open_reader(stage).connect() as reader:
+        if not stage.databases[0]:
+            whole = reader.execute(text("PRAGMA quick_check")).scalar_one()
+            if whole != "ok":
+                yield f"the database is damaged: {whole}"
+        for person in people:
+            yield from judge_person(reader, keys, person)
+        yield from judge_tallies(reader)
+
+
+def judge_person(reader: Connection, keys: Keyring, person: Person) -> Iterator[str]:
     name = person.citizen.user_id[-6:]
     found = reader.execute(
-        "SELECT bucket, citizen FROM address WHERE address_hash = ?",
-        (keys.hash_address(person.account, person.citizen.user_id),),
-    ).fetchone()
+        text("SELECT bucket AS b, citizen AS c FROM address WHERE address_hash = :hash"),
+        {"hash": keys.hash_address(person.account, person.citizen.user_id)},
+    ).first()
     if found is None:
         yield f"{name}: acknowledged, and nobody knows her"
         return
-    handled = dict(reader.execute("SELECT delivery_id, status FROM inbox WHERE bucket = ? AND citizen = ?", found))
+    rows = ask_own(reader, f"SELECT delivery_id, status FROM inbox {OWN}", found)
+    handled = {row.delivery_id: row.status for row in rows}
     wanted = [person.delivery_id(place) for place in range(person.place)]
     lost = [one for one in wanted if handled.get(one) != "handled"]
     if lost:
         yield f"{name}: {len(lost)} acknowledged events are not handled"
-    version = reader.execute("SELECT version FROM conversation WHERE bucket = ? AND citizen = ?", found).fetchone()
-    if version is None or version[0] != person.place:
+    version = [row.version for row in ask_own(reader, f"SELECT version FROM conversation {OWN}", found)]
+    if version != [person.place]:
         yield f"{name}: {version} turns were taken for {person.place} events"
     if person.done and person.votes:
         yield from judge_votes(reader, found, name=name)
@@ -63,45 +93,46 @@ def judge_person(reader: sqlite3.Connection, keys: Keyring, person: Person) -> I
         yield from judge_response(reader, keys, found, name=name)
 
 
-def judge_votes(reader: sqlite3.Connection, owner: tuple[int, int], *, name: str) -> Iterator[str]:
-    rows = reader.execute(
-        "SELECT statement, vote FROM vote WHERE bucket = ? AND citizen = ? AND NOT undone ORDER BY order_ms, seq", owner
-    ).fetchall()
-    cast = reader.execute("SELECT count(*) FROM vote WHERE bucket = ? AND citizen = ?", owner).fetchone()[0]
-    parts = reader.execute("SELECT count(*) FROM part WHERE bucket = ? AND citizen = ?", owner).fetchone()[0]
-    if dict(rows) != COUNTING or cast != CAST or parts != 1:
-        yield f"{name}: {cast} votes were cast, {dict(rows)} count, and she takes part {parts} times"
+def ask_own(reader: Connection, statement: str, owner: Row[Any]) -> list[Row[Any]]:
+    return list(reader.execute(text(statement), {"b": owner.b, "c": owner.c}))
 
 
-def judge_tallies(reader: sqlite3.Connection) -> Iterator[str]:
+def judge_votes(reader: Connection, owner: Row[Any], *, name: str) -> Iterator[str]:
+    counting = f"SELECT statement, vote FROM vote {OWN} AND NOT undone ORDER BY order_ms, seq"
+    latest = {row.statement: row.vote for row in ask_own(reader, counting, owner)}
+    cast = len(ask_own(reader, f"SELECT statement FROM vote {OWN}", owner))
+    parts = len(ask_own(reader, f"SELECT consultation FROM part {OWN}", owner))
+    if latest != COUNTING or cast != CAST or parts != 1:
+        yield f"{name}: {cast} votes were cast, {latest} count, and she takes part {parts} times"
+
+
+def judge_tallies(reader: Connection) -> Iterator[str]:
     """What was added up vote by vote is what the votes add up to."""
     latest = """
-        SELECT statement, vote, count(*) FROM (
+        SELECT statement, vote, count(*) AS times FROM (
             SELECT statement, vote,
                 row_number() OVER (PARTITION BY bucket, citizen, statement ORDER BY order_ms DESC, seq DESC) AS place
             FROM vote WHERE NOT undone
-        ) WHERE place = 1 GROUP BY statement, vote"""
-    counted = {(statement, word): count for statement, word, count in reader.execute(latest)}
+        ) AS placed WHERE place = 1 GROUP BY statement, vote"""
+    counted = {(row.statement, row.vote): row.times for row in reader.execute(text(latest))}
     columns = ("agree", "disagree", "pass")
     told = {
-        (row[0], word): count
-        for row in reader.execute("SELECT statement, agreed, disagreed, passed FROM tally")
-        for word, count in zip(columns, row[1:], strict=True)
+        (row.statement, word): count
+        for row in reader.execute(text("SELECT statement, agreed, disagreed, passed FROM tally"))
+        for word, count in zip(columns, (row.agreed, row.disagreed, row.passed), strict=True)
         if count
     }
     if told != counted:
         yield f"the tallies say {told}, the votes {counted}"
 
 
-def judge_response(reader: sqlite3.Connection, keys: Keyring, owner: tuple[int, int], *, name: str) -> Iterator[str]:
-    rows = reader.execute(
-        "SELECT form_id, body, key_id FROM response WHERE bucket = ? AND citizen = ?", owner
-    ).fetchall()
+def judge_response(reader: Connection, keys: Keyring, owner: Row[Any], *, name: str) -> Iterator[str]:
+    rows = ask_own(reader, f"SELECT form_id, body, key_id FROM response {OWN}", owner)
     if len(rows) != 1:
         yield f"{name}: {len(rows)} responses"
         return
-    form_id, body, key_id = rows[0]
-    answers = json.loads(keys.unseal(body, place_of("response.body", owner[1], form_id), key_id))
+    (row,) = rows
+    answers = json.loads(keys.unseal(row.body, place_of("response.body", owner.c, row.form_id), row.key_id))
     given = {path.rpartition("/")[2]: value for path, value in answers.items()}
     if given != ANSWERS:
         yield f"{name}: her response says {given}"
