@@ -46,6 +46,7 @@ broadcast = Table(
     Column("approved_ms", BigInteger),
     Column("begins_ms", BigInteger),  # until then it can be undone and nothing has left
     Column("begun_ms", BigInteger),  # when the first of it left
+    Column("rest_ms", BigInteger),  # when the rest could follow, for the first were looked at
     Column("ended_ms", BigInteger),
     Column("planned_to", BigInteger),  # how far planning has come; none: not begun, or done
     Column("target", Integer),  # rows of recipients, once all are planned
