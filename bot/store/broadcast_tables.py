@@ -35,6 +35,7 @@ broadcast = Table(
     Column("terms", Text, nullable=False),  # JSON: time, window, late rule, spread, part, price ceiling
     Column("at_ms", BigInteger),  # the time asked for; none: as soon as it is approved
     Column("counted", Integer),  # citizens of its audience, when it was submitted
+    Column("pushes", Integer),  # what of these may cost a push on LINE, as reserved then
     Column("frozen", String),  # the hash that an approval holds for
     Column("author", String, nullable=False),
     Column("writers", Text, nullable=False),  # all who wrote on it, with a space between two: none of them approves
@@ -55,6 +56,7 @@ broadcast = Table(
 )
 
 # What becomes of one broadcast for one citizen; there is never a second row.
+WAITS_AS = ("broadcast", "account", "wave", "language", "large")  # equal in all that is told by one call
 WAITS, QUEUED = sql("due_ms IS NOT NULL"), sql("outbox_id IS NOT NULL AND at_ms IS NULL")
 recipient = Table(
     "recipient",
@@ -62,7 +64,8 @@ recipient = Table(
     *owner_columns(),
     Column("broadcast", String, primary_key=True),
     Column("account", String, nullable=False),
-    Column("language", String, nullable=False),
+    Column("language", String, nullable=False),  # in which it is said to her
+    Column("large", Boolean, nullable=False, server_default=false()),  # in large letters
     Column("status", String, nullable=False),  # surveys/broadcasts/sums.py
     Column("reason", String),  # of what was skipped or failed
     Column("wave", SmallInteger, nullable=False, server_default=sql("1")),  # 0: goes first, and is looked at
@@ -74,7 +77,7 @@ recipient = Table(
     Column("at_ms", BigInteger),  # when it ended
     Index(None, "broadcast", "status", "account", "language"),
     Index(None, "broadcast", "chunk"),
-    Index("ix_recipient_waits", "broadcast", "account", "wave", "due_ms", sqlite_where=WAITS, postgresql_where=WAITS),
+    Index("ix_recipient_waits", *WAITS_AS, "due_ms", sqlite_where=WAITS, postgresql_where=WAITS),
     Index("ix_recipient_queued", "broadcast", sqlite_where=QUEUED, postgresql_where=QUEUED),
 )
 

@@ -55,7 +55,7 @@ Block = Annotated[Words | Picture | Button, Field(discriminator="kind")]
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """By language, in the order in which it is read. A citizen of another language reads the `fallback`."""
+    """By language, in the order in which it is read. A citizen of another language reads the `fallback`; empty: she is left out."""
 
     blocks: Mapping[str, tuple[Block, ...]]
     fallback: str = MAIN_LANGUAGE
@@ -64,12 +64,18 @@ class Content:
     def languages(self) -> tuple[str, ...]:
         return tuple(sorted(self.blocks))
 
-    def in_language(self, language: str) -> tuple[Words | Picture | Button, ...]:
-        return self.blocks.get(language) or self.blocks.get(self.fallback, ())
-
     def language_for(self, language: str) -> str:
-        """Which of its languages a citizen of this language reads."""
+        """Which of its languages a citizen of this language reads; empty for none."""
         return language if self.blocks.get(language) else self.fallback
+
+    def in_language(self, language: str) -> tuple[Words | Picture | Button, ...]:
+        return self.blocks.get(self.language_for(language), ())
+
+    @property
+    def surveys(self) -> tuple[str, ...]:
+        """The surveys that its buttons ask for: who handed one in is not asked again."""
+        taps = [block.tap for blocks in self.blocks.values() for block in blocks if isinstance(block, Button)]
+        return tuple(sorted({tap.partition(":")[2] for tap in taps if tap.startswith("survey:")}))
 
 
 CONTENT: TypeAdapter[Content] = TypeAdapter(Content)
@@ -127,7 +133,7 @@ def find_flaws(content: Content) -> tuple[Flaw, ...]:
     flaws = [flaw for language in content.languages for flaw in _find_in(language, content.blocks[language])]
     if not content.blocks.get(MAIN_LANGUAGE):
         flaws.insert(0, Flaw(MAIN_LANGUAGE, 0, "no-thai"))
-    elif not content.blocks.get(content.fallback):
+    elif content.fallback and not content.blocks.get(content.fallback):
         flaws.insert(0, Flaw(content.fallback, 0, "no-fallback"))
     targets = {language: _find_targets(blocks) for language, blocks in content.blocks.items() if blocks}
     main = targets.get(MAIN_LANGUAGE)

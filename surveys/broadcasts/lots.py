@@ -3,18 +3,18 @@
 import hashlib
 from collections.abc import Iterable
 
-Owner = tuple[int, int]  # bucket and citizen
+LOT_BITS = 64
 
 
 def draw_lot(broadcast: str, citizen: int) -> int:
     """A number of 64 bits from the ids of both; another broadcast draws anew."""
-    return int.from_bytes(hashlib.sha256(f"{broadcast}:{citizen}".encode()).digest()[:8])
+    return int.from_bytes(hashlib.sha256(f"{broadcast}:{citizen}".encode()).digest()[: LOT_BITS // 8])
 
 
-def choose_part(broadcast: str, owners: Iterable[Owner], most: int) -> frozenset[Owner]:
-    """So many of them, or all if they are fewer; whoever asks again with others added keeps the order of the rest."""
-    ranked = sorted(owners, key=lambda owner: (draw_lot(broadcast, owner[1]), owner))
-    return frozenset(ranked[:most])
+def find_threshold(broadcast: str, citizens: Iterable[int], most: int) -> int:
+    """Whose lot is below it belongs to the part: `most` of these citizens, or all if they are fewer."""
+    lots = sorted(draw_lot(broadcast, citizen) for citizen in citizens)
+    return 1 << LOT_BITS if len(lots) <= most else lots[most]
 
 
 def find_offset_ms(broadcast: str, citizen: int, spread_ms: int) -> int:
