@@ -1,15 +1,14 @@
 """How a broadcast goes out: one recipient in a hundred first, the rest after a look at these, spread over hours if wanted."""
 
-import hashlib
 from dataclasses import dataclass
 
-FIRST_SHARE = 0.01  # goes first
+from surveys.broadcasts.lots import draw_lot, find_offset_ms
+from surveys.broadcasts.sums import errs_too_often
+from surveys.broadcasts.terms import HOUR_MS
+
+ONE_IN = 100  # goes first
 FEWEST_FOR_A_FIRST = 200  # recipients; of fewer, one in a hundred shows nothing
-LOOKED_AT = 500  # the last so many that ended
-MOST_ERRORS_PERCENT = 5  # of these
 FEWEST_ERRORS = 3  # one blocked chat among ten is no reason to stop
-HOUR_MS = 3_600_000
-DRAWN_BYTES = 6  # a float holds them exactly
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,20 +19,13 @@ class Slot:
     after_ms: int
 
 
-def draw(broadcast: str, citizen: int, about: str) -> float:
-    """From 0 to below 1, the same on every run, and for each broadcast and purpose another."""
-    drawn = hashlib.sha256(f"{about} {broadcast} {citizen}".encode()).digest()[:DRAWN_BYTES]
-    return int.from_bytes(drawn) / 2 ** (8 * DRAWN_BYTES)
-
-
-def find_slot(broadcast: str, citizen: int, *, expected: int, spread_h: int = 0) -> Slot:
-    """By lot, so that nobody is always first. `expected`: how many recipients there are about; `spread_h`: hours."""
-    first = expected >= FEWEST_FOR_A_FIRST and draw(broadcast, citizen, "first") < FIRST_SHARE
-    if first or not spread_h:
-        return Slot(0 if first else 1, 0)
-    return Slot(1, int(draw(broadcast, citizen, "spread") * spread_h * HOUR_MS))
+def find_slot(broadcast: str, citizen: int, *, expected: int, spread_hours: int = 0) -> Slot:
+    """By lot, so that nobody is always first. `expected`: how many recipients there are about."""
+    if expected >= FEWEST_FOR_A_FIRST and draw_lot(f"{broadcast}/first", citizen) % ONE_IN == 0:
+        return Slot(0, 0)
+    return Slot(1, find_offset_ms(broadcast, citizen, spread_hours * HOUR_MS))
 
 
 def is_failing(ended: int, errors: int) -> bool:
     """Whether so many of the last that ended were errors that the rest should wait for people to look."""
-    return errors >= FEWEST_ERRORS and errors * 100 > ended * MOST_ERRORS_PERCENT
+    return errors >= FEWEST_ERRORS and errs_too_often(errors, ended)
