@@ -98,10 +98,8 @@ class Not:
     kind: Literal["not"] = "not"
 
 
-Rule = Annotated[
-    Everybody | Speaks | Writes | Lives | TookPart | Answered | AskedFor | SeenWithin | All | AnyOf | Not,
-    Field(discriminator="kind"),
-]
+Single = Everybody | Speaks | Writes | Lives | TookPart | Answered | AskedFor | SeenWithin
+Rule = Annotated[Single | All | AnyOf | Not, Field(discriminator="kind")]
 RULE: TypeAdapter[Rule] = TypeAdapter(Rule)
 
 Fault = Literal["too-many", "too-deep", "empty-list", "no-name", "too-many-days"]
