@@ -63,6 +63,8 @@ def list_of_machine(gauges: Gauges) -> Iterator[Alarm]:
         yield Alarm("space", free * 100 // gauges.space.whole)
     if gauges.clock_back_s > MOST_BACK_S:
         yield Alarm("clock", int(gauges.clock_back_s))
+    if gauges.certificate and gauges.certificate.is_ending(gauges.now):
+        yield Alarm("certificate", gauges.certificate.count_days(gauges.now))
     if gauges.wal_bytes > LARGEST_WAL:
         yield Alarm("wal", gauges.wal_bytes // MEGABYTE)
     without_s = gauges.up_s if gauges.backup_s is None else gauges.backup_s

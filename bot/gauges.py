@@ -3,11 +3,12 @@
 import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
 
+from bot.certificates import Certificate, CertificateWatch
 from bot.clock_watch import ClockWatch
 from bot.services import Services
 from bot.settings import Settings
@@ -21,6 +22,7 @@ OLDEST_BACKUP_S = 3 * 3_600.0  # of those that the server makes
 MISSED_BACKUPS = 3
 OLDEST_BY_HAND_S = 26 * 3_600.0  # of those that a timer of the system makes, once a day
 SQLITE = "sqlite:///"
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Gauges:
     `wal_bytes`: of SQLite's write-ahead logs. `backup_s`: the age of the newest backup, None if there is none;
     `backup_limit_s`: how old it may become, None where backups are not made by Wethi.
     `clock_back_s`: how far the clock is behind the latest time that was seen. `up_s`: for how long this process runs.
+    `certificate`: of the public address, at the last look; None before it, and where there is none. `now`: of all this.
     """
 
     readings: Readings | None
@@ -42,6 +45,8 @@ class Gauges:
     backup_limit_s: float | None = None
     clock_back_s: float = 0.0
     up_s: float = 0.0
+    certificate: Certificate | None = None
+    now: datetime = EPOCH
 
 
 class Lookout:
@@ -53,6 +58,7 @@ class Lookout:
         self._began_s = services.clock.monotonic()
         self.clock = ClockWatch(services.clock)
         self.ballast = Ballast(self._folder)
+        self.certificate = CertificateWatch(services.settings.public_url, services.clock)
 
     @property
     def floor(self) -> int:
@@ -80,6 +86,8 @@ class Lookout:
             backup_limit_s=find_backup_limit(services.settings) if of_sqlite else None,
             clock_back_s=self.clock.look(),
             up_s=services.clock.monotonic() - self._began_s,
+            certificate=self.certificate.seen,
+            now=services.clock.now(),
         )
 
     async def _read(self) -> Readings | None:

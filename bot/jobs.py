@@ -73,6 +73,7 @@ class Jobs:
         self._scheduler.add_job(self.publish_results, "interval", seconds=SWEEP_S)
         self._scheduler.add_job(self.keep_retention, "interval", seconds=RETENTION_S)
         self._scheduler.add_job(self.look_after_statements, "interval", seconds=STEWARDS_S)
+        self._scheduler.add_job(self.lookout.certificate.look, "interval", seconds=SWEEP_S)
         self._scheduler.add_job(self.look_for_alarms, "interval", seconds=ALARMS_S)
         self._names = {job.id: job.name.rpartition(".")[2] for job in self._scheduler.get_jobs()}
         self._scheduler.add_listener(self._note_run, EVENT_JOB_EXECUTED | EVENT_JOB_ERROR)

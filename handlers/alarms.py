@@ -19,6 +19,7 @@ AlarmKind = Literal[
     "unknown",
     "held",
     "quota",
+    "certificate",
     "wal",
     "backup",
     "opinion",
@@ -29,7 +30,7 @@ KINDS: tuple[AlarmKind, ...] = get_args(AlarmKind)  # the gravest first
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """`amount`: minutes, megabytes, messages or per cent, whatever the kind is measured in; `where`: the account, or the
+    """`amount`: minutes, megabytes, messages, days or per cent, whatever the kind is measured in; `where`: the account, or the
     consultation, that it is about; empty if the whole machine is.
     """
 

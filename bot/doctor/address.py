@@ -1,28 +1,15 @@
 """Looks at the public address as anybody outside would: name, connection, certificate, and what answers."""
 
-import socket
 import ssl
-from contextlib import closing
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from urllib.parse import urlsplit
+from datetime import datetime
 
 import httpx
 
+from bot.certificates import Certificate, read_certificate
 from bot.doctor.findings import Finding, fail, ok, warn
-from bot.doctor.platforms import TIMEOUT_S, Desk, Reply, ask
+from bot.doctor.platforms import Desk, Reply, ask
 
-HTTPS_PORT = 443
-SOON_DAYS = 14  # Caddy and certbot renew a month before the end
 UPDATES = "apt update and apt install ca-certificates, if it is a certificate that browsers trust; else look at the web server's log."
-
-
-@dataclass(frozen=True, slots=True)
-class Certificate:
-    """Until when it is good; or why it is not."""
-
-    ends: datetime | None
-    problem: str = ""
 
 
 def check_address(desk: Desk) -> list[Finding]:
@@ -44,26 +31,9 @@ def check_address(desk: Desk) -> list[Finding]:
     return [*found, judge_answer(url, ask(desk.web, httpx.Request("GET", f"{url}/readyz")))]
 
 
-def read_certificate(url: str, trusts: ssl.SSLContext) -> Certificate:
-    """As a program sees it that trusts these authorities."""
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    try:
-        with (
-            closing(socket.create_connection((host, parts.port or HTTPS_PORT), TIMEOUT_S)) as plain,
-            trusts.wrap_socket(plain, server_hostname=host) as secured,
-        ):
-            shown = secured.getpeercert() or {}
-    except ssl.SSLCertVerificationError as problem:
-        return Certificate(None, problem.verify_message)
-    except OSError as problem:  # of TLS, too
-        return Certificate(None, f"no connection: {problem.strerror or problem}")
-    return Certificate(datetime.fromtimestamp(ssl.cert_time_to_seconds(str(shown["notAfter"])), UTC))
-
-
 def judge_certificate(seen: Certificate, now: datetime) -> Finding:
     about = "certificate"
-    if seen.ends is None and seen.problem.startswith("no connection"):
+    if seen.unseen:
         return fail(
             about,
             f"The public address cannot be reached from this machine ({seen.problem}).",
@@ -71,12 +41,12 @@ def judge_certificate(seen: Certificate, now: datetime) -> Finding:
         )
     if seen.ends is None:
         return fail(about, f"The certificate is not trusted ({seen.problem}).", f"Renew it: {UPDATES}")
-    days = (seen.ends - now).days
-    if days < SOON_DAYS:
+    days = seen.count_days(now)
+    if seen.is_ending(now):
         return warn(
             about,
             f"The certificate ends in {days} day(s).",
-            f"One of Caddy's own making lives for hours and is renewed by itself. Another should have been by now: {UPDATES}",
+            "It should have been renewed by now: journalctl -u caddy, or certbot renew --dry-run, says what is in the way.",
         )
     return ok(about, f"The certificate is trusted and good for {days} more days.")
 

@@ -94,7 +94,17 @@ def list_machine(gauges: Gauges) -> Iterator[Metric]:
     limit = GaugeMetricFamily("wethi_backup_limit_seconds", "How old it may become; missing where others make them")
     if gauges.backup_limit_s is not None:
         limit.add_metric([], gauges.backup_limit_s)
-    yield from (backup, limit)
+    yield from (backup, limit, *list_certificate(gauges))
+
+
+def list_certificate(gauges: Gauges) -> Iterator[Metric]:
+    """Missing where there is none, or where it could not be looked at."""
+    seen = gauges.certificate
+    if seen is None or seen.unseen:
+        return
+    if seen.ends:
+        yield gauge("wethi_certificate_end_timestamp_seconds", "Until when it is good", seen.ends.timestamp())
+    yield gauge("wethi_certificate_ending", "Whether it ends soon, or is not trusted", seen.is_ending(gauges.now))
 
 
 def list_waiting(found: Readings) -> Iterator[Metric]:

@@ -60,6 +60,14 @@ alarms-quota-name = LINE messages of this month
 alarms-quota = { $amount } % of this month’s LINE messages are used ({ $where }).
 alarms-quota-do = Answers are free and go on. Reminders stop at 95 %. A larger LINE plan lifts that.
 
+alarms-certificate-name = The certificate of the public address
+alarms-certificate = { $amount ->
+        [0] The certificate of the public address ends today, or is not trusted any more.
+        [one] The certificate of the public address ends in one day.
+       *[other] The certificate of the public address ends in { $amount } days.
+    }
+alarms-certificate-do = Look at the web server’s log, and renew it. Without it nothing from LINE or Telegram arrives.
+
 alarms-wal-name = A database log that grows
 alarms-wal = The database’s own log has { $amount } MB and does not shrink.
 alarms-wal-do = An export or a backup may hang. End it, or start Wethi again.

@@ -1,26 +1,36 @@
 """The certificate of the public address, as the doctor reads it from a server on this machine."""
 
+import asyncio
 import socket
 import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
 
 import httpx
-from clock import ManualClock
+from clock import NOON, ManualClock
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from ports import free_port, take_port
 
-from bot.doctor.address import check_address, read_certificate
+from bot.alarms import find_alarms
+from bot.alarms_counted import Lately
+from bot.certificates import LOOK_AGAIN_S, LOOK_EVERY_S, Certificate, CertificateWatch, read_certificate
+from bot.doctor.address import check_address
 from bot.doctor.platforms import Desk
+from bot.gauges import Gauges
 from bot.settings import Settings
+from bot.store.ballast import Space
+from bot.store.readings import Readings
+from bot.web.metrics import list_certificate
+from handlers.alarms import Alarm
 
+BEGINS = datetime(2026, 1, 1, tzinfo=UTC)
 ENDS = datetime(2100, 1, 1, tzinfo=UTC)
 
 
@@ -30,7 +40,7 @@ def make_certificate(folder: Path) -> tuple[Path, Path]:
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "forum")])
     made = (
         x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
-        .not_valid_before(datetime(2026, 1, 1, tzinfo=UTC))
+        .not_valid_before(BEGINS)
         .not_valid_after(ENDS)
         .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
         .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
@@ -72,7 +82,7 @@ def test_a_certificate_of_an_authority_that_is_trusted_tells_its_end(tmp_path: P
     shown, kept = make_certificate(tmp_path)
     with serve_once(shown, kept) as url:
         seen = read_certificate(url, ssl.create_default_context(cafile=str(shown)))
-    assert seen.ends == ENDS
+    assert seen == Certificate(ends=ENDS, begins=BEGINS)
 
 
 def test_one_of_an_unknown_authority_fails_and_nothing_else_is_asked(tmp_path: Path) -> None:
@@ -89,3 +99,63 @@ def test_where_nobody_listens_there_is_no_connection() -> None:
     seen = read_certificate(f"https://127.0.0.1:{free_port()}", ssl.create_default_context())
     assert seen.ends is None
     assert seen.problem.startswith("no connection")
+    assert seen.unseen
+
+
+def tell(seen: Certificate | None) -> list[Alarm]:
+    gauges = Gauges(Readings(), Space(1 << 40, 1 << 40), 0, ballast=True, certificate=seen, now=NOON)
+    return list(find_alarms(gauges, Lately()).values())
+
+
+def lives(days: float, left: float) -> Certificate:
+    ends = NOON + timedelta(days=left)
+    return Certificate(ends, begins=ends - timedelta(days=days))
+
+
+def test_operators_hear_of_a_certificate_that_should_have_been_renewed() -> None:
+    assert tell(lives(90, 13.5)) == [Alarm("certificate", 13)]
+    assert tell(lives(0.5, 0.08)) == [Alarm("certificate", 0)]
+    assert tell(Certificate(NOON + timedelta(days=3))) == [Alarm("certificate", 3)]
+    assert tell(Certificate(None, "certificate has expired")) == [Alarm("certificate", 0)]
+
+
+def test_operators_hear_of_none_that_is_renewed_in_time_or_cannot_be_seen() -> None:
+    for calm in (lives(90, 29), lives(6, 2), lives(0.5, 0.2), Certificate(None, "no connection: refused"), None):
+        assert tell(calm) == []
+
+
+def test_a_watcher_reads_the_end_of_the_certificate_and_whether_it_is_near() -> None:
+    def count(seen: Certificate | None) -> list[float]:
+        gauges = Gauges(Readings(), Space(1, 1), 0, ballast=True, certificate=seen, now=NOON)
+        return [family.samples[0].value for family in list_certificate(gauges)]
+
+    assert count(lives(90, 29)) == [(NOON + timedelta(days=29)).timestamp(), 0]
+    assert count(Certificate(None, "certificate has expired")) == [1]
+    assert count(Certificate(None, "no connection: refused")) == count(None) == []
+
+
+def test_the_certificate_is_looked_at_once_an_hour_and_each_minute_while_something_is_wrong(tmp_path: Path) -> None:
+    shown, kept = make_certificate(tmp_path)
+    clock = ManualClock()
+
+    async def story(url: str) -> None:
+        watch = CertificateWatch(url, clock, ssl.create_default_context(cafile=str(shown)))
+        assert await watch.look()
+        assert watch.seen == Certificate(ENDS, begins=BEGINS)
+        clock.advance(LOOK_EVERY_S - 1)
+        assert not await watch.look()
+        clock.advance(1)
+        assert await watch.look()  # this server took one connection, and is gone
+        assert watch.seen is not None
+        assert watch.seen.problem
+        clock.advance(LOOK_AGAIN_S)
+        assert await watch.look()
+
+    with serve_once(shown, kept) as url:
+        asyncio.run(story(url))
+
+
+def test_without_https_there_is_nothing_to_look_at() -> None:
+    watch = CertificateWatch("http://127.0.0.1:8080", ManualClock())
+    assert not asyncio.run(watch.look())
+    assert watch.seen is None

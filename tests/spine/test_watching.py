@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 import yaml
+from clock import NOON
 from house import ROOT, read
 from prometheus_client import CollectorRegistry, generate_latest
 
+from bot.certificates import Certificate
 from bot.gauges import Gauges
 from bot.metrics import Metrics
 from bot.mishaps import MishapCounts
@@ -25,7 +27,7 @@ NAME = re.compile(r"\b(?:wethi|process)_[a-z_]+\b")
 def measured() -> set[str]:
     """The names under which anything is measured."""
     metrics, registry = Metrics(), CollectorRegistry()
-    gauges = Gauges(Readings(), Space(1, 2), 0, ballast=True)
+    gauges = Gauges(Readings(), Space(1, 2), 0, ballast=True, certificate=Certificate(NOON))
     registry.register(Once((*list_gauges(gauges), list_mishaps(MishapCounts()))))
     text = (generate_latest(metrics.registry) + generate_latest(registry)).decode()
     kinds = re.findall(r"^# TYPE (\S+) (\w+)$", text, re.MULTILINE)
