@@ -57,9 +57,15 @@ check-access check-backup check-crash check-disk check-order check-fuzz check-op
 soak: $(VENV)/dev.stamp  ## months of deliveries in minutes: does anything grow? DELIVERIES=5000000 before a release
 	$(BIN)/python -m tests.checks.soak --deliveries $(or $(DELIVERIES),200000)
 
-.PHONY: test-postgres check-failover
+.PHONY: test-postgres check-failover check-crash-postgres check-zombies
 test-postgres: $(VENV)/dev.stamp  ## the tests of store, work and journeys once more, on a real PostgreSQL
 	WETHI_TEST_DATABASE=postgresql $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal tests/store tests/spine tests/polis tests/web tests/journeys -m "not browser"
+
+check-crash-postgres: $(VENV)/dev.stamp  ## kill any of four processes on one PostgreSQL under load, a hundred times: nothing lost, nothing twice
+	$(BIN)/python -m tests.checks.crash_many
+
+check-zombies: $(VENV)/dev.stamp  ## 100,000 events on PostgreSQL, and workers that come back after their lease: order holds, nothing twice
+	$(BIN)/python -m tests.checks.zombies
 
 check-failover: $(VENV)/dev.stamp  ## kill a PostgreSQL under load and promote its standby: what was acknowledged is there
 	$(BIN)/python -m tests.checks.failover

@@ -42,6 +42,7 @@ AGAIN_S = 0.3  # until a platform comes again with what was not acknowledged
 CALM_S = 1.0  # at most, between two deaths
 TWO_AT_ONCE = 0.2  # of the deaths take another process with them
 STARTING = 0.2  # of those that were killed are killed again while they start
+LONGEST_START_S = 120.0  # of a process beside three that work and one that starts, too
 REST_S = 180.0  # leases end by themselves
 LOOK_S = 0.5
 
@@ -79,7 +80,7 @@ class Team:
         member.program = self.stage.launch_part(member.command, member.port)
 
     async def wait_until_up(self, member: Member) -> None:
-        await asyncio.to_thread(member.program.wait_until_up, "/readyz")
+        await asyncio.to_thread(member.program.wait_until_up, "/readyz", LONGEST_START_S)
         self.ready_s.append(member.program.ready_s)
 
 
