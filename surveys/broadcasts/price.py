@@ -37,9 +37,16 @@ def find_plan(name: str, day: date, plans: tuple[Plan, ...] = PLANS) -> Plan | N
 
 
 def guess_plan(quota: int | None, day: date, plans: tuple[Plan, ...] = PLANS) -> Plan | None:
-    """The plan whose included messages are all that the account may push in a month; None where no plan says so."""
-    names = {plan.name for plan in plans if plan.included == quota}
-    return find_plan(min(names), day, plans) if names else None
+    """The plan of an account that may push so many messages in a month: the one that includes them, or else the largest that
+    includes fewer and sells more; None where no plan fits.
+    """
+    today = {plan.name: find_plan(plan.name, day, plans) for plan in plans}
+    fits = [
+        plan
+        for plan in today.values()
+        if plan and quota is not None and (plan.included == quota or (plan.included < quota and plan.extra))
+    ]
+    return max(fits, key=lambda plan: plan.included, default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +74,12 @@ def find_price(messages: int, used: int, plan: Plan | None, quota: int | None = 
 
     The month's fee is paid anyway and stands in no broadcast's price.
     """
-    most = plan.included if plan else quota
-    extra = 0 if most is None else max(0, used + messages - most) - max(0, used - most)
+    included = plan.included if plan else quota
+    extra = 0 if included is None else max(0, used + messages - included) - max(0, used - included)
     each = (plan.extra or 0) if plan else 0
     satang = extra * each
     possible = not extra or bool(each)
-    share = quota or most
+    share = quota or included
     return Price(
         messages,
         extra,
