@@ -1,5 +1,6 @@
 """A broadcast's rule as a condition of SQL, and the names in it that are nobody's here."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
@@ -28,6 +29,7 @@ from surveys.broadcasts.audience import (
     Writes,
     walk,
 )
+from surveys.broadcasts.content import Content
 
 Unknown = Literal["no-consultation", "no-survey", "anonymous"]
 
@@ -51,14 +53,12 @@ def read_accounts(connection: Connection, agency: str) -> tuple[str, ...]:
 def find_strangers(connection: Connection, shelf: Shelf, rule: Rule, agency: str) -> tuple[Stranger, ...]:
     """What a rule names that it must not; none: it may be looked up."""
     named = [one for one, _ in walk(rule)]
-    asked = [one.consultation for one in named if isinstance(one, TookPart)]
-    held = consultation.c.agency == agency
-    ours = set(
-        connection.execute(
-            select(consultation.c.consultation).where(consultation.c.consultation.in_(asked), held)
-        ).scalars()
-    )
-    strangers = [Stranger(name, "no-consultation") for name in asked if name not in ours]
+    held = find_held(connection, agency, [one.consultation for one in named if isinstance(one, TookPart)])
+    strangers = [
+        Stranger(one.consultation, "no-consultation")
+        for one in named
+        if isinstance(one, TookPart) and one.consultation not in held
+    ]
     forms = {form.form_id: form for form in shelf.newest if shelf.agencies.get(form.form_id, MAIN) == agency}
     for name in (one.form_id for one in named if isinstance(one, Answered)):
         if name not in forms:
@@ -66,6 +66,22 @@ def find_strangers(connection: Connection, shelf: Shelf, rule: Rule, agency: str
         elif forms[name].anonymous:
             strangers.append(Stranger(name, "anonymous"))
     return tuple(strangers)
+
+
+def find_held(connection: Connection, agency: str, names: Collection[str]) -> frozenset[str]:
+    """Which of these consultations this agency holds, drafts not included."""
+    ours = (consultation.c.agency == agency, consultation.c.phase != "draft")
+    found = select(consultation.c.consultation).where(consultation.c.consultation.in_(sorted(names)), *ours)
+    return frozenset(connection.execute(found).scalars())
+
+
+def find_dead_taps(connection: Connection, shelf: Shelf, content: Content, agency: str) -> tuple[str, ...]:
+    """The taps of its buttons that lead to no open survey and no consultation of this agency."""
+    taps = sorted({tap for tap in content.taps if ":" in tap})
+    surveys = {f"survey:{form.form_id}" for form in shelf.open if shelf.agencies.get(form.form_id, MAIN) == agency}
+    others = [tap for tap in taps if not tap.startswith("survey:")]
+    held = find_held(connection, agency, {tap.split(":")[1] for tap in others})
+    return tuple(tap for tap in taps if tap not in surveys and (tap not in others or tap.split(":")[1] not in held))
 
 
 def match(rule: Rule, now_ms: int) -> ColumnElement[bool]:

@@ -72,10 +72,15 @@ class Content:
         return self.blocks.get(self.language_for(language), ())
 
     @property
+    def taps(self) -> frozenset[str]:
+        """What its buttons open in the chat."""
+        whole = [block for blocks in self.blocks.values() for block in blocks]
+        return frozenset(block.tap for block in whole if isinstance(block, Button) and block.tap)
+
+    @property
     def surveys(self) -> tuple[str, ...]:
         """The surveys that its buttons ask for: who handed one in is not asked again."""
-        taps = [block.tap for blocks in self.blocks.values() for block in blocks if isinstance(block, Button)]
-        return tuple(sorted({tap.partition(":")[2] for tap in taps if tap.startswith("survey:")}))
+        return tuple(sorted(tap.partition(":")[2] for tap in self.taps if tap.startswith("survey:")))
 
 
 CONTENT: TypeAdapter[Content] = TypeAdapter(Content)
