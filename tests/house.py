@@ -32,10 +32,16 @@ def tree_of(name: str) -> ast.Module:
     return ast.parse(read(name), name)
 
 
+@cache
+def walk(name: str) -> tuple[ast.AST, ...]:
+    """Every node of a file: a dozen tests look at them all."""
+    return tuple(ast.walk(tree_of(name)))
+
+
 def nodes(*folders: str) -> Iterator[tuple[str, ast.AST]]:
     """Every node of every file below these folders, with the file's name."""
     for name in python_files(*folders):
-        for node in ast.walk(tree_of(name)):
+        for node in walk(name):
             yield name, node
 
 
@@ -48,7 +54,7 @@ def functions(*folders: str) -> Iterator[tuple[str, ast.FunctionDef | ast.AsyncF
 def imports(name: str) -> set[str]:
     """The full names of what a file imports, wherever in it."""
     found = set()
-    for node in ast.walk(tree_of(name)):
+    for node in walk(name):
         match node:
             case ast.Import(names):
                 found |= {each.name for each in names}

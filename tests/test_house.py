@@ -5,7 +5,7 @@ import re
 from typing import get_args
 
 import pytest
-from house import PACKAGES, ROOT, functions, imports, nodes, parts_of, project, python_files, read, tree_of
+from house import PACKAGES, ROOT, functions, imports, nodes, parts_of, project, python_files, read, tree_of, walk
 
 from bot.apply import APPLY
 from bot.conversation import Effect, MarkChosen, Say, State
@@ -130,7 +130,7 @@ def test_no_host_is_written_anywhere_but_in_the_settings() -> None:
     host = re.compile(r"https?://[a-z0-9-]+\.[a-z]")
     names = {"bot/settings.py", "surveys/forms/schema.py"}  # a dialect of JSON schema is named by an address
     files = set(python_files(*PACKAGES)) - set(python_files("bot/sandbox")) - names
-    said = {(name, node.value) for name in files for node in ast.walk(tree_of(name)) if isinstance(node, ast.Constant)}
+    said = {(name, node.value) for name in files for node in walk(name) if isinstance(node, ast.Constant)}
     assert [(name, text) for name, text in said if isinstance(text, str) and host.search(text)] == []
 
 
