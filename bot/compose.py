@@ -22,7 +22,7 @@ from bot.store.outbox_claims import Waiting
 from bot.store.outbox_rows import DRAFT, THIS, UNASKED, Draft
 from bot.store.tables import citizen, outbox
 
-LEASE_MS = 60_000
+LEASE_MS = 30_000  # longer than any call takes, and short enough for another try while LINE's reply token lives
 FROZEN = "outbox.frozen"
 ASKED_FOR = ("answer", "receipt")
 

@@ -28,6 +28,7 @@ log = structlog.get_logger()
 
 TICK_S = 1
 ALARMS_S = 15
+TAKE_BACK_S = 5
 SWEEP_S = 60
 STEWARDS_S = 1800
 RETENTION_S = 3600
@@ -64,6 +65,8 @@ class Jobs:
         self._scheduler.add_job(self.restore_menus, "interval", seconds=MENUS_S)
         self._scheduler.add_job(self.read_quota, "interval", seconds=QUOTA_S)
         self._scheduler.add_job(self.sweep_keys, "interval", seconds=RETENTION_S)
+        if self._services.store.side_by_side:
+            self._scheduler.add_job(self.take_back, "interval", seconds=TAKE_BACK_S)
         self._scheduler.add_job(self.sweep, "interval", seconds=SWEEP_S)
         self._scheduler.add_job(self.back_up, "interval", seconds=SWEEP_S)
         self._scheduler.add_job(self.step_forums, "interval", seconds=SWEEP_S)
@@ -116,13 +119,20 @@ class Jobs:
         now_ms = ms(self._services.clock.now())
         store = self._services.store
         await store.write(lambda connection: quotas.give_back(connection, now_ms))
-        if store.side_by_side:  # what a process that died had in its hands
-            unknown = await store.write(lambda connection: outcomes.recover(connection, now_ms, late=True))
-            self._services.metrics.note_unknown(unknown)
+        if store.side_by_side:
             await store.write(
                 lambda connection: opinions.forget_starts(connection, before_ms=now_ms - LONGEST_COMPUTED_MS)
             )
         return await self._services.store.write(lambda connection: retention.end_expired(connection, now_ms))
+
+    async def take_back(self) -> int:
+        """What a process that died was saying is said by another; returns how many messages are of unknown fate."""
+        now_ms = ms(self._services.clock.now())
+        unknown = await self._services.store.write(
+            lambda connection: outcomes.recover(connection, now_ms, late=True), own=True
+        )
+        self._services.metrics.note_unknown(unknown)
+        return len(unknown)
 
     async def back_up(self) -> bool:
         """Copies the database and the keys, where a folder for them is named and it is time; whether it did."""

@@ -177,6 +177,8 @@ class Stage:
         await self.jobs.publish_results()
         await self.jobs.fire_timers()
         await self.jobs.sweep()
+        if self.services.store.side_by_side:
+            await self.jobs.take_back()
         await self.jobs.finish_forgetting()
         await self.jobs.show_menus()
         await self.settle()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from random import uniform
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, delete, update
+from sqlalchemy import Connection, and_, bindparam, delete, select, update
 
 from bot import limits
 from bot.calls import Call, Held, Later, Never, Outcome, Sent, TokenDead
@@ -139,8 +139,9 @@ def recover(connection: Connection, now_ms: int, *, late: bool = False) -> tuple
     LINE takes the same token or key again. Telegram knows neither: answers, receipts and notices are sent again, what
     was unasked is not: of these nobody can tell. Returns the account and the class of each.
     """
+    here = outbox.c.account.in_(select(account_table.c.account))  # for the index begins with it
     in_flight = (
-        and_(outbox.c.status == "in_flight", outbox.c.lease_until_ms <= now_ms)
+        and_(here, outbox.c.status == "in_flight", outbox.c.lease_until_ms <= now_ms)
         if late
         else outbox.c.status == "in_flight"
     )

@@ -13,10 +13,10 @@ from house_store import House
 from many_workers import ACCOUNT, Town, Watched, open_town, record_now, say, take_all, together
 
 from bot.calls import Call, Sent
-from bot.compose import Claim, claim_calls
+from bot.compose import LEASE_MS, Claim, claim_calls
 from bot.conversation import RecordConsent, Say, SetAgeBand, SetTimer
 from bot.events import Said, Tapped
-from bot.jobs import Jobs
+from bot.jobs import TAKE_BACK_S, Jobs
 from bot.limits import TELEGRAM_SEND
 from bot.post import Post
 from bot.practice import fill, invite
@@ -27,7 +27,7 @@ from bot.store.forms import publish
 from bot.store.outcomes import Result, write_down
 from bot.store.quotas import make_cells
 from bot.store.survey_tables import quota_cell
-from bot.store.tables import inbox, timer
+from bot.store.tables import inbox, outbox, timer
 from surveys.forms.definition import Form
 from surveys.forms.yaml_form import read_yaml_form
 
@@ -162,8 +162,22 @@ def test_dispatchers_of_one_account_share_its_window_so_that_a_crash_leaves_few_
     assert sum(map(len, together(*(partial(send_some, house, window=WINDOW) for house in houses)))) == WINDOW
 
 
-async def send_some(house: House, *, window: int = 0) -> list[Call]:
-    claim = Claim(ACCOUNT, 16, house.now_ms, window=window)
+def test_what_a_process_was_saying_when_it_died_is_said_while_its_reply_token_lives(town: Town) -> None:
+    (first,) = town.houses
+    first.turn("U" + "1" * 32, Say("สวัสดีค่ะ"), account="line/main")
+    (call,) = together(partial(send_some, first, account="line/main"))[0]
+    other = town.open_more(2)[1]
+    town.clock.advance(LEASE_MS / 1000 - 1)
+    together(Jobs(other.services).take_back, partial(send_some, other, account="line/main"))
+    assert first.rows(outbox)[0].status == "in_flight", "it may still be said by the first one"
+    town.clock.advance(1 + TAKE_BACK_S)
+    together(Jobs(other.services).take_back)
+    (again,) = together(partial(send_some, other, account="line/main"))[0]
+    assert (again.way, again.rows, again.unsure) == ("reply", call.rows, True)
+
+
+async def send_some(house: House, *, account: str = ACCOUNT, window: int = 0) -> list[Call]:
+    claim = Claim(account, 16, house.now_ms, window=window)
     calls: list[Call] = await house.services.store.write(
         partial(claim_calls, services=house.services, claim=claim), own=True
     )
