@@ -8,14 +8,14 @@ from typing import Any, Literal
 from sqlalchemy import Connection, select, update
 
 from bot.errors import StaleState
-from bot.store import audit
+from bot.store import audit, copies
 from bot.store.audit import Entry
 from bot.store.broadcast_tables import broadcast
 from bot.store.keys import Keyring
 from bot.store.rows import insert_into
 from surveys.broadcasts.audience import Rule, read_rule, write_rule
 from surveys.broadcasts.content import Content, hash_content, read_content, write_content
-from surveys.broadcasts.life import Actor, Place, Status, Step, step
+from surveys.broadcasts.life import LEAVING, Actor, Place, Status, Step, step
 from surveys.broadcasts.terms import Terms, read_terms, write_terms
 from surveys.broadcasts.topics import Topic
 
@@ -173,7 +173,10 @@ def add(connection: Connection, deed: Deed, written: Written, **more: Any) -> st
 
 
 def move(connection: Connection, one: Broadcast, name: Step, now_ms: int, **changes: Any) -> Status:
-    """One step on, if it stands as it was read; returns where it stands now. Raises StaleState if somebody else was first."""
+    """One step on, if it stands as it was read; returns where it stands now. Raises StaleState if somebody else was first.
+
+    What waits in the outbox is taken back in the same transaction: after a pause or a stop nobody claims a copy.
+    """
     after = step(one.status, name, begun=one.begun_ms is not None)
     assert after is not None, f"{name} does not follow {one.status}"
     same = (
@@ -184,6 +187,8 @@ def move(connection: Connection, one: Broadcast, name: Step, now_ms: int, **chan
     values = {"status": after, "status_ms": now_ms, "why": ""} | changes
     if not connection.execute(update(broadcast).where(*same).values(values)).rowcount:
         raise StaleState(StaleState.__doc__)
+    if one.status in LEAVING:
+        copies.take_back(connection, [one.broadcast], now_ms)
     return after
 
 

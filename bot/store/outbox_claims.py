@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, exists, func, or_, select, update
 
-from bot.store.outbox_rows import RANKS, RIDE, UNASKED
+from bot.store.outbox_rows import RANKS, RIDE, UNASKED, URGENT
 from bot.store.rows import among, ms, owned_by, when
 from bot.store.tables import account as account_table
 from bot.store.tables import citizen, outbox
@@ -146,8 +146,9 @@ def keep_quiet(connection: Connection, turns: list[Waiting], now_ms: int) -> lis
 
 
 def quiet_ms(row: Any, now_ms: int) -> int:
-    """How long a message waits for the end of the quiet; what was asked for, or goes with a reply, does not."""
-    if row.says_as not in PUT_OFF_BY_QUIET or row.reply_until_ms > now_ms:
+    """How long a message waits for the end of the quiet; what was asked for, goes with a reply or warns does not."""
+    urgent = (row.topic or "").startswith(URGENT)
+    if row.says_as not in PUT_OFF_BY_QUIET or row.reply_until_ms > now_ms or urgent:
         return 0
     return ms(end_quiet(when(now_ms), row.quiet_from, row.quiet_to)) - now_ms
 

@@ -24,6 +24,7 @@ LIFE_MS: dict[MessageClass, int] = {
     "reminder": 12 * HOUR_MS,
     "broadcast": 24 * HOUR_MS,
 }
+URGENT = "urgent:"  # begins the topic of what no quiet hours hold up
 UNASKED = ("reminder", "broadcast")  # what may cost the agency a push
 TOKEN_LIFE_MS = 55_000  # LINE: "within one minute"; developers.line.biz/en/reference/messaging-api/#send-reply-message
 

@@ -1,5 +1,7 @@
 """How many messages an account may push this month: what LINE said, our own pushes since then, and a reserve."""
 
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import Any
 
 import structlog
@@ -49,6 +51,28 @@ def spend(connection: Connection, turns: list[Waiting], now_ms: int) -> list[Wai
         hold(connection, account_name, row, now_ms)
     over = {turn.head.id for turn in new[left:]}
     return [turn for turn in turns if turn.head.id not in over]
+
+
+def spend_on_many(connection: Connection, account_name: str, sizes: Sequence[int], *, urgent: bool, now_ms: int) -> int:
+    """Counts calls that push so many messages each, in their order, as far as they fit; returns how many calls do.
+
+    What is `urgent` may use the reserve. Where one does not fit, pushes are on hold.
+    """
+    row = connection.execute(READ, {"account_name": account_name}).one()
+    most = None if row.quota is None else row.quota if urgent else most_pushes(row.quota)
+    used = int(row.quota_used or 0)
+    spent = list(accumulate(sizes))
+    fit: int = sum(most is None or used + one <= most for one in spent)
+    if fit:
+        connection.execute(COUNT, {"account_name": account_name, "n": spent[fit - 1]})
+    if fit < len(sizes):
+        hold(connection, account_name, row, now_ms)
+    return fit
+
+
+def give_back(connection: Connection, account_name: str, number: int) -> None:
+    """What was counted and then refused."""
+    connection.execute(COUNT, {"account_name": account_name, "n": -number})
 
 
 def is_new_push(head: Any, now_ms: int) -> bool:
