@@ -10,7 +10,9 @@ from bot.store.rows import upsert
 from bot.store.tables import timer
 
 BROADCAST = "broadcast"  # the timer
-News = Literal["approve", "waiting", "refused", "expired", "approved", "paused", "decide", "stuck", "finished"]
+News = Literal[
+    "approve", "waiting", "refused", "expired", "approved", "paused", "decide", "stuck", "finished", "emergency", "template"
+]  # fmt: skip
 
 
 def tell_staff(connection: Connection, staff_ids: Collection[str], name: str, what: News, *, now_ms: int) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from bot.errors import StaleState
 from bot.store import audit, copies
@@ -170,6 +170,11 @@ def add(connection: Connection, deed: Deed, written: Written, **more: Any) -> st
     }
     connection.execute(insert_into(connection, broadcast), row | more)
     return name
+
+
+def drop(connection: Connection, name: str) -> None:
+    """One that never was more than a draft, in the transaction that made it."""
+    connection.execute(delete(broadcast).where(broadcast.c.broadcast == name, broadcast.c.status == "draft"))
 
 
 def move(connection: Connection, one: Broadcast, name: Step, now_ms: int, **changes: Any) -> Status:

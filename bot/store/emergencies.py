@@ -1,0 +1,174 @@
+"""Emergency templates in the database: written by one, agreed to by another, sent by whoever is on duty, reviewed in public."""
+
+import secrets
+from typing import Any
+
+from sqlalchemy import Connection, select, update
+
+from bot.errors import StaleState
+from bot.store import audit, broadcast_rows
+from bot.store.audiences import count
+from bot.store.audit import Entry
+from bot.store.broadcast_news import tell_staff
+from bot.store.broadcast_rows import Deed, Refusal, Written, move, note, read_broadcast
+from bot.store.broadcast_tables import emergency_template
+from bot.store.keys import Keyring
+from bot.store.lending import read_actors
+from bot.store.overviews import aim_of
+from bot.store.rows import insert_into
+from surveys.broadcasts.audience import FEWEST, Rule, find_fault, write_rule
+from surveys.broadcasts.content import Content, find_flaws, hash_content, read_content, write_content
+from surveys.broadcasts.emergency import (
+    UNDO_MS,
+    Template,
+    fill,
+    find_objection,
+    find_second_objection,
+    find_strange_blanks,
+    find_trouble,
+)
+from surveys.broadcasts.life import find_approvers
+from surveys.broadcasts.terms import Terms, freeze
+from surveys.broadcasts.topics import Topic
+from surveys.broadcasts.window import Window
+from surveys.governance.roles import may
+
+TOPIC: Topic = "warning"
+ID_BYTES = 5
+ALWAYS = Window(0, 24)
+
+
+def write_template(connection: Connection, keys: Keyring, deed: Deed, *, title: str, content: Content) -> str | Refusal:
+    """Returns its id; it can be used once somebody else agreed to it. Another wording is another template."""
+    if not may(deed.actor.roles, "draft-broadcast"):
+        return Refusal("not-your-role")
+    if flaws := (*find_flaws(content), *find_strange_blanks(content)):
+        return Refusal("content", len(flaws))
+    name, hashed = secrets.token_hex(ID_BYTES), hash_content(TOPIC, content)
+    row = {
+        "template": name,
+        "agency": deed.actor.agency,
+        "content": write_content(content),
+        "content_hash": hashed,
+        "title": title,
+        "wrote": deed.actor.staff,
+        "made_ms": deed.now_ms,
+    }
+    connection.execute(insert_into(connection, emergency_template), row)
+    own = Template(name, deed.actor.agency, title, content, hashed, deed.actor.staff)
+    write_down(connection, keys, deed, own, "write-template")
+    approvers = find_approvers(read_actors(connection, deed.actor.agency, deed.now_ms), deed.actor.agency)
+    tell_staff(connection, approvers - {deed.actor.staff}, name, "template", now_ms=deed.now_ms)
+    return name
+
+
+def second_template(connection: Connection, keys: Keyring, deed: Deed, name: str, *, hashed: str) -> Refusal | None:
+    """`hashed`: the hash of what she read. Raises StaleState if somebody else was first."""
+    template = read_template(connection, name)
+    if template is None:
+        return Refusal("not-found")
+    if objection := find_second_objection(deed.actor, template, now_ms=deed.now_ms):
+        return Refusal(objection)
+    if hashed != template.content_hash:
+        return Refusal("changed")
+    here = (emergency_template.c.template == name, emergency_template.c.seconded.is_(None))
+    values = {"seconded": deed.actor.staff, "seconded_ms": deed.now_ms}
+    if not connection.execute(update(emergency_template).where(*here).values(values)).rowcount:
+        raise StaleState(StaleState.__doc__)
+    write_down(connection, keys, deed, template, "second-template")
+    return None
+
+
+def end_template(connection: Connection, keys: Keyring, deed: Deed, name: str) -> Refusal | None:
+    """It may not be used any more; what was sent by it keeps its name."""
+    template = read_template(connection, name)
+    if template is None or template.agency != deed.actor.agency:
+        return Refusal("not-found")
+    if not may(deed.actor.roles, "draft-broadcast"):
+        return Refusal("not-your-role")
+    if template.ended:
+        return Refusal("template")
+    here = update(emergency_template).where(emergency_template.c.template == name)
+    connection.execute(here.values(ended_ms=deed.now_ms))
+    write_down(connection, keys, deed, template, "end-template")
+    return None
+
+
+def read_template(connection: Connection, name: str) -> Template | None:
+    row = connection.execute(select(emergency_template).where(emergency_template.c.template == name)).one_or_none()
+    return as_template(row) if row else None
+
+
+def list_templates(connection: Connection, agency: str) -> tuple[Template, ...]:
+    """Those that are not ended, in the order in which they were written."""
+    mine = (emergency_template.c.agency == agency, emergency_template.c.ended_ms.is_(None))
+    rows = connection.execute(select(emergency_template).where(*mine).order_by(emergency_template.c.made_ms))
+    return tuple(map(as_template, rows))
+
+
+def as_template(row: Any) -> Template:
+    return Template(
+        row.template,
+        row.agency,
+        row.title,
+        read_content(row.content),
+        row.content_hash,
+        row.wrote,
+        row.seconded or "",
+        row.ended_ms is not None,
+    )
+
+
+def send_emergency(
+    connection: Connection, keys: Keyring, deed: Deed, name: str, *, place: str, at: str, rule: Rule
+) -> str | Refusal:
+    """By one duty officer, with place and time filled in; it leaves when its undo window of a minute is over, whatever the
+    hour. Everybody who may approve hears of it at once. Returns the id of the broadcast.
+    """
+    template = read_template(connection, name)
+    if template is None:
+        return Refusal("not-found")
+    if objection := find_objection(deed.actor, template, now_ms=deed.now_ms):
+        return Refusal(objection)
+    if trouble := find_trouble(place) or find_trouble(at):
+        return Refusal("places", detail=trouble)
+    if fault := find_fault(rule):
+        return Refusal("audience", detail=fault)
+    terms = Terms(window=ALWAYS, urgent=True, undo_ms=UNDO_MS)
+    written = Written(template.title, TOPIC, fill(template.content, place, at), rule, terms)
+    new = broadcast_rows.add(connection, deed, written, template=name)
+    return approve_at_once(connection, keys, deed, new)
+
+
+def approve_at_once(connection: Connection, keys: Keyring, deed: Deed, new: str) -> str | Refusal:
+    """What two people agreed to beforehand."""
+    one = read_broadcast(connection, new)
+    assert one is not None
+    reached = count(connection, aim_of(connection, one, deed.now_ms))
+    if reached.told < FEWEST:
+        broadcast_rows.drop(connection, new)
+        return Refusal("too-few", reached.told)
+    frozen = freeze(one.content_hash, write_rule(one.written.rule), reached.told, one.written.terms)
+    counted = {"counted": reached.told, "pushes": reached.by_channel.get("line", 0), "frozen": frozen}
+    move(connection, one, "submit", deed.now_ms, submitted_ms=deed.now_ms, **counted)
+    submitted = read_broadcast(connection, new)
+    assert submitted is not None
+    move(connection, submitted, "approve", deed.now_ms, approved_ms=deed.now_ms, begins_ms=deed.now_ms + UNDO_MS)
+    note(
+        connection,
+        keys,
+        deed,
+        one,
+        "send-emergency",
+        {"template": one.template, "frozen": frozen, "recipients": reached.told},
+    )
+    approvers = find_approvers(read_actors(connection, one.agency, deed.now_ms), one.agency)
+    tell_staff(connection, approvers - {deed.actor.staff}, new, "emergency", now_ms=deed.now_ms)
+    return new
+
+
+def write_down(connection: Connection, keys: Keyring, deed: Deed, template: Template, act: str) -> None:
+    agencies = dict.fromkeys((template.agency, deed.actor.agency))
+    details = {"content": template.content_hash}
+    entries = [Entry(one, deed.actor.staff, act, f"template {template.template}", details) for one in agencies]
+    audit.write_down(connection, keys, entries, deed.now_ms)
