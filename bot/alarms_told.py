@@ -2,14 +2,16 @@
 
 import json
 from asyncio import wait_for
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from platform import node
+from typing import Any, TypeVar
 from uuid import uuid4
 
 import structlog
 from pydantic import TypeAdapter, ValidationError
+from sqlalchemy import Connection
 
 from bot.alarms import Mark, find_alarms, find_news
 from bot.alarms_counted import Counting
@@ -20,12 +22,15 @@ from bot.gauges import LONGEST_READ_S, Lookout
 from bot.senders.line import LineSender
 from bot.senders.telegram import TelegramSender
 from bot.services import Services
+from bot.store.alarm_turns import give_back, note_told, take_turn
 from bot.store.operators import Chat, read_chats
 from bot.store.rows import ms
 from bot.text import Text
-from handlers.alarms import KINDS, Alarm, AlarmKind, say_begun, say_over
+from handlers.alarms import KINDS, OF_ONE_MACHINE, Alarm, AlarmKind, say_begun, say_over
 
 log = structlog.get_logger()
+
+Result = TypeVar("Result")
 
 CATCH_BREATH_MS = 60_000  # after nobody could be told
 MARKS: TypeAdapter[dict[AlarmKind, Mark]] = TypeAdapter(dict[AlarmKind, Mark])
@@ -39,6 +44,12 @@ class News:
     alarm: Alarm | None
     minutes: int = 0
 
+    @property
+    def name(self) -> str:
+        """The same on every machine that means the same."""
+        began = "began" if self.alarm else "over"
+        return f"{self.kind} {began} {node()}" if self.kind in OF_ONE_MACHINE else f"{self.kind} {began}"
+
     def say(self, t: Text) -> Say:
         return say_begun(self.alarm, t) if self.alarm else say_over(self.kind, self.minutes, t)
 
@@ -46,7 +57,8 @@ class News:
 class Watchman:
     """Looks at the gauges, remembers in a file what was told, and calls the platforms itself.
 
-    No inbox, turn, outbox or writer stands between: each of them may be why there is an alarm.
+    No inbox, turn or outbox stands between: each of them may be why there is an alarm. The database is asked whether
+    another machine told of it already; if it gives no answer, everybody tells.
     """
 
     def __init__(self, services: Services, lookout: Lookout) -> None:
@@ -68,6 +80,8 @@ class Watchman:
         if gauges.readings:
             await self._read_chats()
         now_ms = ms(self._services.clock.now())
+        if find_news(self._marks, alarms, KINDS, now_ms):
+            self._marks |= read_marks(self._file)  # another process of this machine may have told it just now
         kinds = find_news(self._marks, alarms, KINDS, now_ms)
         if not kinds or not self._chats or now_ms < self._quiet_until_ms:
             return 0
@@ -95,14 +109,28 @@ class Watchman:
 
     async def _tell(self, news: News, now_ms: int) -> int:
         """To every chat; if nobody could be told, it is tried again in a minute."""
-        told = sum([await self._tell_one(chat, news) for chat in self._chats])
-        if not told:
-            self._quiet_until_ms = now_ms + CATCH_BREATH_MS
+        turn = await self._write(lambda connection: take_turn(connection, news.name, now_ms))
+        if turn == "another's":
             return 0
-        self._services.metrics.note_told(news.kind)
-        self._marks = {**self._marks, news.kind: Mark(on=news.alarm is not None, told_ms=now_ms)}
+        told = 0 if turn == "told" else sum([await self._tell_one(chat, news) for chat in self._chats])
+        if not told and turn != "told":
+            self._quiet_until_ms = now_ms + CATCH_BREATH_MS
+            await self._write(lambda connection: give_back(connection, news.name, now_ms))
+            return 0
+        self._marks[news.kind] = Mark(on=news.alarm is not None, told_ms=now_ms)
         keep_marks(self._file, self._marks)
+        if told:
+            self._services.metrics.note_told(news.kind)
+            await self._write(lambda connection: note_told(connection, news.name, now_ms))
         return told
+
+    async def _write(self, work: Callable[[Connection], Result]) -> Result | None:
+        """None while the database gives no answer."""
+        try:
+            return await wait_for(self._services.store.write(work), LONGEST_READ_S)
+        except Exception as problem:  # noqa: BLE001  # whatever it is, it must keep no alarm back
+            log.warning("alarm_turn_not_taken", problem=type(problem).__name__)
+            return None
 
     async def _tell_one(self, chat: Chat, news: News) -> bool:
         sender, t = self._open_sender(chat.account), self._services.texts.in_language(chat.language)

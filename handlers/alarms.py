@@ -26,6 +26,7 @@ AlarmKind = Literal[
 ]
 PAGE = "docs/operate.md"
 KINDS: tuple[AlarmKind, ...] = get_args(AlarmKind)  # the gravest first
+OF_ONE_MACHINE: frozenset[AlarmKind] = frozenset({"database", "disk", "space", "clock", "wal", "backup"})
 
 
 @dataclass(frozen=True, slots=True)

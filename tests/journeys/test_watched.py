@@ -1,6 +1,7 @@
 """The machine is watched while people talk: what is counted, what an operator hears, and one delivery through the log."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import structlog
@@ -14,6 +15,8 @@ from terminal import wethi
 from transcript import Phone, new_phone, tell
 
 from bot.alarms import HOUR_MS
+from bot.alarms_told import Watchman
+from bot.gauges import Lookout
 from bot.store.tables import account, inbox
 
 
@@ -52,6 +55,27 @@ def test_an_operator_hears_of_an_alarm_once_and_that_it_is_over(tmp_path: Path, 
         stage.clock.advance(HOUR_MS / 1000)
         assert await stage.jobs.look_for_alarms() == 1
         assert "กลับเป็นปกติแล้ว หลังจากนาน 60 นาที" in await read_last(phone)
+
+    tell(tmp_path, story, MARKET)
+
+
+def test_of_two_machines_that_see_the_same_alarm_one_tells_it(tmp_path: Path) -> None:
+    """The other one has a data folder of its own, and the same database."""
+
+    async def story(stage: Stage) -> None:
+        await operating(stage, "telegram")
+        await stage.jobs.look_for_alarms()
+        elsewhere = tmp_path / "elsewhere"
+        elsewhere.mkdir()
+        there = {"data_dir": elsewhere, "database_url": stage.services.settings.database}
+        second = replace(stage.services, settings=stage.services.settings.model_copy(update=there))
+        watchman = Watchman(second, Lookout(second))
+        await watchman.look()  # that machine's own disk
+        await use_messages(stage, 95)
+        assert [await stage.jobs.look_for_alarms(), await watchman.look()] == [1, 0]
+        stage.clock.advance(HOUR_MS / 1000)
+        await use_messages(stage, 5)
+        assert [await watchman.look(), await stage.jobs.look_for_alarms()] == [1, 0]
 
     tell(tmp_path, story, MARKET)
 

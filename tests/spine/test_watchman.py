@@ -27,6 +27,7 @@ from bot.inbox import Inbox
 from bot.jobs import Jobs
 from bot.services import Services
 from bot.settings import Settings
+from bot.store.alarm_turns import HOUR_MS, LEASE_MS, give_back, note_told, take_turn
 from bot.store.deliveries import Arrival
 from bot.store.floor import Floor, read_floor
 from bot.store.following import count_overdue
@@ -183,7 +184,7 @@ def test_the_operator_switches_alarms_on_and_off_in_a_sentence(
         assert staff_printing.set_alarms(settings, "Nok", "", on=on) == code
     assert staff_printing.set_alarms(settings, "Lek", "", on=True) == 1
     assert capsys.readouterr().err.splitlines() == [
-        "Nok hears of alarms in every chat where she works; if that is none yet, run: wethi staff link Nok",
+        "Nok hears of alarms in every chat where she works; if that is none yet, run: wethi staff code Nok",
         "That was so before; nothing changed.",
         "Nok hears of no alarms any more.",
         "Nobody named Lek acts here; look at: wethi staff list",
@@ -202,3 +203,23 @@ def test_answers_that_an_agency_owes_past_their_day_are_counted(tmp_path: Path) 
         assert count_overdue(floor, house.now_ms + 400 * 86_400_000) == {"food-carts": 1}
 
     opened(tmp_path, story, CHARTERS / "food_carts.yaml")
+
+
+def test_of_several_machines_one_tells_and_the_others_know_it_as_told(house: House) -> None:
+    def take(what: str, later_ms: int = 0) -> str:
+        return house.store.write_now(lambda connection: take_turn(connection, what, house.now_ms + later_ms))
+
+    assert [take("held began"), take("held began"), take("held over")] == ["ours", "another's", "ours"]
+    house.store.write_now(lambda connection: note_told(connection, "held began", house.now_ms))
+    assert [take("held began"), take("held began", HOUR_MS)] == ["told", "ours"]
+    house.store.close()
+
+
+def test_a_machine_that_dies_or_reaches_nobody_leaves_the_telling_to_others(house: House) -> None:
+    def take(later_ms: int = 0) -> str:
+        return house.store.write_now(lambda connection: take_turn(connection, "dead began", house.now_ms + later_ms))
+
+    assert [take(), take(LEASE_MS - 1), take(LEASE_MS)] == ["ours", "another's", "ours"]
+    house.store.write_now(lambda connection: give_back(connection, "dead began", house.now_ms))
+    assert take() == "ours"
+    house.store.close()
