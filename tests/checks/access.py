@@ -20,6 +20,7 @@ from checks.access_acts import CHANNELS, PEOPLE, Stand
 from checks.access_doors import knock_everywhere
 from checks.access_places import MOMENTS, open_places
 from checks.access_table import STAFF_ACTS, list_unknown
+from checks.broken import tell_broken
 
 # What looks for dangerous code lives apart: it is in no lock file and never beside what Wethi runs on.
 SCANNER = Path(sys.prefix) / "bandit"
@@ -67,8 +68,7 @@ def check(
         knocks = asyncio.run(knock_everywhere(Path(name) / "doors"))
         tries, done, wrong = try_acts(Path(name))
     scan, grave = scan_code()
-    for words in (*knocks.wrong, *wrong, *grave)[:40]:
-        sys.stdout.write(f"BROKEN {words}\n")
+    tell_broken((*knocks.wrong, *wrong, *grave))
     sys.stdout.write(
         f"access: {len(STAFF_ACTS)} kinds of acts, tried {tries} times by {len(PEOPLE)} people on {len(CHANNELS)} channels, {done} "
         f"done; {len(wrong)} otherwise than the table says; {knocks.count} knocks at pages and webhooks, {len(knocks.wrong)} "

@@ -28,6 +28,7 @@ from bot.settings import Settings
 from bot.store.sqlite import SqliteStore
 from bot.store.tables import sent
 from checks.backup_deaths import Counts, End, count_stored, kill_everything
+from checks.broken import tell_broken
 
 QUICK_MINUTES, FULL_MINUTES = 180, 24 * 60
 MOST_LOST = timedelta(minutes=5)
@@ -140,8 +141,7 @@ def check(
         weigh(folder, mib, like, found)
     if max(found.lost) > MOST_LOST:
         found.broken.append("a disk took more than five minutes of votes with it")
-    for words in found.broken[:20]:
-        sys.stdout.write(f"BROKEN {words}\n")
+    tell_broken(found.broken)
     sys.stdout.write(
         f"backup: {len(found.lost)} disks lost, {max(found.lost).total_seconds() / 60:.1f} min of votes at most; {found.kills} "
         f"kills of backups, restores and upgrades; {mib} MiB copied and checked in {found.copied_s:.1f} s, restored in "

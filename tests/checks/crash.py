@@ -23,6 +23,7 @@ from bench.vote_talk import VoteScript, list_taps
 from rich.console import Console
 from rich.progress import track
 
+from checks.broken import tell_broken
 from checks.killing import CALLS, Child, count_calls, fork_bot, kill_at, may_trace, trace
 from checks.people import Crowd, Person, gather, talk_all
 from checks.verdict import judge, left_to_do
@@ -216,8 +217,7 @@ def report(tally: Tally, places: list[tuple[str, int]], survived: int, *, second
     ready = median(tally.ready_s) if tally.ready_s else 0.0
     if ready > READY_S:
         tally.broken.append("not ready in time")
-    for words in tally.broken[:20]:
-        sys.stdout.write(f"BROKEN {words}\n")
+    tell_broken(tally.broken)
     sys.stdout.write(
         f"crash: {tally.died} of {len(places)} died, {tally.acknowledged} events acknowledged, "
         f"{len(tally.broken)} broken promises, ready after {ready:.2f} s (the median of {len(tally.ready_s)} starts from nothing), {seconds:.0f} s in all\n"

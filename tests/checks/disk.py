@@ -26,6 +26,7 @@ from rich.progress import track
 
 from bot.store.ballast import Ballast
 from bot.store.sqlite import DISK_BROKEN
+from checks.broken import tell_broken
 from checks.crash import REST_S, Set, wait_for_rest
 from checks.killing import Child, fork_bot, may_trace, trace
 from checks.people import Crowd, Person, gather, talk_all
@@ -166,8 +167,7 @@ def disk(
 
 
 def report(tally: Tally, *, seconds: float) -> int:
-    for words in tally.broken[:20]:
-        sys.stdout.write(f"BROKEN {words}\n")
+    tell_broken(tally.broken)
     sys.stdout.write(
         f"disk: {tally.runs - tally.missed} of {tally.runs} faults met, {tally.ended} ends by itself, {tally.acknowledged} "
         f"events acknowledged, {len(tally.broken)} broken promises, {seconds:.0f} s in all\n"

@@ -28,6 +28,7 @@ from bot.app_duties import Duties
 from bot.clock import SystemClock
 from bot.serving import set_up_logs
 from bot.settings import Settings
+from checks.broken import tell_broken
 from checks.nonsense import Nonsense
 
 QUICK, FULL = 50_000, 1_000_000
@@ -203,8 +204,7 @@ def fuzz(
         stage = Stage.make(Path(folder))
         prepare_database(stage, 0)
         found, broken = asyncio.run(check(stage, FULL if full else bodies))
-    for words in broken:
-        sys.stdout.write(f"BROKEN {words}\n")
+    tell_broken(broken)
     sys.stdout.write(
         f"fuzz: {sum(found.statuses.values())} bodies, {found.forged} forged and {found.accepted} of them accepted, "
         f"{sum(found.crashes.values())} crashes, memory {found.memory_mb:+.0f} MB, {time.monotonic() - began:.0f} s\n"

@@ -13,7 +13,7 @@ from bot.outbox import MOST_IN_FLIGHT
 from checks.people import Person
 from checks.verdict import open_reader, read_token
 
-REPLIES = "channel=line&path=/v2/bot/message/"
+REPLIES = "channel=line&path=/v2/bot/message/reply"  # pushes are billed
 SPINNERS = "channel=telegram&path=/answerCallbackQuery"
 # An answer whose reply token died with a process: it waits for a reply that never comes, or has ended with that word.
 TOO_LATE = """

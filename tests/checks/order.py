@@ -36,6 +36,7 @@ from bot.store.sqlite import SqliteStore
 from bot.store.tables import conversation, inbox, outbox, response
 from bot.text import load_texts
 from checks.acts import EXPECTED, Act, Doer, tell
+from checks.broken import tell_broken
 from checks.order_votes import judge_votes, tell_votes
 from checks.shuffling import shuffle
 from surveys.forms.tally import tally
@@ -212,8 +213,7 @@ def order(
     began = time.monotonic()
     with TemporaryDirectory(prefix="wethi-order-") as folder:
         verdict = asyncio.run(check(Path(folder), FULL if full else permutations))
-    for words in verdict.broken[:20]:
-        sys.stdout.write(f"BROKEN {words}\n")
+    tell_broken(verdict.broken)
     sys.stdout.write(
         f"order: {verdict.permutations} permutations, {verdict.webhooks} webhooks, {verdict.deliveries} events, "
         f"{len(verdict.broken)} broken promises, {time.monotonic() - began:.0f} s\n"

@@ -21,6 +21,7 @@ from rich.console import Console
 from rich.progress import track
 
 from checks import power_life
+from checks.broken import tell_broken
 from checks.disk_log import TRACED, Disk, Kept, Step, read_log
 from checks.power_verdict import Judge, Promises
 
@@ -115,8 +116,7 @@ def check(
             sys.stdout.write(NOT_RUN)
             sys.exit(1)
         cut_all(folder, folder / "before", steps, (FULL if full else states) // len(KINDS), found=found)
-    for words in found.broken[:20]:
-        sys.stdout.write(f"BROKEN {words}\n")
+    tell_broken(found.broken)
     sys.stdout.write(
         f"power: {found.states} disks of SQLite after power cuts, {found.syncs} syncs and {found.acknowledged} words to the outside before "
         f"them; {len(found.broken)} things lost or corrupt, {time.monotonic() - began:.0f} s in all\n"

@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 from rich.progress import track
 
+from checks.broken import tell_broken
 from surveys.governance.receipts import (
     VOTES,
     Ballot,
@@ -106,8 +107,7 @@ def receipts(*, full: Annotated[bool, typer.Option("--full", help="A million cit
     bundle = close_votes("canal", "1", cast, open_data=False)
     closed_s = time.monotonic() - closing
     broken = [*judge_receipts(bundle, cast), *judge_changes(changes)]
-    for words in broken:
-        sys.stdout.write(f"BROKEN {words}\n")
+    tell_broken(broken)
     sys.stdout.write(
         f"receipts: {number} citizens, closed in {closed_s:.1f} s; {changes} changes, {len(broken)} things wrong, "
         f"{time.monotonic() - began:.0f} s\n"

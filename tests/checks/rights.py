@@ -27,6 +27,7 @@ from bot.restoring import Wanted, restore
 from bot.settings import Settings
 from bot.store.forgetting import OWNED
 from bot.store.keys import open_keyring
+from checks.broken import tell_broken
 from checks.people import Crowd, Person, gather, talk_all
 from checks.verdict import left_to_do
 from handlers.rights import write_day
@@ -204,8 +205,7 @@ def check(*, full: Annotated[bool, typer.Option("--full", help="Five times as ma
 
 
 def report(found: Found, people: int, seconds: float) -> None:
-    for words in found.broken[:20]:
-        sys.stdout.write(f"BROKEN {words}\n")
+    tell_broken(found.broken)
     sys.stdout.write(
         f"rights: {people} citizens saw their data after {found.shown_s:.1f} s at most, and were forgotten to the last byte after "
         f"{found.forgotten_s:.1f} s at most ({found.traces} traces looked for in every file); a backup brought none of them back; "

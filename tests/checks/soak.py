@@ -36,6 +36,7 @@ from bot.store.outcomes import Result, write_down
 from bot.store.retention import SENT_KEPT_MS
 from bot.store.rows import ms
 from bot.store.tables import citizen, inbox, mailbox, outbox, sent
+from checks.broken import tell_broken
 from handlers.rights import write_day
 
 DEFAULT, FULL = 200_000, 5_000_000
@@ -203,8 +204,7 @@ def check(
     warm, growth = judge(found)
     if out:
         out.write_text(json.dumps([[one.memory, one.files, one.tasks, one.threads] for one in found.looks]), "utf-8")
-    for words in found.broken:
-        sys.stdout.write(f"BROKEN {words}\n")
+    tell_broken(found.broken)
     last, seconds = found.looks[-1], time.monotonic() - began
     sys.stdout.write(
         f"soak: {count} deliveries in {DAYS:.0f} days of {seconds:.0f} s; memory {warm:.0f} MiB once warm, {growth:+.1%} to the end; "

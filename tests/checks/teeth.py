@@ -17,6 +17,8 @@ from bench.processes import TREE
 from rich.console import Console
 from rich.progress import track
 
+from checks.broken import tell_broken
+
 TEETH = TREE / "tests" / "teeth"
 CAUGHT_BY = "Caught by: "
 PARTS = ("bot", "handlers", "surveys", "locales", "tests", "pyproject.toml")
@@ -103,8 +105,7 @@ def teeth(
             sys.stdout.write(f"{'MISSED' if problem else 'caught'}  {tooth.patch.stem}: {problem or tooth.breaks}\n")
             wrong += [problem] if problem else []
             shutil.rmtree(Path(folder) / tooth.patch.stem)
-    for words in wrong:
-        sys.stdout.write(f"BROKEN {words}\n")
+    tell_broken(wrong)
     sys.stdout.write(f"teeth: {len(known)} planted bugs, {len(wrong)} problems, {time.monotonic() - began:.0f} s\n")
     sys.exit(1 if wrong or not known else 0)
 

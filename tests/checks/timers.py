@@ -29,6 +29,7 @@ from bot.store.citizens import Owner, find_owners
 from bot.store.databases import open_store
 from bot.store.rows import ms
 from bot.store.tables import inbox, timer
+from checks.broken import tell_broken
 
 QUICK, FULL = (10_000, 1_000_000), (100_000, 10_000_000)  # due within a minute, and others
 SCHEDULERS = 3
@@ -216,8 +217,7 @@ def check(*, full: Annotated[bool, typer.Option("--full", help="Ten times as man
     with TemporaryDirectory(prefix="wethi-timers-") as name:
         broken, late = asyncio.run(run(Path(name), due, others))
     broken += [f"{story}: p99 is {seconds:.1f} s late" for story, seconds in late.items() if seconds >= LATE_S]
-    for words in broken[:20]:
-        sys.stdout.write(f"BROKEN {words}\n")
+    tell_broken(broken)
     sys.stdout.write(
         f"timers: {len(STORIES)} times {due} due within a minute among {others} others, {SCHEDULERS} schedulers on "
         f"{'PostgreSQL' if ON_POSTGRES else 'SQLite'}; p99 {max(late.values()):.1f} s late at most; {len(broken)} things wrong, "
