@@ -138,7 +138,7 @@ $(VENV)/run.stamp: $(VENV)/made.stamp requirements.lock pyproject.toml
 	@echo "Installing what Wethi runs on (a minute or two, once) ..."
 	@$(INSTALL_LOCKED) requirements.lock
 	@$(INSTALL_WETHI)
-	@$(BIN)/python -m pip check --quiet
+	@$(BIN)/python -m pip check >$(VENV)/check.txt || { cat $(VENV)/check.txt; exit 1; }
 	@touch $@
 
 # The second lock file holds all of the first at the same versions, so this serves for running too.
@@ -146,5 +146,5 @@ $(VENV)/dev.stamp: $(VENV)/made.stamp requirements-dev.lock pyproject.toml
 	@echo "Installing what Wethi is tested with (a few minutes, once) ..."
 	@$(INSTALL_LOCKED) requirements-dev.lock
 	@$(INSTALL_WETHI)
-	@$(BIN)/python -m pip check --quiet
+	@$(BIN)/python -m pip check >$(VENV)/check.txt || { cat $(VENV)/check.txt; exit 1; }
 	@touch $@ $(VENV)/run.stamp
