@@ -14,9 +14,10 @@ from sqlalchemy import Connection
 from bot.calls import TRAIL_LETTERS
 from bot.events import Event, Incoming, ReplyHandle, Unknown
 from bot.store import menus
+from bot.store.bulk import add_rows
 from bot.store.citizens import Address, Looked, Owner, find_owners, look_up, own_mailbox
 from bot.store.keys import Keyring, place_of
-from bot.store.rows import insert_held, insert_new, ms
+from bot.store.rows import insert_new, ms
 from bot.store.tables import inbox, mailbox
 
 log = structlog.get_logger()
@@ -124,7 +125,7 @@ def tell_arrivals(rows: Sequence[dict[str, Any]]) -> None:
 def open_mailboxes(connection: Connection, boxes: Mapping[int, int], now_ms: int) -> None:
     """Makes the mailboxes of these citizens (with their buckets), and locks those that are there, always in one order."""
     rows = [{"bucket": b, "citizen": c, "ready_ms": now_ms} for b, c in sorted((b, c) for c, b in boxes.items())]
-    connection.execute(insert_held(connection, mailbox), rows)
+    add_rows(connection, mailbox, rows, holds=True)
 
 
 def is_left(arrival: Arrival, looked: Looked, now_ms: int) -> bool:
@@ -191,7 +192,7 @@ def record_own(connection: Connection, keys: Keyring, deliveries: Sequence[Deliv
         return
     boxes = {one.citizen: one.bucket for one in deliveries}
     open_mailboxes(connection, boxes, deliveries[0].received_ms)
-    connection.execute(insert_new(connection, inbox), [own_row(keys, one) for one in deliveries])
+    add_rows(connection, inbox, [own_row(keys, one) for one in deliveries])
 
 
 def own_row(keys: Keyring, one: Delivery) -> dict[str, Any]:

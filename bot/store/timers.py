@@ -1,8 +1,9 @@
 """Timers are rows: what is due becomes a delivery in its citizen's mailbox, once, whoever looks and however often."""
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import Connection, select
 
 from bot.events import TimerFired
+from bot.store.bulk import remove_rows
 from bot.store.deliveries import Delivery, record_own
 from bot.store.keys import Keyring
 from bot.store.rows import owned_by
@@ -41,8 +42,5 @@ def fire_due(connection: Connection, keys: Keyring, *, now_ms: int, first_seq: i
         for place, row in enumerate(rows)
     ]
     record_own(connection, keys, fired)
-    here = delete(timer).where(
-        timer.c.bucket == bindparam("b"), timer.c.citizen == bindparam("c"), timer.c.key == bindparam("k")
-    )
-    connection.execute(here, [{"b": row.bucket, "c": row.citizen, "k": row.key} for row in rows])
+    remove_rows(connection, timer, [{"bucket": row.bucket, "citizen": row.citizen, "key": row.key} for row in rows])
     return len(rows)

@@ -20,6 +20,7 @@ from bench.polis import measure_polis
 from bench.processes import TREE
 from bench.results import measure_results
 from bench.telling import measure_opinion_telling
+from bench.timers import measure_timers
 from bench.votes import measure_votes
 
 Measure = Callable[[Path, float], Iterator[Figure]]
@@ -36,6 +37,7 @@ PARTS: dict[str, Measure] = {
     "export": measure_export,
     "telling": measure_opinion_telling,
     "votes": measure_votes,
+    "timers": measure_timers,
 }
 
 
