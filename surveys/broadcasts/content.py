@@ -165,25 +165,30 @@ def _find_in(language: str, blocks: Sequence[Words | Picture | Button]) -> list[
 
 
 def _judge(block: Words | Picture | Button) -> list[Trouble]:
+    checks: list[tuple[bool, Trouble]]
     match block:
         case Words(text):
-            checks: list[tuple[bool, Trouble]] = [(not text.strip(), "empty-words")]
+            checks = [(not text.strip(), "empty-words")]
         case Picture(page, says, digest):
             checks = [
                 (len(says.strip()) < SHORTEST_DESCRIPTION, "picture-without-description"),
                 (not _is_page(page) or len(digest) != HASH_LETTERS, "picture-not-ours"),
             ]
-        case Button(label, tap, page):
-            checks = [
-                (not label.strip(), "button-without-label"),
-                (count_clusters(label) > MOST_LABEL, "long-label"),
-                (bool(tap) == bool(page) or len(tap.encode()) > MOST_TAP_BYTES, "button-leads-nowhere"),
-                (
-                    (bool(tap) and tap.partition(":")[0] not in TAPS) or (bool(page) and not _is_page(page)),
-                    "button-leads-away",
-                ),
-            ]
+        case button:
+            checks = _judge_button(button)
     return [trouble for found, trouble in checks if found]
+
+
+def _judge_button(button: Button) -> list[tuple[bool, Trouble]]:
+    tap, page = button.tap, button.page
+    lost = bool(tap) == bool(page) or len(tap.encode()) > MOST_TAP_BYTES
+    away = (bool(tap) and tap.partition(":")[0] not in TAPS) or (bool(page) and not _is_page(page))
+    return [
+        (not button.label.strip(), "button-without-label"),
+        (count_clusters(button.label) > MOST_LABEL, "long-label"),
+        (lost, "button-leads-nowhere"),
+        (away, "button-leads-away"),
+    ]
 
 
 def _is_page(page: str) -> bool:
