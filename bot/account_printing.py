@@ -87,7 +87,7 @@ def add_account(settings: Settings, wanted: Wanted, given: Mapping[str, str]) ->
         return 1
     if told["chats_ended"]:
         say(
-            f"{told['chats_ended']} chat(s) of its staff elsewhere ended; give them new codes with: wethi staff link NAME"
+            f"{told['chats_ended']} chat(s) of its staff elsewhere ended; give them new codes with: wethi staff code NAME"
         )
     say_address(settings, account)
     return 0

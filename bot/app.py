@@ -27,12 +27,14 @@ from bot.store.databases import open_keys, open_ledger, open_store
 from bot.store.keys import Keyring
 from bot.store.rows import ms
 from bot.store.schema import bring_to_head
+from bot.store.shared_clock import SharedClock
 from bot.store.sqlite import SqliteStore
 from bot.store.staff import ensure_main
 from bot.tending import Tending, look_up, watch
 from bot.text import load_texts
 from bot.web.away import ask_to_come_again
 from bot.web.bridging import BridgingPages
+from bot.web.console.rooms import build_console
 from bot.web.consultations import ConsultationPages
 from bot.web.health import health, readiness
 from bot.web.meetings import MeetingFiles
@@ -53,6 +55,8 @@ def build(settings: Settings, clock: Clock, duties: Duties = EVERYTHING) -> Star
     store = open_store(settings.database)
     keys = open_keys(settings)
     try:
+        if isinstance(clock, SharedClock):
+            clock.set_now(store)
         unknown = store.write_now(lambda connection: prepare(connection, ms(clock.now()), alone=not store.side_by_side))
         store.write_now(lambda connection: forget_again(connection, keys, settings, ms(clock.now())))
         store.write_now(lambda connection: check_keys(connection, keys))
@@ -94,6 +98,7 @@ def open_doors(services: Services, inbox: Inbox) -> list[BaseRoute]:
         *OwnPlaces(services, forums.read).routes(),
         *ConsultationPages(forums.read, services.texts, find=forums.find).routes(),
         *PlanPages(services, forums.find).routes(),
+        *build_console(services),
         STATIC_ROUTE,
     ]
 
@@ -141,6 +146,8 @@ async def live(services: Services, store: Database, inbox: Inbox, *, jobs: Jobs,
         jobs.start()
     tending = Tending(services, inbox, dispatch=duties.dispatch, works=duties.works)
     works = {"accounts": tending.run()} | ({"runner": Runner(services).run()} if duties.works else {})
+    if isinstance(services.clock, SharedClock):
+        works["clock"] = services.clock.follow(store)
     tasks = [watch(asyncio.create_task(work, name=name)) for name, work in works.items()]
     try:
         yield

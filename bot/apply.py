@@ -68,6 +68,7 @@ from bot.desk import Asked, Desk, Taken, owned, owner
 from bot.errors import StaleState
 from bot.moderating import (
     AppealStatement,
+    GrantConsole,
     HoldStatement,
     JudgeStatement,
     LinkStaff,
@@ -89,15 +90,20 @@ def save(desk: Desk, taken: Sequence[Taken]) -> None:
     if not taken:
         return
     save_states(desk, taken)
+    carry_out(desk, taken)
+    say_all(desk, taken)
+
+
+def carry_out(desk: Desk, taken: Sequence[Taken]) -> None:
+    """Whatever was decided, but for what is said."""
     asked: dict[type[Effect], list[tuple[Taken, Any]]] = defaultdict(list)
     for one in taken:
         for effect in one.turn.effects:
             if not isinstance(effect, Say | MarkChosen):
                 asked[type(effect)].append((one, effect))
-    for kind, carry_out in APPLY.items():
+    for kind, apply_all in APPLY.items():
         if asked[kind]:
-            carry_out(desk, asked[kind])
-    say_all(desk, taken)
+            apply_all(desk, asked[kind])
 
 
 def save_states(desk: Desk, taken: Sequence[Taken]) -> None:
@@ -193,6 +199,7 @@ APPLY: dict[type[Effect], Callable[[Desk, Asked], None]] = {
     CorrectStatement: apply_statements.correct_statement,
     NoteTold: apply_statements.note_told,
     LinkStaff: apply_moderating.link_staff,
+    GrantConsole: apply_moderating.grant_console,
     ReleaseStatement: apply_moderating.release,
     UndoJudgement: apply_moderating.undo,
     JudgeStatement: apply_moderating.judge,

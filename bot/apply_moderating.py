@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, update
 from bot.desk import Asked, Desk, owned, owner
 from bot.errors import StaleState
 from bot.moderating import JudgeStatement
-from bot.store import audit, judging, statements
+from bot.store import audit, judging, sign_ins, statements
 from bot.store.agency_tables import entry_code, staff_chat
 from bot.store.audit import Entry
 from bot.store.consultation_tables import authorship
@@ -42,6 +42,13 @@ def link_staff(desk: Desk, asked: Asked) -> None:
         row = owner(one) | {"staff": effect.staff, "since_ms": desk.now_ms}
         desk.connection.execute(upsert(desk.connection, staff_chat, "staff", "since_ms"), row)
     note(desk, [Entry(effect.agency, effect.staff, "link-chat", effect.staff) for _, effect in asked])
+
+
+def grant_console(desk: Desk, asked: Asked) -> None:
+    """The same turn grants the same link: taken again, it changes nothing."""
+    for one, effect in asked:
+        token = desk.keys.make_token(sign_ins.PAGE, one.delivery.key.hex)
+        sign_ins.add_link(desk.connection, token, effect.staff, desk.now_ms)
 
 
 def note(desk: Desk, entries: Sequence[Entry]) -> None:

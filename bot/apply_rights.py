@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, delete
 
 from bot.conversation import Choice, Say
 from bot.desk import Asked, Desk, Taken, owner
-from bot.store import forgetting
+from bot.store import forgetting, sign_ins
 from bot.store.deliveries import DAY_MS
 from bot.store.passes import hash_token
 from bot.store.pseudonyms import pseudonym
@@ -23,6 +23,7 @@ PUBLIC_PAGES = (
     "wethi:verify_receipts.",
 )  # begin links of pages and pictures that are anybody's
 PASS_MS = DAY_MS
+OUTSIDE = {"line": "?openExternalBrowser=1"}  # LINE's own browser forgets who is signed in
 END_RESPONSE = delete(response).where(
     response.c.bucket == bindparam("b"), response.c.citizen == bindparam("c"), response.c.form_id == bindparam("f")
 )
@@ -61,6 +62,8 @@ def name_page(desk: Desk, one: Taken, choice: Choice) -> Choice | None:
         return replace(choice, link=choice.link.replace(OWN_PAGE, f"{desk.public_url}/", 1))
     page = choice.link.removeprefix(OWN_PAGE)
     token = desk.keys.make_token(page, one.delivery.key.hex)
+    if page == sign_ins.PAGE:
+        return replace(choice, link=f"{desk.public_url}/console/in/{token}{OUTSIDE.get(one.delivery.channel, '')}")
     path = f"{page.replace(':', '/')}/" if page.startswith(OWN_PLACE) else ""
     return replace(choice, link=f"{desk.public_url}/my/{path}{token}")
 

@@ -39,13 +39,22 @@ def invite(
     sys.exit(invite_one(read_settings(), agency, party, roles=[each.value for each in role], name=name))
 
 
-@staff.command("link")
-def link(name: Name, *, agency: OfAgency = "") -> None:
+@staff.command("code")
+def renew_code(name: Name, *, agency: OfAgency = "") -> None:
     """Print a new code, for another chat of the same person."""
     from bot.settings import read_settings
-    from bot.staff_printing import link as link_one
+    from bot.staff_printing import renew_code as renew
 
-    sys.exit(link_one(read_settings(), name, agency))
+    sys.exit(renew(read_settings(), name, agency))
+
+
+@staff.command("link")
+def link(name: Name, *, agency: OfAgency = "") -> None:
+    """Print a link by which this person signs in to the console, once, within ten minutes."""
+    from bot.settings import read_settings
+    from bot.staff_printing import link_to_console
+
+    sys.exit(link_to_console(read_settings(), name, agency))
 
 
 @staff.command("list")

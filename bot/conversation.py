@@ -24,8 +24,9 @@ class Choice:
     """A button: a label, and a tap (`action:about:answer`, at most 64 bytes), a link, or a way to pick something.
 
     `picks`: a date, time or both comes back as the tap with the ISO value as its answer, between `least` and `most`
-    (ISO, may be empty); a place as `SentPlace`. A channel without such a picker leaves it out. The links `wethi:mydata`
-    and `wethi:place:<consultation>` stand for pages of the citizen's own, whose addresses are made when the turn is saved.
+    (ISO, may be empty); a place as `SentPlace`. A channel without such a picker leaves it out. The links `wethi:mydata`,
+    `wethi:console` and `wethi:place:<consultation>` stand for pages of her own, whose addresses are made when the turn is
+    saved.
     """
 
     label: str

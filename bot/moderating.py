@@ -16,6 +16,13 @@ class LinkStaff:
 
 
 @dataclass(frozen=True, slots=True)
+class GrantConsole:
+    """A link to the console, for this staff member, once; its address is made when the turn is saved."""
+
+    staff: str
+
+
+@dataclass(frozen=True, slots=True)
 class HoldStatement:
     """A moderator has this statement before her for a few minutes, and nobody else gets it meanwhile."""
 
@@ -87,7 +94,7 @@ class AppealStatement:
 
 
 ModeratingEffect = (
-    LinkStaff | HoldStatement | ReleaseStatement | JudgeStatement | UndoJudgement | RewordStatement | ProposeForParty
+    LinkStaff | GrantConsole | HoldStatement | ReleaseStatement | JudgeStatement | UndoJudgement | RewordStatement | ProposeForParty
     | AppealStatement
 )  # fmt: skip
 

@@ -97,5 +97,5 @@ def make_code(post: Post, player: Player) -> str:
         post, agency=MAIN, party=player.party, roles=[player.role], name=player.name
     )  # fmt: skip
     if told["outcome"] == "taken":
-        told = STAFF_COMMANDS["staff-link"](post, name=player.name, agency=MAIN)
+        told = STAFF_COMMANDS["staff-code"](post, name=player.name, agency=MAIN)
     return str(told["code"])

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from bot.post import Post
-from bot.store import audit, operators, staff
+from bot.store import audit, operators, sign_ins, staff
 from bot.store.audit import Entry
 from bot.store.codes import NewCodes, make_codes
 from bot.store.consultation_tables import consultation
@@ -60,13 +60,22 @@ def find_one(post: Post, name: str, agency: str) -> StaffMember | str:
     return "several" if found else "unknown"
 
 
-def link(post: Post, name: str, agency: str) -> Answer:
+def renew_code(post: Post, name: str, agency: str) -> Answer:
     """A new code, for another chat of the same person."""
     member = find_one(post, name, agency)
     if isinstance(member, str):
         return {"outcome": member}
     note(post, Entry(member.agency, "", "link", member.staff))
     return {"outcome": "linked", "code": make_code(post, member), "agency": member.agency}
+
+
+def link_to_console(post: Post, name: str, agency: str) -> Answer:
+    """The token of a link by which she signs in to the console, once."""
+    member = find_one(post, name, agency)
+    if isinstance(member, str):
+        return {"outcome": member}
+    note(post, Entry(member.agency, "", "link-console", member.staff))
+    return {"outcome": "linked", "token": sign_ins.make_link(post.connection, member.staff, post.now_ms)}
 
 
 def list_staff(post: Post) -> Answer:
@@ -128,7 +137,8 @@ def read_moderation(post: Post, name: str) -> Answer:
 
 STAFF_COMMANDS: Mapping[str, Callable[..., Answer]] = {
     "staff-invite": invite,
-    "staff-link": link,
+    "staff-code": renew_code,
+    "staff-link": link_to_console,
     "staff-list": list_staff,
     "staff-remove": remove,
     "staff-alarms": set_alarms,

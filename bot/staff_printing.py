@@ -13,17 +13,19 @@ from surveys.governance.roles import Role
 
 TOLD = {
     "unknown-agency": "There is no agency {agency}; add it first with: wethi agency add {agency} --th NAME --en NAME",
-    "taken": "{name} acts for {agency} already; for another chat of the same person run: wethi staff link {name}",
+    "taken": "{name} acts for {agency} already; for another chat of the same person run: wethi staff code {name}",
     "unknown": "Nobody named {name} acts here; look at: wethi staff list",
     "several": "Several are named {name}; say which one by its id, from: wethi staff list",
     "removed": "{name} acts for nobody here any more.",
 }
 ALARMS = {
-    "on": "{name} hears of alarms in every chat where she works; if that is none yet, run: wethi staff link {name}",
+    "on": "{name} hears of alarms in every chat where she works; if that is none yet, run: wethi staff code {name}",
     "off": "{name} hears of no alarms any more.",
     "unchanged": "That was so before; nothing changed.",
 }
 CODE = "Code for {name}, told only now, good once within 24 hours:\n{code}\n{where}"
+LINK = "Link to the console for {name}, told only now, good once within 10 minutes:\n{link}"
+NO_ADDRESS = "The console has no address yet: set WETHI_PUBLIC_URL, and start the server again."
 WHERE = "Write it to the bot in the chat of that person."
 WHERE_APART = (
     "Write it in the chat of that person to a bot of agency {agency}; in other chats it links nothing. `wethi agency list` "
@@ -41,8 +43,21 @@ def invite(settings: Settings, agency: str, party: str, *, roles: Sequence[Role]
     return tell_code(answer, name, agency)
 
 
-def link(settings: Settings, name: str, agency: str) -> int:
-    return tell_code(run_command(settings, "staff-link", name=name, agency=agency), name, agency)
+def renew_code(settings: Settings, name: str, agency: str) -> int:
+    return tell_code(run_command(settings, "staff-code", name=name, agency=agency), name, agency)
+
+
+def link_to_console(settings: Settings, name: str, agency: str) -> int:
+    if not settings.public_url:
+        say(NO_ADDRESS)
+        return 1
+    answer = run_command(settings, "staff-link", name=name, agency=agency)
+    if "token" not in answer:
+        say(TOLD[answer["outcome"]].format(name=name, agency=agency))
+        return 1
+    said = LINK.format(name=name, link=f"{settings.public_url}/console/in/{answer['token']}")
+    Console().print(said, highlight=False, markup=False, soft_wrap=True)
+    return 0
 
 
 def tell_code(answer: dict[str, str], name: str, agency: str) -> int:

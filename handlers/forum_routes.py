@@ -50,7 +50,7 @@ from handlers.staff_views import StaffView
 from handlers.stands import on_stands
 from handlers.views import CitizenView
 from handlers.voting import on_important, on_join, on_more, on_not_now, on_report, on_round, on_show, on_undo, on_vote
-from handlers.work import on_speak, on_spoken, on_work
+from handlers.work import on_console, on_speak, on_spoken, on_work
 
 FORUM_TAPS = {
     "join": Route(on_join, ForumView),
@@ -80,6 +80,7 @@ FORUM_TAPS = {
     "appeal": Route(on_appeal, ForumView),
     "rules": Route(on_rules, CitizenView),
     "work": Route(on_work, ModeratorView),
+    "console": Route(on_console, ModeratorView),
     "speak": Route(on_speak, ModeratorView),
     "next": Route(on_next, ModeratorView),
     "judge": Route(on_judge, ModeratorView),

@@ -20,6 +20,7 @@ ESCAPES: Mapping[str, tuple[str, ...]] = {
     "mydata": ("mydata", "my data", "my_data", "ข้อมูลของฉัน", "ขอดูข้อมูลของฉัน", "ข้อมูลฉัน"),
     "forget": ("forget me", "forget_me", "delete me", "delete my data", "ลืมฉัน", "ลบฉัน", "ลบข้อมูลของฉัน", "ลบข้อมูลทั้งหมด"),
     "quiet": ("quiet hours", "เวลางดส่ง", "ช่วงงดส่งข้อความ"),
+    "console": ("console", "คอนโซล"),
     "work": ("work", "my work", "งาน", "งานของฉัน"),
     "votes": ("my votes", "votes", "ความเห็นของฉัน", "โหวตของฉัน", "การลงความเห็นของฉัน"),
     "rules": ("rules", "กติกา"),

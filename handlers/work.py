@@ -4,7 +4,7 @@ from typing import Literal
 
 from bot.conversation import Choice, Idle, Say, State, Turn
 from bot.events import Event, Said, Tapped
-from bot.moderating import LinkStaff, ProposeForParty, SpeakingFor
+from bot.moderating import GrantConsole, LinkStaff, ProposeForParty, SpeakingFor
 from bot.text import Text
 from handlers.convener_views import open_hall
 from handlers.forum_views import Consultation
@@ -54,10 +54,21 @@ def on_work(_state: State, _event: Event, view: ModeratorView, t: Text) -> Turn:
         *((Choice(t("work-next"), "next"),) if moderates and view.waiting else ()),
         *((Choice(t("work-propose"), "speak"),) if may(member.roles, "draft-statement") and list_own(view) else ()),
         *offer_halls(view, t),
+        Choice(t("work-console-link"), "console"),
         Choice(t("work-rules"), f"rules:{FOR_STAFF}"),
         Choice(t("work-as-citizen"), "menu"),
     )
     return Turn(Idle(), (Say("\n\n".join(lines), choices, stays=True),))
+
+
+def on_console(state: State, _event: Event, view: ModeratorView, t: Text) -> Turn:
+    """A link to the console for who works here, once, for ten minutes."""
+    if view.staff is None:
+        return to_menu(view, t)
+    if not view.pages:
+        return Turn(state, (Say(t("work-no-console"), (offer_work(t),), stays=True),))
+    said = Say(t("work-console"), (Choice(t("work-console-open"), link="wethi:console"), offer_work(t)), stays=True)
+    return Turn(state, (GrantConsole(view.staff.staff), said))
 
 
 def offer_halls(view: ModeratorView, t: Text) -> tuple[Choice, ...]:

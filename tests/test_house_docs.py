@@ -18,7 +18,8 @@ from bot.store.tables import metadata
 
 PAGES = sorted(file.relative_to(ROOT).as_posix() for file in (*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")))
 TESTS_ONLY = {"WETHI_REFERENCE_DATA"}
-UNSEEN = {"aiosqlite", "httptools", "tzdata", "uvloop"}  # named in a database address, taken by uvicorn and zoneinfo
+# Named in a database address, or taken by uvicorn, zoneinfo and, for forms, by Starlette.
+UNSEEN = {"aiosqlite", "httptools", "python-multipart", "tzdata", "uvloop"}
 BROUGHT_ALONG = {"fluent.syntax", "pydantic-core"}  # shares the name `fluent` with fluent.runtime; is half of pydantic
 
 

@@ -19,6 +19,7 @@ MOST_OF_A_SENTENCE = 60  # graphemes; Thai ends a sentence with a space, English
 NAMES = {"Language", "English", "LINE", "Telegram"}  # what stands in Latin letters in Thai, too
 SENTENCE_ENDS = {"th": r"\s+", "en": r"(?<=[.!?])\s+|\n+"}
 SAID_IN_A_PAGE = re.compile(r'"([a-z]+(?:-[a-z0-9]+)+)"')
+PUT_TOGETHER_IN_A_PAGE = re.compile(r'"([a-z]+(?:-[a-z0-9]+)*-)" ~')
 THAI_DIGIT = re.compile(r"[\u0E50-\u0E59]")
 FORMAL_YOU = re.compile(r"(?<!เ)ท่าน")  # not เท่านั้น, "only"
 KEY_CALLERS = {"t", "then"}  # texts go by these names: t("key"), sitting.t("key"), then = t.in_language(...)
@@ -87,8 +88,10 @@ def keys_in_code() -> tuple[set[str], list[str]]:
                 patterns.append(pattern_of(node))
             case _:
                 continue
-    for page in (ROOT / "bot/web/templates").glob("*.html"):
-        plain.update(SAID_IN_A_PAGE.findall(page.read_text(encoding="utf-8")))
+    for page in (ROOT / "bot/web/templates").rglob("*.html"):
+        words = page.read_text(encoding="utf-8")
+        plain.update(SAID_IN_A_PAGE.findall(words))
+        patterns += [f"{begins}[a-z0-9-]+" for begins in PUT_TOGETHER_IN_A_PAGE.findall(words)]
     return plain, [pattern for pattern in patterns if re.match(r"[a-z]+-", pattern)]
 
 
@@ -133,7 +136,7 @@ def test_every_text_stands_in_every_language_with_the_same_values(language: str)
 def test_every_topic_keeps_its_texts_in_a_file_of_its_own_name(language: str) -> None:
     topics = {file.stem for file in (LOCALES / language).glob("*.ftl")}
     modules = {name.rsplit("/", 1)[-1].removesuffix(".py") for name in python_files("handlers", "bot/web")}
-    modules |= {"connect", "channels"}
+    modules |= {"connect", "channels", "console"}
     assert topics <= modules
     assert topics == {file.stem for file in (LOCALES / LANGUAGES[0]).glob("*.ftl")}
     assert (ROOT / "bot/connect.py").exists()

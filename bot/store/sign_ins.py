@@ -10,6 +10,7 @@ from bot.store.console_tables import sign_in, sign_in_link
 from bot.store.passes import hash_token
 from bot.store.rows import insert_new
 
+PAGE = "console"  # ends `wethi:` in a button that leads to it
 LINK_MS = 10 * 60_000
 WHOLE_MS = 8 * 3_600_000  # a sign-in ends after so long, whatever happens
 IDLE_MS = 15 * 60_000  # and after so long without a page
@@ -96,8 +97,16 @@ def note_seen(connection: Connection, one: SignIn, now_ms: int) -> None:
 
 def end(connection: Connection, sign_in_id: str, staff: str, now_ms: int) -> None:
     """Only her own."""
-    mine = (sign_in.c.cookie_hash == bytes.fromhex(sign_in_id), sign_in.c.staff == staff)
+    mine = (sign_in.c.cookie_hash == read_id(sign_in_id), sign_in.c.staff == staff)
     connection.execute(update(sign_in).where(*mine).values(ended_ms=now_ms))
+
+
+def read_id(written: str) -> bytes:
+    """The hash that a form names; nothing if it is none."""
+    try:
+        return bytes.fromhex(written)
+    except ValueError:
+        return b""
 
 
 def end_all(connection: Connection, staff: str, now_ms: int) -> None:

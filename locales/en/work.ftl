@@ -40,3 +40,10 @@ work-speak =
 
     Readers see which side wrote it. Another moderator looks first.
 work-spoken = Sent to the moderators. Everybody will see it like this:
+work-console-link = Open the console
+work-console =
+    Tap the button to enter the console. The link works once, for 10 minutes.
+
+    Do not pass it on. Who opens it works in your name.
+work-console-open = Enter the console
+work-no-console = This installation has no web address, so there is no console. Please tell the operator.

@@ -5,7 +5,7 @@ from forum_talk import forum_of, read_market
 from staff_talk import NAME, StaffTalk, at_work, somebody, waits
 
 from bot.events import Tapped
-from bot.moderating import LinkStaff, ProposeForParty, SpeakingFor
+from bot.moderating import GrantConsole, LinkStaff, ProposeForParty, SpeakingFor
 from handlers.forum_views import Code
 from handlers.staff_views import Oddity
 
@@ -60,13 +60,30 @@ def test_a_citizen_who_writes_the_word_gets_the_menu(word: str) -> None:
     assert "วันนี้อยากทำอะไรดีคะ" in talk.writes(word)
 
 
+@pytest.mark.parametrize("word", ["console", "คอนโซล"])
+def test_who_works_here_gets_a_link_to_the_console(word: str) -> None:
+    talk = at_work()
+    talk.pages = True
+    assert "ใช้ได้ครั้งเดียว" in talk.writes(word)
+    assert talk.of(GrantConsole) == [GrantConsole("me")]
+    assert talk.buttons == ["เข้าคอนโซล", "งานของฉัน"]
+    talk.staff = None
+    assert "วันนี้อยากทำอะไรดีคะ" in talk.writes(word)
+
+
+def test_without_a_web_address_there_is_no_console() -> None:
+    talk = at_work()
+    assert "ยังไม่มีที่อยู่เว็บ" in talk.writes("console")
+    assert talk.of(GrantConsole) == []
+
+
 def test_work_is_offered_by_role() -> None:
     talk = at_work(queue=[waits()])
     assert "ความเห็นรอตรวจ 1 ข้อ" in talk.writes("งาน")
-    assert talk.buttons == ["ตรวจข้อถัดไป", TITLE, "อ่านกติกาการแสดงความเห็น", "ดูแบบประชาชน"]
+    assert talk.buttons == ["ตรวจข้อถัดไป", TITLE, "เปิดคอนโซลบนเว็บ", "อ่านกติกาการแสดงความเห็น", "ดูแบบประชาชน"]
     talk.staff = somebody("partner", party="vendors")
     assert "ความเห็นรอตรวจ" not in talk.writes("งาน")
-    assert talk.buttons == ["เสนอความเห็นในนามองค์กร", TITLE, "อ่านกติกาการแสดงความเห็น", "ดูแบบประชาชน"]
+    assert talk.buttons == ["เสนอความเห็นในนามองค์กร", TITLE, "เปิดคอนโซลบนเว็บ", "อ่านกติกาการแสดงความเห็น", "ดูแบบประชาชน"]
 
 
 def test_a_draft_that_waits_for_signatures_is_offered_to_those_who_convene_it() -> None:

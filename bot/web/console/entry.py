@@ -1,0 +1,122 @@
+"""Signing in to the console by a link that works once, signing out, and the list of browsers in which one is signed in."""
+
+from sqlalchemy import Connection
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from bot.store import audit, sign_ins
+from bot.store.audit import Entry
+from bot.store.staff import find_member
+from bot.text import LANGUAGES
+from bot.web.console.frame import HEADERS, SEE_OTHER, go_to, show_alone, show_page
+from bot.web.console.gate import LANGUAGE_COOKIE, Gate
+from bot.web.console.visit import CONSOLE, Door, Visit, now_ms
+
+MOST_FAILURES = 20  # links that opened nothing, in a minute, before nobody may try for the rest of it
+MINUTE_MS = 60_000
+YEAR_S = 365 * 24 * 3600
+
+
+class Entrance:
+    """`/console/in/<token>`: who only fetches it, as chat apps do for a preview, uses nothing up; the button does."""
+
+    def __init__(self, gate: Gate) -> None:
+        self._gate = gate
+        self._services = gate.services
+        self._failures: list[int] = []
+
+    def routes(self) -> list[Route]:
+        return [
+            Route(f"{CONSOLE}/in/{{token}}", self.show, methods=["GET"]),
+            Route(f"{CONSOLE}/in/{{token}}", self.enter, methods=["POST"]),
+            Route(f"{CONSOLE}/language/{{language}}", self.choose_language, methods=["GET"]),
+        ]
+
+    async def show(self, request: Request) -> Response:
+        token, now = request.path_params["token"], now_ms(self._services)
+        staff = await self._services.store.read(lambda connection: sign_ins.find_link(connection, token, now))
+        t = self._gate.text(request)
+        if not staff:
+            return show_alone(request, t, "link_over.html", status=404)
+        return show_alone(request, t, "door.html")
+
+    async def enter(self, request: Request) -> Response:
+        token, now, t = request.path_params["token"], now_ms(self._services), self._gate.text(request)
+        self._failures = [each for each in self._failures if each > now - MINUTE_MS]
+        if len(self._failures) >= MOST_FAILURES:
+            return show_alone(request, t, "link_over.html", status=429, headers={"Retry-After": "60"})
+        device = request.headers.get("user-agent", "")
+
+        def work(connection: Connection) -> str:
+            staff = sign_ins.use_link(connection, token, now)
+            member = find_member(connection, staff) if staff else None
+            act = Entry(member.agency, staff, "sign-in", staff) if member else Entry("", "", "sign-in-failed", "")
+            audit.write_down(connection, self._services.keys, [act], now)
+            return sign_ins.begin(connection, staff, device, now) if member else ""
+
+        cookie = await self._services.store.write(work)
+        if not cookie:
+            self._failures.append(now)
+            return show_alone(request, t, "link_over.html", status=404)
+        answer = RedirectResponse(CONSOLE, SEE_OTHER, headers=HEADERS)
+        answer.set_cookie(
+            self._gate.cookie_name,
+            cookie,
+            max_age=sign_ins.WHOLE_MS // 1000,
+            path="/",
+            secure=self._gate.safe,
+            httponly=True,
+            samesite="lax",
+        )
+        return answer
+
+    async def choose_language(self, request: Request) -> Response:
+        """Back to the page from which she came, in the other language."""
+        language, back = request.path_params["language"], request.query_params.get("back", CONSOLE)
+        answer = RedirectResponse(back if back.startswith(CONSOLE) else CONSOLE, SEE_OTHER, headers=HEADERS)
+        if language in LANGUAGES:
+            answer.set_cookie(LANGUAGE_COOKIE, language, max_age=YEAR_S, path=CONSOLE, samesite="lax")
+        return answer
+
+
+class Devices:
+    """Where she is signed in, and how she signs out: here, or everywhere."""
+
+    def doors(self) -> tuple[Door, ...]:
+        return (
+            Door("/devices", ("any",), self.show, self.end),
+            Door("/out", ("any",), act=self.leave),
+            Door("/stay", ("any",), self.stay),
+        )
+
+    async def show(self, visit: Visit) -> Response:
+        staff, now = visit.member.staff, visit.now_ms
+        found = await visit.services.store.read(lambda connection: sign_ins.read_open(connection, staff, now))
+        return show_page(visit, "devices.html", found=found)
+
+    async def end(self, visit: Visit) -> Response:
+        """One browser, or all of them with every link that still waits."""
+        staff, chosen = visit.member.staff, visit.read("sign-in")
+
+        def work(connection: Connection) -> None:
+            if chosen == "all":
+                sign_ins.end_all(connection, staff, visit.now_ms)
+            else:
+                sign_ins.end(connection, chosen, staff, visit.now_ms)
+            entry = Entry(visit.member.agency, staff, "sign-out", staff, {"everywhere": chosen == "all"})
+            audit.write_down(connection, visit.services.keys, [entry], visit.now_ms)
+
+        await visit.services.store.write(work)
+        return go_to("/devices")
+
+    async def leave(self, visit: Visit) -> Response:
+        staff, here = visit.member.staff, visit.sign_in.id
+        await visit.services.store.write(
+            lambda connection: sign_ins.end(connection, here, staff, visit.now_ms), own=True
+        )
+        return go_to("")
+
+    async def stay(self, _visit: Visit) -> Response:
+        """The page asked whether she is still there; that this came is the answer."""
+        return Response(status_code=204, headers=HEADERS)

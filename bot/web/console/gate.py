@@ -1,0 +1,152 @@
+"""Who comes to a page of the console: known by her cookie, let in by her role, and heard only from our own forms."""
+
+import hmac
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from sqlalchemy import Connection
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from bot.errors import StaleState
+from bot.services import Services
+from bot.store import sign_ins
+from bot.store.sign_ins import SignIn
+from bot.store.staff import find_member
+from bot.text import Text
+from bot.web.console.frame import Way, show_alone, show_page
+from bot.web.console.visit import CONSOLE, Door, Visit, now_ms
+from bot.web.pages import choose_language
+from handlers.staff_views import StaffMember
+
+LANGUAGE_COOKIE = "wethi_language"
+FORM_TOKEN = "form-token"  # noqa: S105  # the name of a field
+MOST_FIELDS = 2000
+MOST_FILES = 5
+MOST_BYTES = 5_000_000  # of one field or file
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Who is signed in; `cookie` in her browser's own words."""
+
+    member: StaffMember
+    sign_in: SignIn
+    cookie: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """`ways`: what the frame leads to, each with the door behind it."""
+
+    services: Services
+    ways: Sequence[tuple[Way, Door]] = field(default=())
+
+    @property
+    def cookie_name(self) -> str:
+        """A browser takes a `__Host-` cookie from nobody but this host, and over TLS alone; without TLS none is taken."""
+        return "__Host-wethi-console" if self.safe else "wethi_console"
+
+    @property
+    def safe(self) -> bool:
+        return self.services.settings.public_url.startswith("https://")
+
+    def open(self, doors: Sequence[Door]) -> list[Route]:
+        """The routes behind these doors."""
+        routes = []
+        for door in doors:
+            if door.show:
+                routes.append(Route(f"{CONSOLE}{door.path}", self._let_in(door), methods=["GET"]))
+            if door.act:
+                routes.append(Route(f"{CONSOLE}{door.path}", self._hear(door), methods=["POST"]))
+        return routes
+
+    def text(self, request: Request) -> Text:
+        known = request.cookies.get(LANGUAGE_COOKIE, "")
+        return self.services.texts.in_language(choose_language(request, known))
+
+    async def find(self, request: Request) -> Known | None:
+        """Who this is; it is noted at most once a minute that she was here."""
+        cookie, now = request.cookies.get(self.cookie_name, ""), now_ms(self.services)
+        if not cookie:
+            return None
+
+        def look(connection: Connection) -> tuple[SignIn, StaffMember] | None:
+            found = sign_ins.find(connection, cookie, now)
+            member = find_member(connection, found.staff) if found else None
+            return (found, member) if found and member else None
+
+        found = await self.services.store.read(look)
+        if found is None:
+            return None
+        if now - found[0].seen_ms >= sign_ins.SEEN_EVERY_MS:
+            await self.services.store.write(lambda connection: sign_ins.note_seen(connection, found[0], now), own=True)
+        return Known(found[1], found[0], cookie)
+
+    def make_form_token(self, cookie: str) -> str:
+        return str(self.services.keys.make_token("console-form", cookie))
+
+    def _let_in(self, door: Door) -> Endpoint:
+        async def endpoint(request: Request) -> Response:
+            known = await self.find(request)
+            if known is None:
+                return show_alone(request, self.text(request), "sign_in.html", status=401)
+            visit = self._visit(request, known, FormData())
+            assert door.show is not None
+            return await (door.show(visit) if door.opens_for(known.member) else self._refuse(visit))
+
+        return endpoint
+
+    def _hear(self, door: Door) -> Endpoint:
+        async def endpoint(request: Request) -> Response:
+            if not self._is_ours(request):
+                return show_alone(request, self.text(request), "foreign.html", status=403)
+            limits = {"max_files": MOST_FILES, "max_fields": MOST_FIELDS, "max_part_size": MOST_BYTES}
+            async with request.form(**limits) as sent:
+                return await self._act(door, request, sent)
+
+        return endpoint
+
+    async def _act(self, door: Door, request: Request, sent: FormData) -> Response:
+        known = await self.find(request)
+        if known is None:
+            return self._keep(request, sent, "signed-out", status=401)
+        visit = self._visit(request, known, sent)
+        if not hmac.compare_digest(visit.read(FORM_TOKEN).encode(), visit.form_token.encode()):
+            return self._keep(request, sent, "other-sign-in", status=403, token=visit.form_token)
+        if not door.opens_for(known.member):
+            return await self._refuse(visit)
+        if door.fresh and not known.sign_in.is_proved(visit.now_ms):
+            return self._keep(request, sent, "proof", status=403, token=visit.form_token)
+        assert door.act is not None
+        try:
+            return await door.act(visit)
+        except StaleState:
+            return show_page(visit, "stale.html", status=409)
+
+    def _visit(self, request: Request, known: Known, sent: FormData) -> Visit:
+        request.scope["wethi.ways"] = self.ways
+        token = self.make_form_token(known.cookie)
+        return Visit(
+            self.services, request, known.member, known.sign_in, self.text(request), token, now_ms(self.services), sent
+        )
+
+    def _is_ours(self, request: Request) -> bool:
+        """Whether a page of this very host sent it. A browser names the page's host with every form."""
+        origin = request.headers.get("origin", "")
+        here = {request.headers.get("host", ""), urlsplit(self.services.settings.public_url).netloc}
+        return urlsplit(origin).netloc in here - {""}
+
+    async def _refuse(self, visit: Visit) -> Response:
+        return show_page(visit, "refused.html", status=403)
+
+    def _keep(self, request: Request, sent: FormData, why: str, *, status: int, token: str = "") -> Response:
+        """Nothing that was typed is lost: it goes again from this page, once she is known again."""
+        fields = [(name, value) for name, value in sent.multi_items() if isinstance(value, str) and name != FORM_TOKEN]
+        t = self.text(request)
+        return show_alone(request, t, "again.html", status=status, why=why, fields=fields, token=token)

@@ -1,0 +1,44 @@
+console-title = Wethi console
+console-practice = practice
+console-skip = Skip to the content
+console-ways = Parts of the console
+console-way-home = Home
+console-way-moderation = Moderation
+console-you = You work as { $roles } of { $agency }.
+console-devices = Where you are signed in
+console-devices-how = Is one of these not yours? Sign out everywhere and tell your chief.
+console-device-unknown = Unknown device
+console-device-since = Since { DAY($when) }, { HOUR($when) }
+console-device-this = This one
+console-out = Sign out
+console-out-all = Sign out everywhere
+console-ends = Nothing happened here for a while. In 2 minutes you are signed out. What you typed stays.
+console-stay = I am still here
+console-sign-in = Sign in to the console
+console-sign-in-how =
+    Write “console” in the chat where you work. Open the link that comes.
+
+    It works once, for 10 minutes. There is no password.
+console-sign-in-operator = No chat of yours is linked yet? Ask the operator for a link.
+console-door = This link works once. Press the button to sign in on this device.
+console-door-time = You stay signed in for 8 hours at most. After 15 minutes without a page it ends.
+console-enter = Enter the console
+console-link-over = This link no longer works
+console-foreign = This was not done
+console-foreign-how = The request came from no page of the console. If you sent it, open the console and do it again.
+console-again = Not saved yet, but what you typed is here
+console-again-signed-out = You were signed out. That is after 15 minutes without a page, or 8 hours.
+console-again-other-sign-in = You signed in anew after you opened this page. Please confirm once more.
+console-again-proof = This needs a fresh proof that it is you. Your sign-in is older than 15 minutes.
+console-again-sign-in = Write “console” in your chat. Sign in by the link in another tab.
+console-again-come-back = Come back to this page and press the button.
+console-again-send = Send again
+console-again-kept = What you typed
+console-refused = This page is not part of your work
+console-refused-why = Your part is { $roles }. If you need this page, ask the chief of your agency.
+console-stale = Somebody else was first
+console-stale-how = What you did was not saved. Please look how it stands now.
+console-stale-look = Look
+console-home = What waits for you
+console-nothing-waits = Nothing waits for you.
+console-overdue = { $count } overdue

@@ -1,0 +1,44 @@
+console-title = คอนโซลเวที
+console-practice = ฝึก
+console-skip = ข้ามไปเนื้อหา
+console-ways = ส่วนต่าง ๆ ของคอนโซล
+console-way-home = หน้าแรก
+console-way-moderation = ตรวจความเห็น
+console-you = คุณทำงานในฐานะ{ $roles } ของ{ $agency }
+console-devices = อุปกรณ์ที่เข้าใช้อยู่
+console-devices-how = ถ้าเห็นอุปกรณ์ที่ไม่รู้จัก ให้ออกจากระบบทุกเครื่อง แล้วแจ้งผู้บริหารของคุณ
+console-device-unknown = ไม่ทราบชนิดอุปกรณ์
+console-device-since = เข้าใช้ตั้งแต่ { DAY($when) } เวลา { HOUR($when) }
+console-device-this = เครื่องนี้
+console-out = ออกจากระบบ
+console-out-all = ออกจากระบบทุกเครื่อง
+console-ends = ไม่ได้ใช้งานมาสักพัก อีก 2 นาทีจะออกจากระบบ สิ่งที่พิมพ์ไว้ไม่หาย
+console-stay = ยังใช้งานอยู่
+console-sign-in = เข้าสู่คอนโซล
+console-sign-in-how =
+    พิมพ์ว่า คอนโซล ในแชตที่คุณใช้ทำงาน แล้วกดลิงก์ที่ได้รับ
+
+    ลิงก์ใช้ได้ครั้งเดียวภายใน 10 นาที ไม่ต้องมีรหัสผ่าน
+console-sign-in-operator = ถ้ายังไม่ได้เชื่อมแชต โปรดขอลิงก์จากผู้ดูแลระบบ
+console-door = ลิงก์นี้ใช้ได้ครั้งเดียว กดปุ่มเพื่อเข้าสู่ระบบบนเครื่องนี้
+console-door-time = อยู่ในระบบได้ไม่เกิน 8 ชั่วโมง และออกเองเมื่อไม่ใช้งาน 15 นาที
+console-enter = เข้าสู่คอนโซล
+console-link-over = ลิงก์นี้ใช้ไม่ได้แล้ว
+console-foreign = ไม่ได้ทำรายการนี้
+console-foreign-how = คำขอนี้ไม่ได้มาจากหน้าของคอนโซล จึงไม่ทำให้ ถ้าคุณเป็นผู้ส่ง โปรดเปิดคอนโซลแล้วทำอีกครั้ง
+console-again = ยังไม่ได้บันทึก แต่สิ่งที่พิมพ์ไว้ยังอยู่
+console-again-signed-out = คุณออกจากระบบไปแล้ว เพราะไม่ได้ใช้งาน 15 นาที หรือครบ 8 ชั่วโมง
+console-again-other-sign-in = คุณเข้าสู่ระบบใหม่หลังจากเปิดหน้านี้ โปรดยืนยันอีกครั้ง
+console-again-proof = เรื่องสำคัญนี้ต้องยืนยันตัวตนใหม่ เพราะเข้าสู่ระบบมานานกว่า 15 นาทีแล้ว
+console-again-sign-in = เปิดแท็บใหม่ ขอลิงก์ใหม่ด้วยการพิมพ์ว่า คอนโซล ในแชต แล้วเข้าสู่ระบบ
+console-again-come-back = กลับมาหน้านี้ แล้วกดปุ่มด้านล่าง
+console-again-send = ส่งอีกครั้ง
+console-again-kept = ดูสิ่งที่พิมพ์ไว้
+console-refused = หน้านี้ไม่ใช่ส่วนงานของคุณ
+console-refused-why = หน้าที่ของคุณคือ { $roles } หากต้องใช้หน้านี้ โปรดแจ้งผู้บริหารของหน่วยงาน
+console-stale = มีคนอื่นทำเรื่องนี้ไปก่อนแล้ว
+console-stale-how = สิ่งที่คุณทำยังไม่ได้บันทึก โปรดดูว่าตอนนี้เป็นอย่างไร
+console-stale-look = ดูตอนนี้
+console-home = งานที่รอคุณ
+console-nothing-waits = ไม่มีงานรออยู่ค่ะ
+console-overdue = เกินกำหนด { $count }
