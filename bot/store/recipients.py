@@ -10,8 +10,10 @@ from sqlalchemy import Connection, and_, bindparam, func, select, update
 from bot.store.audiences import Aim, select_members
 from bot.store.broadcast_tables import broadcast, chunk, recipient, recipient_gone
 from bot.store.rows import BUCKETS, among, insert_into, insert_new, owned_by
+from bot.store.still_told import FORGOTTEN, SKIP
 from bot.store.tables import citizen, outbox
 from surveys.broadcasts.hours import Hours
+from surveys.broadcasts.lots import draw_lot, find_threshold
 from surveys.broadcasts.pace import find_slot
 from surveys.broadcasts.sums import OPEN
 from surveys.broadcasts.window import Quiet
@@ -21,11 +23,12 @@ ROWS_AT_ONCE = 1_000  # about so many in one transaction, for others wait meanwh
 
 NOTE_PLACE = (
     update(broadcast)
-    .where(broadcast.c.broadcast == bindparam("name"), broadcast.c.planned_to == bindparam("place"))
+    .where(broadcast.c.broadcast == bindparam("name"), broadcast.c.status == "planning")
+    .where(broadcast.c.planned_to == bindparam("place"))
     .values(planned_to=bindparam("next"))
 )
 GONE_KEY = ("broadcast", "account", "language", "status", "reason")
-FORGOTTEN = "forgotten"
+NEVER_OPEN, QUOTA = "never-open", "quota"
 COUNT_ALL = select(func.count()).where(recipient.c.broadcast == bindparam("name"))
 COUNT_GONE = select(func.coalesce(func.sum(recipient_gone.c.number), 0)).where(
     recipient_gone.c.broadcast == bindparam("name")
@@ -93,17 +96,32 @@ def as_recipient(plan: Planning, row: Any) -> dict[str, Any]:
 def judge(due_ms: int | None, asked_ms: int) -> tuple[str, str | None]:
     """Status and reason of a row as it is planned."""
     if due_ms is None:
-        return "skipped", "never-open"
+        return "skipped", NEVER_OPEN
     return ("planned", None) if due_ms == asked_ms else ("held", "quiet")
 
 
-def close_planning(connection: Connection, name: str) -> int:
-    """Counts the target, once, when the last row is written: recipients, and those who were forgotten meanwhile."""
+def skip_beyond(connection: Connection, name: str, part: int, now_ms: int, *, most: int = ROWS_AT_ONCE) -> int:
+    """Of all who were planned only so many are told, by lot; the others are listed as skipped, some at a time.
+
+    Returns how many it wrote down: 0 when it is done. The lot is the same after a restart.
+    """
+    columns = (recipient.c.bucket, recipient.c.citizen, recipient.c.reason)
+    rows = connection.execute(select(*columns).where(recipient.c.broadcast == name)).all()
+    meant = [row for row in rows if row.reason != NEVER_OPEN]
+    limit = find_threshold(name, [row.citizen for row in meant], part)
+    over = [row for row in meant if row.reason != QUOTA and draw_lot(name, row.citizen) >= limit]
+    skipped = [{"b": row.bucket, "c": row.citizen, "name": name, "why": QUOTA, "at": now_ms} for row in over]
+    if skipped:
+        connection.execute(SKIP, skipped[:most])
+    return len(skipped[:most])
+
+
+def count_target(connection: Connection, name: str) -> int:
+    """Once the last row is written: recipients, and those who were forgotten meanwhile."""
     counted = {"name": name}
-    target = connection.execute(COUNT_ALL, counted).scalar_one() + connection.execute(COUNT_GONE, counted).scalar_one()
-    done = update(broadcast).where(broadcast.c.broadcast == name).values(target=target, planned_to=None)
-    connection.execute(done)
-    return int(target)
+    return int(
+        connection.execute(COUNT_ALL, counted).scalar_one() + connection.execute(COUNT_GONE, counted).scalar_one()
+    )
 
 
 @dataclass(frozen=True, slots=True)
