@@ -100,9 +100,13 @@ lock: $(VENV)/dev.stamp  ## write both lock files anew, with the newest releases
 # One file for all systems and Pythons, a hash for each file of a release, and no address to fetch it from.
 LOCK_OPTIONS := --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links
 
-.PHONY: notice sbom
+.PHONY: notice sbom licences
 notice: $(VENV)/dev.stamp  ## write NOTICE anew: the packages of requirements.lock and the licence of each
 	$(BIN)/python -m tests.checks.notice
+
+licences:  ## whether every file has its licence, as REUSE asks
+	@test -x $(VENV)/reuse/bin/reuse || { "$(PYTHON)" -m venv $(VENV)/reuse && $(VENV)/reuse/bin/python -m pip install --quiet reuse; }
+	$(VENV)/reuse/bin/reuse lint
 
 sbom:  ## what Wethi is made of, for programs that look for weak packages: CycloneDX, in out/sbom.cdx.json
 	@mkdir -p out

@@ -16,7 +16,7 @@ LONGEST_NAME = 60  # letters; some packages put the whole text where its name be
 HEAD = """\
 Wethi
 The contributors to Wethi, Apache License 2.0 (LICENSE).
-Surveys, consultations and texts are under CC BY 4.0 (LICENSES/README.md).
+Surveys, consultations and texts are under CC BY 4.0 (docs/licences.md).
 
 Wethi holds no code of others. It is installed with these packages, from requirements.lock; each is under the licence
 that it names itself. Written by `make notice`.
