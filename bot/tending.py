@@ -111,9 +111,11 @@ class Crew:
     def __init__(self, services: Services, inbox: Inbox, account: Account, *, dispatch: bool) -> None:
         self._speakers = open_speakers(services, account) if dispatch else []
         connects, polls = partial(connect, services, account), partial(poll, services, inbox, account)
-        works: dict[str, Coroutine[None, None, None]] = {"connect": as_only_one(services, account, connects)}
+        works: dict[str, Coroutine[None, None, None]] = {
+            "connect": as_only_one(services, f"connect {account.name}", connects)
+        }
         works |= {type(speaker).__name__: speaker.run() for speaker in self._speakers}
-        works |= {"poll": as_only_one(services, account, polls)} if account.polls else {}
+        works |= {"poll": as_only_one(services, f"poll {account.name}", polls)} if account.polls else {}
         self._tasks = [watch(asyncio.create_task(work, name=f"{name} {account.name}")) for name, work in works.items()]
 
     async def stop(self) -> None:
@@ -124,9 +126,9 @@ class Crew:
             await speaker.stop()
 
 
-async def as_only_one(services: Services, account: Account, work: Work) -> None:
-    """Of all processes one connects an account, or fetches what came to it; the next one takes its place when it ends."""
-    async with services.store.hold(account.name):
+async def as_only_one(services: Services, duty: str, work: Work) -> None:
+    """Of all processes one connects an account, and one fetches what came to it; the next takes its place when it ends."""
+    async with services.store.hold(duty):
         await work()
 
 

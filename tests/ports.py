@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import uvicorn
 from starlette.applications import Starlette
 
+LOOKS = 12_000  # of 5 ms and more: beside other work a machine needs half a minute to import all that sends
+
 
 @dataclass
 class Running:
@@ -19,7 +21,7 @@ class Running:
 
 
 async def until(true: Callable[[], Awaitable[bool]]) -> None:
-    for _ in range(2_000):
+    for _ in range(LOOKS):
         if await true():
             return
         await asyncio.sleep(0.005)

@@ -1,5 +1,6 @@
 """What workers share on a real PostgreSQL, nobody takes twice: places, codes, timers, steps of a consultation, send times."""
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -28,6 +29,7 @@ from bot.store.outcomes import Result, write_down
 from bot.store.quotas import make_cells
 from bot.store.survey_tables import quota_cell
 from bot.store.tables import inbox, outbox, timer
+from bot.tending import as_only_one
 from surveys.forms.definition import Form
 from surveys.forms.yaml_form import read_yaml_form
 
@@ -174,6 +176,29 @@ def test_what_a_process_was_saying_when_it_died_is_said_while_its_reply_token_li
     together(Jobs(other.services).take_back)
     (again,) = together(partial(send_some, other, account="line/main"))[0]
     assert (again.way, again.rows, again.unsure) == ("reply", call.rows, True)
+
+
+def test_an_account_is_connected_though_somebody_fetches_what_comes_to_it(town: Town) -> None:
+    """Two duties: of each, one process does it for all."""
+    (first,) = town.houses
+    fetches, done = asyncio.Event(), list[str]()
+
+    async def fetch() -> None:
+        fetches.set()
+        await asyncio.Event().wait()
+
+    async def connect() -> None:
+        done.append("connected")
+
+    async def begin() -> None:
+        fetching = asyncio.create_task(as_only_one(first.services, f"poll {ACCOUNT}", fetch))
+        await fetches.wait()
+        await asyncio.wait_for(as_only_one(first.services, f"connect {ACCOUNT}", connect), 10)
+        fetching.cancel()
+        await asyncio.gather(fetching, return_exceptions=True)
+
+    together(begin)
+    assert done == ["connected"]
 
 
 async def send_some(house: House, *, account: str = ACCOUNT, window: int = 0) -> list[Call]:
