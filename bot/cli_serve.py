@@ -92,8 +92,11 @@ def run(settings: "Settings", duties: "Duties", host: str, port: int) -> None:
 
     def build() -> "Starlette":
         from bot.app import build
+        from bot.store.databases import serves_many
+        from bot.store.shared_clock import SharedClock
 
         set_up_logs(settings.log_level)
-        return build(settings, SystemClock(), duties)
+        clock = SystemClock()
+        return build(settings, SharedClock(clock) if serves_many(settings.database) else clock, duties)
 
     run_app(build, host=host, port=port, setting="WETHI_PORT")
