@@ -1,7 +1,7 @@
 desk-waits =
     { $count ->
-        [one] statement waits for a decision
-       *[other] statements wait for a decision
+        [one] One statement waits for a decision
+       *[other] { $count } statements wait for a decision
     }
 desk-title = Waiting for a decision
 desk-none = No statement waits.

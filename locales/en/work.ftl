@@ -46,4 +46,4 @@ work-console =
 
     Do not pass it on. Who opens it works in your name.
 work-console-open = Enter the console
-work-no-console = This installation has no web address, so there is no console. Please tell the operator.
+work-no-console = There is no web address here, so there is no console. Please tell the operator.

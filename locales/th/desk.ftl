@@ -1,7 +1,4 @@
-desk-waits =
-    { $count ->
-       *[other] ความเห็นรอตรวจ
-    }
+desk-waits = ความเห็นรอตรวจ { $count } ข้อ
 desk-title = รอตรวจ
 desk-none = ไม่มีความเห็นรอตรวจ
 desk-gone = ข้อนี้ไม่รอตรวจแล้ว

@@ -5,11 +5,11 @@ from dataclasses import replace
 from starlette.routing import BaseRoute
 
 from bot.services import Services
+from bot.web.console.desk import DeskPages, count_waiting
 from bot.web.console.entry import Devices, Entrance
 from bot.web.console.frame import Way
 from bot.web.console.gate import Gate
 from bot.web.console.home import Home
-from bot.web.console.desk import DeskPages, count_waiting
 from bot.web.console.visit import Door
 
 LOOKS = (count_waiting,)
