@@ -56,8 +56,8 @@ async def set_two_stages(folder: Path, *forms: str) -> AsyncIterator[tuple[Stage
     url = f"http://127.0.0.1:{listener.getsockname()[1]}"
     sandbox = await run(app, listener)
     async with (
-        AsyncClient(base_url=url, trust_env=False, timeout=20) as web,
-        AsyncClient(base_url=f"{url}/town", trust_env=False, timeout=20) as beside,
+        AsyncClient(base_url=url, trust_env=False, verify=False, timeout=20) as web,
+        AsyncClient(base_url=f"{url}/town", trust_env=False, verify=False, timeout=20) as beside,
     ):
         stage = Stage(folder, clock, web, url, free_port(), forms=forms)
         town = replace(stage, web=beside)
