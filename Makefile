@@ -38,6 +38,8 @@ talk: $(VENV)/run.stamp  ## talk with the bot in this terminal
 # --- look after it --------------------------------------------------------------------------------------------------
 
 .PHONY: test lint check check-access check-deploy check-backup check-crash check-disk check-order check-fuzz check-opinion check-power check-receipts check-rights check-timers check-teeth soak bench bench-line-client bench-metrics bench-opinion bench-votes
+# What pytest made of the tests' own files is kept from run to run, whatever the machine says: 20 s of each worker.
+test test-postgres: export PYTHONDONTWRITEBYTECODE :=
 test: $(VENV)/dev.stamp  ## all tests, and how much of the code they reach
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --cov --cov-report=
 	@$(BIN)/coverage json -q -o $(VENV)/coverage.json
