@@ -22,7 +22,7 @@ from bot.jobs import Jobs
 from bot.runner import Runner
 from bot.services import Database, Services
 from bot.settings import Settings
-from bot.store import citizens, forgetting, mailboxes, opinions, outcomes
+from bot.store import chunk_claims, citizens, forgetting, mailboxes, opinions, outcomes
 from bot.store.databases import open_keys, open_ledger, open_store
 from bot.store.keys import Keyring
 from bot.store.rows import ms
@@ -115,6 +115,7 @@ def prepare(connection: Connection, now_ms: int, *, alone: bool = True) -> tuple
         return ()  # what others hold is theirs until its lease ends
     mailboxes.free_leases(connection)
     unknown = outcomes.recover(connection, now_ms)
+    chunk_claims.recover(connection)
     opinions.forget_starts(connection)
     limits.empty_bursts(connection, now_ms * 1000)
     return unknown

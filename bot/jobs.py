@@ -10,13 +10,14 @@ from sqlalchemy import Connection
 from bot.alarms_told import Watchman
 from bot.backups_due import Keeper
 from bot.ballots import Ballots
+from bot.broadcasting import Broadcasting
 from bot.gauges import Lookout
 from bot.line_menus import restore_menus, show_menus
 from bot.line_quota import read_quota
 from bot.publicity import Publicity
 from bot.services import Services
 from bot.stewards import Stewards
-from bot.store import forgetting, opinions, outcomes, quotas, retention, timers
+from bot.store import approving, forgetting, opinions, outcomes, quotas, retention, timers
 from bot.store.floor import Floor
 from bot.store.following import count_overdue, follow_plans
 from bot.store.forms import Shelf, read_shelf
@@ -51,6 +52,7 @@ class Jobs:
         self._stewards = Stewards(services)
         self._thinking = Thinking(services)
         self._ballots = Ballots(services)
+        self._broadcasting = Broadcasting(services)
         self.keeper = Keeper(services)
         self.lookout = Lookout(services)
         self._watchman = Watchman(services, self.lookout)
@@ -71,6 +73,8 @@ class Jobs:
         self._scheduler.add_job(self.back_up, "interval", seconds=SWEEP_S)
         self._scheduler.add_job(self.step_forums, "interval", seconds=SWEEP_S)
         self._scheduler.add_job(self.follow_plans, "interval", seconds=SWEEP_S)
+        self._scheduler.add_job(self.send_broadcasts, "interval", seconds=TICK_S)
+        self._scheduler.add_job(self.tend_broadcasts, "interval", seconds=SWEEP_S)
         self._scheduler.add_job(self.renew_opinions, "interval", seconds=TICK_S)
         self._scheduler.add_job(self.close_votes, "interval", seconds=SWEEP_S)
         self._scheduler.add_job(self.publish_results, "interval", seconds=SWEEP_S)
@@ -178,6 +182,20 @@ class Jobs:
     async def renew_opinions(self) -> int:
         """Computes what citizens think together, where votes came; returns how many results there are new."""
         return await self._thinking.renew()
+
+    async def send_broadcasts(self) -> int:
+        """Takes what was agreed to a little further; returns how many broadcasts there are to look after."""
+        return 0 if self.lookout.clock.is_back else await self._broadcasting.step()
+
+    async def tend_broadcasts(self) -> int:
+        """Ends what nobody approved in time, and reminds approvers; returns how many broadcasts it touched."""
+        keys, now_ms = self._services.keys, ms(self._services.clock.now())
+        touched = await self._services.store.write(
+            lambda connection: approving.tend_submitted(connection, keys, now_ms)
+        )
+        if touched:
+            self._services.bells.turns.set()
+        return len(touched)
 
     async def look_after_statements(self) -> int:
         """Tells moderators once a day what waits, and authors how many voted; returns how many will hear."""

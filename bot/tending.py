@@ -13,6 +13,7 @@ from bot.accounts import Account, open_account
 from bot.connect import connect, disconnect
 from bot.errors import DatabaseAway
 from bot.inbox import Inbox
+from bot.multicast import Multicaster
 from bot.outbox import Dispatcher
 from bot.patience import Patience
 from bot.polling import poll
@@ -28,7 +29,7 @@ log = structlog.get_logger()
 LOOK_EVERY_S = 5.0
 TOLD_WITHIN_MS = 86_400_000  # a platform that cannot be told that an account is gone is left alone after a day
 
-Speaker = Dispatcher | Patience
+Speaker = Dispatcher | Multicaster | Patience
 Work = Callable[[], Coroutine[None, None, None]]
 
 
@@ -139,6 +140,7 @@ def open_speakers(services: Services, account: Account) -> list[Speaker]:
     base = settings.line_api_base
     return [
         Dispatcher(services, account.name, LineSender(base, token)),
+        Multicaster(services, account.name, LineSender(base, token)),
         Patience(services, account.name, LineSender(base, token)),
     ]
 

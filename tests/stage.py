@@ -170,17 +170,15 @@ class Stage:
         self.clock.advance(seconds)
         await asyncio.sleep(POST_S)
         await self.settle()
-        await self.jobs.step_forums()
-        await self.jobs.close_votes()
-        await self.jobs.follow_plans()
-        await self.jobs.renew_opinions()
-        await self.jobs.publish_results()
-        await self.jobs.fire_timers()
-        await self.jobs.sweep()
+        jobs = self.jobs
+        for work in (
+            jobs.step_forums, jobs.close_votes, jobs.follow_plans, jobs.send_broadcasts, jobs.tend_broadcasts,
+            jobs.renew_opinions, jobs.publish_results, jobs.fire_timers, jobs.sweep, jobs.finish_forgetting,
+            jobs.show_menus,
+        ):  # fmt: skip
+            await work()
         if self.services.store.side_by_side:
-            await self.jobs.take_back()
-        await self.jobs.finish_forgetting()
-        await self.jobs.show_menus()
+            await jobs.take_back()
         await self.settle()
 
     async def settle(self) -> None:
@@ -209,7 +207,9 @@ class Stage:
 # Written as text: a story looks a thousand times, and building these statements took longer than answering them.
 WAITING = text(
     "SELECT (SELECT count(*) FROM mailbox WHERE ready_ms <= :now_ms)"
-    " + (SELECT count(*) FROM outbox WHERE status = 'in_flight' OR status = 'waiting' AND next_try_ms <= :soon_ms),"
+    " + (SELECT count(*) FROM outbox WHERE status = 'in_flight' OR status = 'waiting' AND next_try_ms <= :soon_ms)"
+    " + (SELECT count(*) FROM chunk JOIN broadcast USING (broadcast) WHERE broadcast.status = 'sending' AND"
+    " (chunk.status = 'in_flight' OR chunk.status = 'waiting' AND chunk.next_try_ms <= :soon_ms AND rest_ms > 0)),"
     " (SELECT count(*) FROM sent)"
 )
 TAKEN = text("SELECT status, count(*), sum(attempts) FROM inbox GROUP BY status")

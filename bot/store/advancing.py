@@ -23,13 +23,13 @@ def begin(connection: Connection, keys: Keyring, one: Broadcast, now_ms: int) ->
     if now_ms < (one.begins_ms or 0) - LEAD_MS - LEAD_MS_EACH * one.recipients:
         return False
     if doubt := find_doubt(connection, one, now_ms):
-        ask(connection, keys, one, doubt, now_ms)
+        ask(connection, keys, one, now_ms, doubt)
     else:
         step_by_itself(connection, keys, one, "plan", now_ms, planned_to=0)
     return True
 
 
-def ask(connection: Connection, keys: Keyring, one: Broadcast, why: str, now_ms: int) -> None:
+def ask(connection: Connection, keys: Keyring, one: Broadcast, now_ms: int, why: str) -> None:
     step_by_itself(connection, keys, one, "ask", now_ms, why=why)
     tell(connection, one, "decide", now_ms)
 
@@ -45,7 +45,7 @@ def let_leave(connection: Connection, keys: Keyring, one: Broadcast, now_ms: int
     if now_ms < begins_ms:
         return False
     if is_late(begins_ms, now_ms, one.written.terms.late_ms):
-        ask(connection, keys, one, "late", now_ms)
+        ask(connection, keys, one, now_ms, "late")
         return True
     firsts = select(func.count()).where(recipient.c.broadcast == one.broadcast, recipient.c.wave == 0)
     rest = {} if connection.execute(firsts).scalar_one() else {"rest_ms": now_ms}
@@ -115,12 +115,12 @@ def conclude(connection: Connection, keys: Keyring, one: Broadcast, now_ms: int)
 
 
 def anybody_waits(connection: Connection, name: str) -> bool:
-    """Somebody whose turn has not come, or a chunk or copy that was never tried."""
+    """Somebody whose turn has not come, a copy, or a chunk that LINE has not taken for sure."""
     waits = select(1).where(recipient.c.broadcast == name, recipient.c.due_ms.is_not(None)).limit(1)
     copies = select(1).where(
         recipient.c.broadcast == name, recipient.c.outbox_id.is_not(None), recipient.c.at_ms.is_(None)
     )
-    untried = select(1).where(chunk.c.broadcast == name, chunk.c.status == "waiting", chunk.c.first_ms.is_(None))
+    untried = select(1).where(chunk.c.broadcast == name, chunk.c.status == "waiting", ~chunk.c.unsure)
     return any(connection.execute(each.limit(1)).first() for each in (waits, copies, untried))
 
 

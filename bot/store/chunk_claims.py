@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, func, or_, select, update
 
 from bot import limits
 from bot.calls import ChunkCall
@@ -91,6 +91,25 @@ def read_going(connection: Connection, now_ms: int) -> dict[str, Going]:
 def read_hours(row: Any) -> Hours:
     """When a broadcast may reach anybody, from its row in the table."""
     return Hours(read_terms(row.terms).window, ZONE, urgent=row.template is not None)
+
+
+def recover(connection: Connection) -> None:
+    """At the start of the one process that writes: what was in flight may have arrived, and goes again under its key."""
+    lost = update(chunk).where(chunk.c.status == "in_flight")
+    connection.execute(lost.values(status="waiting", unsure=True))
+
+
+def anything_waits(connection: Connection, account: str, now_ms: int) -> bool:
+    """Whether there is a chunk to look at for this account; quick, for it is asked often."""
+    soon = and_(chunk.c.status == "waiting", chunk.c.next_try_ms <= now_ms)
+    lost = and_(chunk.c.status == "in_flight", chunk.c.lease_until_ms <= now_ms)
+    found = (
+        select(1)
+        .join_from(chunk, broadcast, broadcast.c.broadcast == chunk.c.broadcast)
+        .where(chunk.c.account == account, or_(soon, lost), broadcast.c.status.in_(SENT_IN))
+        .limit(1)
+    )
+    return connection.execute(found).first() is not None
 
 
 def claim_chunks(connection: Connection, keys: Keyring, account: str, *, most: int, now_ms: int) -> list[ChunkCall]:

@@ -71,6 +71,10 @@ def write_down(connection: Connection, keys: Keyring, results: Sequence[ChunkRes
                 wait(connection, one)
 
 
+def write_down_with(keys: Keyring, connection: Connection, results: Sequence[ChunkResult]) -> None:
+    write_down(connection, keys, results)
+
+
 def name_call(call: ChunkCall) -> dict[str, Any]:
     return {"name": call.broadcast, "n": call.number, "r": call.revision, "a": call.attempts}
 

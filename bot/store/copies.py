@@ -84,6 +84,11 @@ def as_row(keys: Keyring, copy: Copy, row: Any, says: Say, *, seq: int, now_ms: 
     }
 
 
+def anything_out(connection: Connection, name: str) -> bool:
+    """Whether copies of it wait or fly."""
+    return connection.execute(select(1).where(recipient.c.broadcast == name, *QUEUED).limit(1)).first() is not None
+
+
 def settle(connection: Connection, name: str, now_ms: int) -> int:
     """Writes what the sent log says of copies into their recipients' rows; returns how many it settled.
 
