@@ -1,9 +1,9 @@
 """What citizens heard by the time everything has come to rest: each event answered, in order, on LINE never twice."""
 
-import json
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from urllib.parse import parse_qs
 
 from bench.processes import Stage
 from bench.talks import ACCOUNT
@@ -28,7 +28,7 @@ class Heard:
     accepted: int = 0
     too_late: int = 0
     doubled: int = 0
-    late_turns: int = field(default=0)
+    late_turns: int = 0
 
     def tell(self) -> str:
         return (
@@ -67,7 +67,7 @@ def judge_line(stage: Stage, people: list[Person], heard: Heard) -> Iterator[str
 def judge_telegram(stage: Stage, people: list[Person], heard: Heard, *, most_doubled: int) -> Iterator[str]:
     """Every turn begins by stopping the spinner of the tap that it answers."""
     entries = stage.ask_sandbox(f"journal?{SPINNERS}")["entries"]
-    said = [str(json.loads(entry["body"])["callback_query_id"]) for entry in entries]
+    said = [parse_qs(entry["body"])["callback_query_id"][0] for entry in entries]
     times = Counter(said)
     wanted = {one.delivery_id(place) for one in people for place in range(one.place)}
     heard.accepted += len(times)
