@@ -40,6 +40,7 @@ LEASE = (
     update(mailbox)
     .where(tuple_(mailbox.c.bucket, mailbox.c.citizen).in_(select(READY.c.bucket, READY.c.citizen)))
     .values(lease=bindparam("ours"), lease_until_ms=bindparam("until"))
+    .returning(mailbox.c.citizen)  # sqlite3 counts no rows of a statement that begins with WITH
 )
 WAITING = inbox.alias("waiting")
 FIRST = (
@@ -76,7 +77,7 @@ def claim(connection: Connection, keys: Keyring, *, lease: str, now_ms: int, mos
     The try is committed before the turn, so that a turn that kills the process counts too.
     """
     wanted = {"ours": lease, "now": now_ms, "until": now_ms + LEASE_MS, "most": most}
-    if not connection.execute(LEASE, wanted).rowcount:
+    if not connection.execute(LEASE, wanted).all():
         return Claimed(lease, ())
     deliveries = load_next(connection, keys, lease)
     if deliveries:
