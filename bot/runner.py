@@ -26,10 +26,9 @@ from bot.services import Services, wait_for
 from bot.store import citizens, mailboxes
 from bot.store.databases import open_ledger
 from bot.store.deliveries import MOST_TRIES, Delivery
-from bot.store.floor import Floor, read_floor
-from bot.store.forms import Shelf, read_shelf
+from bot.store.offers import Published, read_published
 from bot.store.rows import ms, when
-from bot.store.views import Known, Published, Scene, as_view, load_known, load_scene
+from bot.store.views import Known, Scene, as_view, load_known, load_scene
 from bot.surveying import SaveInterview
 from handlers.apology import sorry
 
@@ -52,7 +51,7 @@ class Runner:
 
     def __init__(self, services: Services) -> None:
         self._services = services
-        self._published = Published(Shelf({}, ()), Floor())
+        self._published = Published()
         self._ledger = open_ledger(services.settings, services.keys)
         self._most = FEW_TOGETHER
         self._held = mailboxes.Claimed("", ())
@@ -166,10 +165,7 @@ class Runner:
             now = self._services.clock.now()
             url, keys = self._services.settings.public_url, self._services.keys
             held = mailboxes.still_held(connection, lease, ms(now))
-            known_before = self._published
-            self._published = Published(
-                read_shelf(connection, known_before.shelf), read_floor(connection, keys, known_before.floor)
-            )
+            self._published = read_published(connection, keys, self._published)
             scene = load_scene(connection, keys, lease, published=self._published, now=now, pages=bool(url))
             desk = Desk(connection, keys, ms(now), url, self._ledger, scene.survey_keys)
             known = load_known(connection, keys, lease, scene)

@@ -3,43 +3,77 @@
 An agency that never had an account of its own is a guest in the chats of the accounts of `main`.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection, select
 
-from bot.store.floor import Floor
-from bot.store.forms import Shelf
+from bot.store.cards import as_card
+from bot.store.floor import Floor, read_floor
+from bot.store.forms import Shelf, read_shelf
+from bot.store.keys import Keyring
 from bot.store.staff import MAIN
 from bot.store.tables import account
+from handlers.views import OpenForum
 
 HOSTS = select(account.c.account, account.c.agency)
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What may be met in an account's chats. `agency`: whose account it is; `at_home`: agencies with accounts of their own."""
+    """What may be met in an account's chats. `agency`: whose account it is; `at_home`: agencies with accounts of their own.
+
+    `cards`: of its consultations that are open.
+    """
 
     shelf: Shelf
     floor: Floor
     agency: str = MAIN
     at_home: frozenset[str] = frozenset()
+    cards: tuple[OpenForum, ...] = ()
 
     def serves(self, agency: str) -> bool:
         """Whether what belongs to this agency shows here."""
         return agency == self.agency or (self.agency == MAIN and agency not in self.at_home)
 
 
-Offers = Callable[[str], Offer]
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """What each agency's accounts offer. `hosts`: by account, its agency."""
+
+    shelf: Shelf = field(default_factory=lambda: Shelf({}, ()))
+    floor: Floor = field(default_factory=Floor)
+    hosts: Mapping[str, str] = field(default_factory=dict)
+    by_agency: Mapping[str, Offer] = field(default_factory=dict)
+
+    def find(self, account_name: str) -> Offer:
+        """An account that has no agency is one of `main`."""
+        return self.by_agency[self.hosts.get(account_name, MAIN)]
 
 
-def load_offers(connection: Connection, shelf: Shelf, floor: Floor) -> Offers:
-    """By account; what one is offered is put together once for all turns of a batch, and only if one of them needs it."""
-    hosts: Mapping[str, str] = dict(tuple(row) for row in connection.execute(HOSTS))
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What is the same for everybody, kept from one batch to the next."""
+
+    shelf: Shelf = field(default_factory=lambda: Shelf({}, ()))
+    floor: Floor = field(default_factory=Floor)
+    offers: Offers = field(default_factory=Offers)
+
+
+def read_published(connection: Connection, keys: Keyring, known: Published) -> Published:
+    """As it is now; what has not changed since is not read again."""
+    shelf, floor = read_shelf(connection, known.shelf), read_floor(connection, keys, known.floor)
+    return Published(shelf, floor, load_offers(connection, shelf, floor, known.offers))
+
+
+def load_offers(connection: Connection, shelf: Shelf, floor: Floor, known: Offers) -> Offers:
+    """As it is now; put together anew only where what is published or whose accounts these are has changed."""
+    hosts = dict(connection.execute(HOSTS).all())
+    if known.shelf is shelf and known.floor is floor and known.hosts == hosts:
+        return known
     at_home = frozenset(hosts.values())
-    put_together = cache(lambda agency: narrow(Offer(shelf, floor, agency, at_home)))
-    return lambda account_name: put_together(hosts.get(account_name, MAIN))
+    by_agency = {agency: narrow(Offer(shelf, floor, agency, at_home)) for agency in {MAIN, *at_home}}
+    return Offers(shelf, floor, hosts, by_agency)
 
 
 def narrow(whole: Offer) -> Offer:
@@ -47,4 +81,5 @@ def narrow(whole: Offer) -> Offer:
     shelf, floor = whole.shelf, whole.floor
     newest = tuple(form for form in shelf.newest if whole.serves(shelf.agencies.get(form.form_id, MAIN)))
     forums = {name: forum for name, forum in floor.forums.items() if whole.serves(forum.agency)}
-    return replace(whole, shelf=replace(shelf, newest=newest), floor=replace(floor, forums=forums))
+    here = replace(floor, forums=forums)
+    return replace(whole, shelf=replace(shelf, newest=newest), floor=here, cards=tuple(map(as_card, here.open)))

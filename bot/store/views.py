@@ -12,14 +12,14 @@ from sqlalchemy import Connection, bindparam, select
 from bot.channels import ENLARGES
 from bot.conversation import STATE, Citizen, Idle, State
 from bot.events import Said
-from bot.store.cards import as_card, as_survey
+from bot.store.cards import as_survey
 from bot.store.codes import find_code
 from bot.store.deliveries import Delivery
 from bot.store.floor import Floor, read_counts
 from bot.store.forms import Shelf
 from bot.store.halls import Halls, load_halls
 from bot.store.keys import Keyring
-from bot.store.offers import Offer, Offers, load_offers
+from bot.store.offers import Offer, Published
 from bot.store.parts import Parts, load_parts
 from bot.store.plan_looks import PlanLooks, load_plan_looks
 from bot.store.pseudonyms import SurveyKeys, load_anonymous_responded, read_survey_keys
@@ -87,7 +87,7 @@ class Scene:
     pages: bool
     survey_keys: SurveyKeys
     quotas: QuotaBook
-    offers: Offers
+    offers: Callable[[str], Offer]
     results: Callable[[], Mapping[str, SurveyResult]] = dict
     parts: Callable[[], Parts] = Parts
     askable: Callable[[], Askable] = Askable
@@ -96,14 +96,6 @@ class Scene:
     workers: Workers = Workers()  # noqa: RUF009  # frozen, and empty
     halls: Halls = Halls()  # noqa: RUF009  # as above
     plans: PlanLooks = PlanLooks()  # noqa: RUF009  # as above
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """What is the same for everybody, kept from one batch to the next."""
-
-    shelf: Shelf
-    floor: Floor
 
 
 def load_scene(
@@ -116,7 +108,7 @@ def load_scene(
         pages,
         read_survey_keys(connection, keys, shelf),
         read_book(connection, shelf, lease),
-        load_offers(connection, shelf, floor),
+        published.offers.find,
         cache(partial(read_results, connection, shelf)),
         cache(partial(load_parts, connection, keys, lease)),
         cache(lambda: Askable(read_counts(connection, held_here(floor)))),
@@ -211,7 +203,7 @@ def as_view(kind: type[CitizenView], known: Known, delivery: Delivery, scene: Sc
         "delivery_key": delivery.key.hex,
         "missed": bool(known.missed),
         "pushed": known.pushed,
-        "consultations": tuple(map(as_card, offer.floor.open)),
+        "consultations": offer.cards,
         "surveys": surveys,
         "interviews": known.interviews,
         "pages": scene.pages,

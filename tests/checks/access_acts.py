@@ -18,12 +18,10 @@ from bot.store import mailboxes
 from bot.store.agency_tables import staff_chat
 from bot.store.citizens import Owner, find_owners
 from bot.store.deliveries import Arrival, record
-from bot.store.floor import Floor, read_floor
-from bot.store.forms import Shelf, read_shelf
+from bot.store.offers import Published, read_published
 from bot.store.rows import upsert
 from bot.store.staff import add_staff, end_staff, name_agency
 from bot.store.tables import conversation
-from bot.store.views import Published
 from checks.access_places import JUDGE, WORDS, WRITER, Place, Try
 from checks.access_table import STAFF_ACTS
 from handlers.staff_views import StaffMember
@@ -110,9 +108,7 @@ class Stand:
         self._chats: dict[tuple[str, str], Owner] = {}
         place.house.store.write_now(self._seat_everybody)
         self._known = place.house.store.read_now(
-            lambda connection: Published(
-                read_shelf(connection, Shelf({}, ())), read_floor(connection, place.house.keys, Floor())
-            )
+            lambda connection: read_published(connection, place.house.keys, Published())
         )  # read once, for every try begins with it
 
     def _seat_everybody(self, connection: Connection) -> None:
