@@ -91,9 +91,11 @@ class Metrics:
     def note_turns(self, handled: Sequence[tuple[str, float]], seconds: float) -> None:
         """Of one batch: the account of each delivery and how long ago it came (seconds); how long the batch took."""
         self._batches.observe(seconds)
-        for account, waited in handled:
-            self._handled.labels(account).inc()
-            self._turns.labels(account).observe(waited)
+        for name, number in count(account for account, _ in handled):
+            self._handled.labels(name).inc(number)
+            observe = self._turns.labels(name).observe
+            for waited in (waited for account, waited in handled if account == name):
+                observe(waited)
 
     def note_dead(self, account: str) -> None:
         self._dead.labels(account).inc()

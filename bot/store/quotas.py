@@ -23,6 +23,8 @@ COUNT = (
     .where(quota_cell.c.form_id == bindparam("f"), quota_cell.c.cell == bindparam("n"))
     .values(reserved=quota_cell.c.reserved + bindparam("r"), used=quota_cell.c.used + bindparam("u"))
 )
+CELLS = select(quota_cell)
+HOLDS = select(quota_hold).join(mailbox, owned_by(quota_hold, mailbox)).where(mailbox.c.lease == bindparam("ours"))
 
 
 class QuotaBook:
@@ -107,11 +109,10 @@ def read_book(connection: Connection, shelf: Shelf, lease: str) -> QuotaBook:
     hard = {(form.form_id, each.name): each.hard for form in shelf.newest for each in form.quotas}
     if not hard:
         return book
-    for row in connection.execute(select(quota_cell)):
+    for row in connection.execute(CELLS):
         if (cell := (row.form_id, row.cell)) in hard:
             book.add_cell(cell, row.most - row.reserved - row.used, hard=hard[cell])
-    holds = select(quota_hold).join(mailbox, owned_by(quota_hold, mailbox)).where(mailbox.c.lease == lease)
-    for row in connection.execute(holds):
+    for row in connection.execute(HOLDS, {"ours": lease}):
         book.add_hold(row.citizen, (row.form_id, row.cell))
     return book
 

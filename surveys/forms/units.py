@@ -1,6 +1,7 @@
 """What stands around a number and is none: about, baht, years; and the units in which nobody asked."""
 
 import re
+from functools import lru_cache
 
 _FILLER = re.compile(
     r"^(?:ประมาณ|ราวๆ|ราว|สัก|แค่|เพียง|อายุ|รอ|มี|อยู่กัน|อยู่|ให้|ได้|ปี(?=[0-9])|พ\.?ศ\.?(?=[0-9])|฿|about|around|approximately|only)+"
@@ -43,6 +44,7 @@ def strip_units(folded: str, about: str = "") -> str:
     return re.sub(rf"(?:{units})\.?$", "", plain) or plain
 
 
+@lru_cache(maxsize=1024)  # questions; each is answered by many
 def units_of(about: str) -> str:
     """The units that a number may have in an answer to this question, as a pattern."""
     named = re.findall("[a-z]+", about.lower())
