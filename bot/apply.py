@@ -9,6 +9,7 @@ from uuid import uuid5
 from sqlalchemy import Executable, delete
 
 from bot import (
+    apply_announcing,
     apply_citizen,
     apply_convening,
     apply_moderating,
@@ -18,6 +19,7 @@ from bot import (
     apply_survey,
     apply_votes,
 )
+from bot.announcing import ConfirmTest, SetTopic
 from bot.consulting import (
     CastVote,
     ComplainAbout,
@@ -218,6 +220,8 @@ APPLY: dict[type[Effect], Callable[[Desk, Asked], None]] = {
     Criticize: apply_convening.criticize,
     DraftBridging: apply_convening.draft_bridging,
     ApproveBridging: apply_convening.approve_bridging,
+    SetTopic: apply_announcing.set_topic,
+    ConfirmTest: apply_announcing.confirm_test,
     **apply_planning.APPLY_PLANNING,
     GrantPage: apply_rights.grant_page,
     ForgetMe: apply_rights.forget_me,  # last, for it leaves of the turn only what is said after it

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Update, bindparam, delete, or_, update
 
 from bot.desk import Asked, Desk, Taken, owned, owner
-from bot.store import menus, outbox_rows
+from bot.store import menus, outbox_rows, topics
 from bot.store.rows import upsert, when
 from bot.store.tables import citizen, consent, outbox, timer
 from bot.text import ZONE
@@ -56,6 +56,7 @@ def set_quiet_hours(desk: Desk, asked: Asked) -> None:
 
 def set_stopped(desk: Desk, asked: Asked) -> None:
     set_citizen(desk, "stopped", [(one, effect.stopped) for one, effect in asked])
+    topics.note_stops(desk.connection, [(owner(one), effect.stopped) for one, effect in asked], desk.now_ms)
     drop_unasked(desk, [one for one, effect in asked if effect.stopped], rides=False)
 
 

@@ -207,4 +207,4 @@ class Broadcasting:
 
 def count_down(connection: Connection, keys: Any, one: Broadcast, now_ms: int) -> None:
     target = recipients.count_target(connection, one.broadcast)
-    step_by_itself(connection, keys, one, "count-down", now_ms, planned_to=None, target=target)
+    step_by_itself(connection, keys, one, "count-down", now_ms=now_ms, planned_to=None, target=target)

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter
 
+from bot.announcing import AnnouncingEffect
 from bot.consulting import ConsultingEffect, ConsultingState
 from bot.convening import ConveningEffect, ConveningState
 from bot.moderating import ModeratingEffect, ModeratingState
@@ -165,7 +166,7 @@ class EraseText:
 Effect = (
     Say | MarkChosen | SetLanguage | SetLargeText | SetAgeBand | SetStopped | SetReachable | NoteGreeting | RecordConsent
     | ForgetMe | GrantPage | SetQuietHours | SetTimer | CancelTimer | EraseText | SurveyingEffect | ConsultingEffect
-    | ModeratingEffect | ConveningEffect | PlanningEffect
+    | ModeratingEffect | ConveningEffect | PlanningEffect | AnnouncingEffect
 )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.announcing import SetTopic
 from bot.consulting import (
     CastVote,
     DropDraft,
@@ -58,6 +59,7 @@ OWN: frozenset[type[Effect]] = frozenset(
         SetReachable,
         SetStopped,
         SetTimer,
+        SetTopic,
         SubmitResponse,
         UndoVote,
     }

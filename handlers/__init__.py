@@ -20,6 +20,10 @@ from bot.events import (
 from bot.text import Text
 from handlers.agreeing import on_consent, on_consent_text
 from handlers.answers import on_answer, on_back, on_page, on_skip
+from handlers.broadcast_views import BroadcastView, TopicView
+from handlers.broadcasting import TIMER as BROADCAST
+from handlers.broadcasting import on_broadcast_news, on_tested
+from handlers.broadcasts import STOP_TAP
 from handlers.changing import on_edited, on_unsent
 from handlers.codes import read_code
 from handlers.forum_routes import FORUM_SPEAKING, FORUM_TAPS, FORUM_TEXTS, FORUM_TIMERS
@@ -42,6 +46,7 @@ from handlers.settings import on_large, on_settings, on_stop, on_withdraw
 from handlers.staff_views import StaffView
 from handlers.survey import on_restart, on_resume, on_survey
 from handlers.ticking import on_done, on_pick
+from handlers.topics import on_no_more, on_topic, on_topics
 from handlers.views import SHORT, CitizenView, OpenInterview, OpenSurvey, ResultsView, SurveyView
 from handlers.welcome import on_blocked, on_followed, on_start
 from handlers.words import read_escape, read_verb
@@ -87,6 +92,10 @@ ON_TAP = {
     "resume": Route(on_resume, SurveyView),
     "remind": Route(on_remind, SurveyView),
     "later": Route(on_later, SurveyView),
+    "topics": Route(on_topics, TopicView),
+    "topic": Route(on_topic, TopicView),
+    STOP_TAP: Route(on_no_more, TopicView),
+    "tested": Route(on_tested, BroadcastView),
     **FORUM_TAPS,
     **PLAN_TAPS,
 }
@@ -114,6 +123,7 @@ ON_EVENT = {
 }
 ON_TIMER = {
     RESULTS: Route(on_results, ResultsView),
+    BROADCAST: Route(on_broadcast_news, BroadcastView),
     **FORUM_TIMERS,
     **PLAN_TIMERS,
 }

@@ -17,6 +17,7 @@ MOST_LINES_OF_A_FUNCTION = 40
 MOST_POSITIONAL_ARGUMENTS = 4
 MIGRATIONS = "bot/store/migrations/versions/"  # written by Alembic
 OPEN_TO_ALL = {
+    "bot.announcing",
     "bot.consulting",
     "bot.convening",
     "bot.conversation",

@@ -25,12 +25,12 @@ def begin(connection: Connection, keys: Keyring, one: Broadcast, now_ms: int) ->
     if doubt := find_doubt(connection, one, now_ms):
         ask(connection, keys, one, now_ms, doubt)
     else:
-        step_by_itself(connection, keys, one, "plan", now_ms, planned_to=0)
+        step_by_itself(connection, keys, one, "plan", now_ms=now_ms, planned_to=0)
     return True
 
 
 def ask(connection: Connection, keys: Keyring, one: Broadcast, now_ms: int, why: str) -> None:
-    step_by_itself(connection, keys, one, "ask", now_ms, why=why)
+    step_by_itself(connection, keys, one, "ask", now_ms=now_ms, why=why)
     tell(connection, one, "decide", now_ms)
 
 
@@ -49,7 +49,7 @@ def let_leave(connection: Connection, keys: Keyring, one: Broadcast, now_ms: int
         return True
     firsts = select(func.count()).where(recipient.c.broadcast == one.broadcast, recipient.c.wave == 0)
     rest = {} if connection.execute(firsts).scalar_one() else {"rest_ms": now_ms}
-    step_by_itself(connection, keys, one, "send", now_ms, begun_ms=now_ms, **rest)
+    step_by_itself(connection, keys, one, "send", now_ms=now_ms, begun_ms=now_ms, **rest)
     return True
 
 
@@ -66,7 +66,7 @@ def let_rest_follow(connection: Connection, name: str, now_ms: int) -> None:
 
 
 def pause_failing(connection: Connection, keys: Keyring, one: Broadcast, now_ms: int) -> None:
-    step_by_itself(connection, keys, one, "pause", now_ms, why="errors")
+    step_by_itself(connection, keys, one, "pause", now_ms=now_ms, why="errors")
     tell(connection, one, "paused", now_ms)
 
 
@@ -105,10 +105,10 @@ def conclude(connection: Connection, keys: Keyring, one: Broadcast, now_ms: int)
     if one.status == "sending":
         if anybody_waits(connection, one.broadcast):
             return ""
-        step_by_itself(connection, keys, one, "finish", now_ms)
+        step_by_itself(connection, keys, one, "finish", now_ms=now_ms)
         return "finishing"
     if read_sums(connection, one).adds_up:
-        step_by_itself(connection, keys, one, "sum-up", now_ms, ended_ms=now_ms)
+        step_by_itself(connection, keys, one, "sum-up", now_ms=now_ms, ended_ms=now_ms)
         tell(connection, one, "finished", now_ms)
         return "finished"
     return "stuck" if now_ms - one.status_ms > STUCK_MS else ""

@@ -45,7 +45,7 @@ def submit(connection: Connection, keys: Keyring, deed: Deed, name: str) -> Subm
     frozen = freeze_now(one, counted)
     changes = {"counted": counted, "pushes": seen.quote.most.messages, "frozen": frozen, "submitted_ms": deed.now_ms}
     move(connection, one, "submit", deed.now_ms, **changes)
-    note(connection, keys, deed, one, "submit-broadcast", {"frozen": frozen, "counted": counted})
+    note(connection, keys, deed, one, act="submit-broadcast", details={"frozen": frozen, "counted": counted})
     told = tell_staff(connection, find_judges(connection, one, deed), name, "approve", now_ms=deed.now_ms)
     return Submitted(counted, frozen, told)
 
@@ -78,8 +78,8 @@ def approve(connection: Connection, keys: Keyring, deed: Deed, name: str, *, typ
         keys,
         deed,
         one,
-        "approve-broadcast",
-        {"frozen": frozen, "recipients": typed, "begins_ms": begins_ms},
+        act="approve-broadcast",
+        details={"frozen": frozen, "recipients": typed, "begins_ms": begins_ms},
     )
     forget_news(connection, name, "approve")
     tell_staff(connection, one.writers - {deed.actor.staff}, name, "approved", now_ms=deed.now_ms)
@@ -124,7 +124,7 @@ def refuse(connection: Connection, keys: Keyring, deed: Deed, name: str, *, reas
     if not reason.strip():
         return Refusal("no-reason")
     move(connection, one, "refuse", deed.now_ms, why=reason.strip()[:LONGEST_REASON], ended_ms=deed.now_ms)
-    note(connection, keys, deed, one, "refuse-broadcast", {"frozen": one.frozen, "reason": reason.strip()})
+    note(connection, keys, deed, one, act="refuse-broadcast", details={"frozen": one.frozen, "reason": reason.strip()})
     forget_news(connection, name, "approve")
     tell_staff(connection, one.writers - {deed.actor.staff}, name, "refused", now_ms=deed.now_ms)
     return None
@@ -140,7 +140,7 @@ def tend_submitted(connection: Connection, keys: Keyring, now_ms: int) -> tuple[
         one = as_broadcast(row)
         submitted_ms = one.submitted_ms or 0
         if now_ms >= find_expiry_ms(one.written.terms, submitted_ms):
-            step_by_itself(connection, keys, one, "expire", now_ms, ended_ms=now_ms)
+            step_by_itself(connection, keys, one, "expire", now_ms=now_ms, ended_ms=now_ms)
             forget_news(connection, one.broadcast, "approve")
             tell_staff(connection, one.writers, one.broadcast, "expired", now_ms=now_ms)
         elif row.reminded_ms is None and now_ms >= submitted_ms + PATIENCE_MS:

@@ -202,6 +202,7 @@ def note(
     keys: Keyring,
     deed: Deed,
     one: Broadcast,
+    *,
     act: str,
     details: Mapping[str, Any] | None = None,
 ) -> None:
@@ -213,12 +214,11 @@ def note(
 
 
 def step_by_itself(
-    connection: Connection, keys: Keyring, one: Broadcast, name: Step, now_ms: int, **changes: Any
+    connection: Connection, keys: Keyring, one: Broadcast, name: Step, *, now_ms: int, **changes: Any
 ) -> Status:
     """A step that no person takes, such as when its time has come; in the log without a name."""
     after = move(connection, one, name, now_ms, **changes)
     why = {"why": changes["why"]} if changes.get("why") else {}
-    audit.write_down(
-        connection, keys, [Entry(one.agency, "", f"{name}-broadcast", f"{AUDITED} {one.broadcast}", why)], now_ms
-    )
+    entry = Entry(one.agency, "", f"{name}-broadcast", f"{AUDITED} {one.broadcast}", why)
+    audit.write_down(connection, keys, [entry], now_ms)
     return after

@@ -36,7 +36,7 @@ def draft(connection: Connection, keys: Keyring, deed: Deed, written: Written) -
     name = broadcast_rows.add(connection, deed, written)
     one = read_broadcast(connection, name)
     assert one is not None
-    note(connection, keys, deed, one, "draft-broadcast", {"content": one.content_hash})
+    note(connection, keys, deed, one, act="draft-broadcast", details={"content": one.content_hash})
     return name
 
 
@@ -64,13 +64,20 @@ def edit(
     values = as_values(written) | NOT_APPROVED | changed
     if not connection.execute(update(broadcast).where(*same).values(values)).rowcount:
         raise StaleState(StaleState.__doc__)
-    note(connection, keys, deed, one, "edit-broadcast", {"before": one.content_hash, "after": values["content_hash"]})
+    note(
+        connection,
+        keys,
+        deed,
+        one,
+        act="edit-broadcast",
+        details={"before": one.content_hash, "after": values["content_hash"]},
+    )
     return None
 
 
 def withdraw(connection: Connection, keys: Keyring, deed: Deed, name: str) -> Refusal | None:
     """A draft again, of which nothing has left and nothing is planned."""
-    return find_refusal(take_step(connection, keys, deed, name, "withdraw", **NOT_APPROVED))
+    return find_refusal(take_step(connection, keys, deed, name, act="withdraw", **NOT_APPROVED))
 
 
 def copy(connection: Connection, keys: Keyring, deed: Deed, name: str) -> str | Refusal:

@@ -56,7 +56,7 @@ def write_template(connection: Connection, keys: Keyring, deed: Deed, *, title: 
     }
     connection.execute(insert_into(connection, emergency_template), row)
     own = Template(name, deed.actor.agency, title, content, hashed, deed.actor.staff)
-    write_down(connection, keys, deed, own, "write-template")
+    write_down(connection, keys, deed, own, act="write-template")
     approvers = find_approvers(read_actors(connection, deed.actor.agency, deed.now_ms), deed.actor.agency)
     tell_staff(connection, approvers - {deed.actor.staff}, name, "template", now_ms=deed.now_ms)
     return name
@@ -75,7 +75,7 @@ def second_template(connection: Connection, keys: Keyring, deed: Deed, name: str
     values = {"seconded": deed.actor.staff, "seconded_ms": deed.now_ms}
     if not connection.execute(update(emergency_template).where(*here).values(values)).rowcount:
         raise StaleState(StaleState.__doc__)
-    write_down(connection, keys, deed, template, "second-template")
+    write_down(connection, keys, deed, template, act="second-template")
     return None
 
 
@@ -90,7 +90,7 @@ def end_template(connection: Connection, keys: Keyring, deed: Deed, name: str) -
         return Refusal("template")
     here = update(emergency_template).where(emergency_template.c.template == name)
     connection.execute(here.values(ended_ms=deed.now_ms))
-    write_down(connection, keys, deed, template, "end-template")
+    write_down(connection, keys, deed, template, act="end-template")
     return None
 
 
@@ -159,15 +159,15 @@ def approve_at_once(connection: Connection, keys: Keyring, deed: Deed, new: str)
         keys,
         deed,
         one,
-        "send-emergency",
-        {"template": one.template, "frozen": frozen, "recipients": reached.told},
+        act="send-emergency",
+        details={"template": one.template, "frozen": frozen, "recipients": reached.told},
     )
     approvers = find_approvers(read_actors(connection, one.agency, deed.now_ms), one.agency)
     tell_staff(connection, approvers - {deed.actor.staff}, new, "emergency", now_ms=deed.now_ms)
     return new
 
 
-def write_down(connection: Connection, keys: Keyring, deed: Deed, template: Template, act: str) -> None:
+def write_down(connection: Connection, keys: Keyring, deed: Deed, template: Template, *, act: str) -> None:
     agencies = dict.fromkeys((template.agency, deed.actor.agency))
     details = {"content": template.content_hash}
     entries = [Entry(one, deed.actor.staff, act, f"template {template.template}", details) for one in agencies]

@@ -14,7 +14,7 @@ UNDONE = "undone"  # why it stopped: before anything had left
 
 
 def take_step(
-    connection: Connection, keys: Keyring, deed: Deed, name: str, act: Step, **changes: Any
+    connection: Connection, keys: Keyring, deed: Deed, name: str, *, act: Step, **changes: Any
 ) -> Broadcast | Refusal:
     """One step by a person, in the log; the broadcast as it was before, or why not. Raises StaleState."""
     one = read_broadcast(connection, name)
@@ -23,29 +23,29 @@ def take_step(
     if objection := find_objection(deed.actor, one.place, act, now_ms=deed.now_ms, practice=deed.practice):
         return Refusal(objection)
     move(connection, one, act, deed.now_ms, **changes)
-    note(connection, keys, deed, one, f"{act}-broadcast")
+    note(connection, keys, deed, one, act=f"{act}-broadcast")
     return one
 
 
 def undo(connection: Connection, keys: Keyring, deed: Deed, name: str) -> Refusal | None:
     """Until its window ends nothing has left, and this costs nothing; what was written can be copied."""
-    return find_refusal(take_step(connection, keys, deed, name, "undo", why=UNDONE, ended_ms=deed.now_ms))
+    return find_refusal(take_step(connection, keys, deed, name, act="undo", why=UNDONE, ended_ms=deed.now_ms))
 
 
 def pause(connection: Connection, keys: Keyring, deed: Deed, name: str) -> Refusal | None:
     """Nothing of it is claimed any more; what is in flight is past recall."""
-    return find_refusal(take_step(connection, keys, deed, name, "pause", why=f"paused-by {deed.actor.staff}"))
+    return find_refusal(take_step(connection, keys, deed, name, act="pause", why=f"paused-by {deed.actor.staff}"))
 
 
 def resume(connection: Connection, keys: Keyring, deed: Deed, name: str) -> Refusal | None:
     """Goes on with those alone who were not told yet."""
-    return find_refusal(take_step(connection, keys, deed, name, "resume"))
+    return find_refusal(take_step(connection, keys, deed, name, act="resume"))
 
 
 def stop(connection: Connection, keys: Keyring, deed: Deed, name: str) -> Refusal | None:
     """For good: whoever was not told yet is not told."""
     changes = {"why": f"stopped-by {deed.actor.staff}", "ended_ms": deed.now_ms}
-    return find_refusal(take_step(connection, keys, deed, name, "stop", **changes))
+    return find_refusal(take_step(connection, keys, deed, name, act="stop", **changes))
 
 
 def send_now(connection: Connection, keys: Keyring, deed: Deed, name: str) -> Refusal | None:
@@ -53,13 +53,13 @@ def send_now(connection: Connection, keys: Keyring, deed: Deed, name: str) -> Re
     one = read_broadcast(connection, name)
     undo_ms = find_undo_ms(one.recipients, one.written.terms.undo_ms, practice=deed.practice) if one else 0
     changes = {"begins_ms": deed.now_ms + undo_ms} if one and one.begun_ms is None else {}
-    return find_refusal(take_step(connection, keys, deed, name, "send-now", **changes))
+    return find_refusal(take_step(connection, keys, deed, name, act="send-now", **changes))
 
 
 def give_new_time(connection: Connection, keys: Keyring, deed: Deed, name: str) -> Refusal | None:
     """It is a draft again, for another time is another thing to approve."""
     changes = {"approver": None, "frozen": None, "begins_ms": None}
-    return find_refusal(take_step(connection, keys, deed, name, "new-time", **changes))
+    return find_refusal(take_step(connection, keys, deed, name, act="new-time", **changes))
 
 
 def find_refusal(outcome: Broadcast | Refusal) -> Refusal | None:
@@ -74,5 +74,5 @@ def stop_all(connection: Connection, keys: Keyring, deed: Deed, agency: str) -> 
     rows = connection.execute(select(broadcast).where(broadcast.c.agency == agency, going)).all()
     for one in map(as_broadcast, rows):
         move(connection, one, "stop", deed.now_ms, why=f"stopped-by {deed.actor.staff}", ended_ms=deed.now_ms)
-        note(connection, keys, deed, one, "stop-broadcast", {"all": True})
+        note(connection, keys, deed, one, act="stop-broadcast", details={"all": True})
     return tuple(row.broadcast for row in rows)

@@ -71,7 +71,7 @@ def send_tests(
     if rows:
         connection.execute(upsert(connection, test_send, "staff", "sent_ms"), rows)
     ways = sorted({(row["channel"], row["language"]) for row in rows})
-    note(connection, keys, deed, one, "test-broadcast", {"testers": sorted(testers), "ways": ways})
+    note(connection, keys, deed, one, act="test-broadcast", details={"testers": sorted(testers), "ways": ways})
     return tuple(Way(channel, language) for channel, language in ways)
 
 
