@@ -166,7 +166,7 @@ class Runner:
             url, keys = self._services.settings.public_url, self._services.keys
             held = mailboxes.still_held(connection, lease, ms(now))
             self._published = read_published(connection, keys, self._published)
-            scene = load_scene(connection, keys, lease, published=self._published, now=now, pages=bool(url))
+            scene = load_scene(connection, keys, lease, published=self._published, now=now, url=url)
             desk = Desk(connection, keys, ms(now), url, self._ledger, scene.survey_keys)
             known = load_known(connection, keys, lease, scene)
             decided = [self._decide(one, known[one.citizen], scene) for one in deliveries if one.citizen in held]

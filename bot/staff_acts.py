@@ -92,7 +92,7 @@ class Acting:
         connection, keys, now = desk.connection, desk.keys, when(desk.now_ms)
         before = self._published
         self._published = Published(read_shelf(connection, before.shelf), read_floor(connection, keys, before.floor))
-        scene = load_scene(connection, keys, NO_LEASE, published=self._published, now=now, pages=bool(desk.public_url))
+        scene = load_scene(connection, keys, NO_LEASE, published=self._published, now=now, url=desk.public_url)
         offer = narrow(Offer(scene.shelf, self._published.floor, member.agency, at_home(connection)))
         scene = replace(
             scene, workers=replace(scene.workers, members=lambda: {NOBODY: member}), offers=lambda _account: offer

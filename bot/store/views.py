@@ -12,6 +12,7 @@ from sqlalchemy import Connection, bindparam, select
 from bot.channels import ENLARGES
 from bot.conversation import STATE, Citizen, Idle, State
 from bot.events import Said
+from bot.store.broadcast_looks import BroadcastLooks, load_broadcast_looks
 from bot.store.cards import as_survey
 from bot.store.codes import find_code
 from bot.store.deliveries import Delivery
@@ -96,16 +97,18 @@ class Scene:
     workers: Workers = Workers()  # noqa: RUF009  # frozen, and empty
     halls: Halls = Halls()  # noqa: RUF009  # as above
     plans: PlanLooks = PlanLooks()  # noqa: RUF009  # as above
+    broadcasts: BroadcastLooks = BroadcastLooks()  # noqa: RUF009  # as above
 
 
 def load_scene(
-    connection: Connection, keys: Keyring, lease: str, *, published: Published, now: datetime, pages: bool
+    connection: Connection, keys: Keyring, lease: str, *, published: Published, now: datetime, url: str
 ) -> Scene:
+    """`url`: the public address, empty for none."""
     shelf, floor = published.shelf, published.floor
     return Scene(
         shelf,
         now,
-        pages,
+        bool(url),
         read_survey_keys(connection, keys, shelf),
         read_book(connection, shelf, lease),
         published.offers.find,
@@ -117,6 +120,7 @@ def load_scene(
         load_workers(connection, keys, lease, ms(now)),
         load_halls(connection, keys, lease),
         load_plan_looks(connection, keys, lease),
+        load_broadcast_looks(connection, lease, public_url=url, now_ms=ms(now)),
     )
 
 
@@ -211,7 +215,8 @@ def as_view(kind: type[CitizenView], known: Known, delivery: Delivery, scene: Sc
         "held": scene.quotas.held(delivery.citizen),
     }
     if issubclass(kind, SurveyView):
-        return kind(**common, forms=scene.shelf.forms)
+        looks = scene.broadcasts.look(kind, delivery.citizen, None)
+        return kind(**common, **looks, forms=scene.shelf.forms)
     if issubclass(kind, ResultsView):
         here = {form.form_id for form in offer.shelf.newest}
         return kind(**common, results={name: each for name, each in scene.results().items() if name in here})
@@ -223,6 +228,7 @@ def as_view(kind: type[CitizenView], known: Known, delivery: Delivery, scene: Sc
 def look_at_forums(kind: type[ForumView], delivery: Delivery, scene: Scene, *, offer: Offer) -> dict[str, Any]:
     found = scene.find_code(delivery.event.text) if isinstance(delivery.event, Said) else None
     staff = scene.workers.look(kind, delivery, found, offer) if issubclass(kind, StaffView) else {}
+    staff |= scene.broadcasts.look(kind, delivery.citizen, staff.get("staff"))
     hall = scene.halls.look(kind, delivery.citizen, offer.floor)
     forums, parts = offer.floor.public, scene.parts()
     plan: dict[str, Any] = {}
