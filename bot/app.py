@@ -32,7 +32,7 @@ from bot.store.sqlite import SqliteStore
 from bot.store.staff import ensure_main
 from bot.tending import Tending, look_up, watch
 from bot.text import load_texts
-from bot.web.away import ask_to_come_again
+from bot.web.away import ask_to_come_again, point_to_the_chat
 from bot.web.bridging import BridgingPages
 from bot.web.console.rooms import build_console
 from bot.web.consultations import ConsultationPages
@@ -78,7 +78,7 @@ def build(settings: Settings, clock: Clock, duties: Duties = EVERYTHING) -> Star
     app = Starlette(
         routes=[*watched, *(open_doors(services, inbox) if duties.web else ())],
         lifespan=lambda _app: live(services, store, inbox, jobs=jobs, duties=duties),
-        exception_handlers={DatabaseAway: ask_to_come_again(services.texts)},
+        exception_handlers={DatabaseAway: ask_to_come_again(services.texts), 404: point_to_the_chat(services.texts)},
     )
     app.state.services, app.state.jobs = services, jobs
     return app

@@ -91,7 +91,7 @@ def restore_file(settings: Settings, wanted: Wanted) -> int:
         return 0
     if found.aside:
         say(f"The database as it was: {found.aside}. It holds people's answers, too: delete it when all is well.")
-    say("Start the server again: wethi serve")
+    say("Start the server again: systemctl start wethi (without systemd: wethi serve)")
     return 0
 
 

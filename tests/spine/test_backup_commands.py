@@ -67,7 +67,7 @@ def test_a_restore_says_what_came_of_it(settings: Settings, capsys: Printed) -> 
     assert "Asked to be forgotten since, and forgotten again: 1 citizen." in told
     assert "Perhaps sent already, so not sent again" in told
     assert "The database as it was: " in told
-    assert told.endswith("Start the server again: wethi serve\n")
+    assert told.endswith("Start the server again: systemctl start wethi (without systemd: wethi serve)\n")
 
 
 def test_a_database_that_is_gone_is_not_said_to_be_set_aside(settings: Settings, capsys: Printed) -> None:
