@@ -11,16 +11,14 @@ from sqlalchemy import Connection, TextClause, text
 
 from bot.errors import DatabaseAway
 from bot.store.loop_thread import LoopThread
+from bot.store.postgres_lines import Lines
 from bot.store.postgres_links import (
     FAILURES,
     GONE,
     IN_EACH_OTHERS_WAY,
     NO_WAY,
     assert_promises,
-    connect,
-    open_engine,
     read_state,
-    take_connection,
 )
 
 Result = TypeVar("Result")
@@ -46,15 +44,14 @@ class PostgresStore:
     side_by_side = True
 
     def __init__(self, url: str) -> None:
-        self._url = url
         self._room = LoopThread("postgres")
-        self._engine = open_engine(url, CONNECTIONS)
+        self._lines = Lines(url, CONNECTIONS)
         self._waiting: dict[int, float] = {}  # since when the platforms' deliveries wait
         self._away = self._closed = False
         self._lookout: asyncio.Task[None] | None = None
         self._apart: set[Any] = set()  # connections outside the pool; what a job still holds at the end is let go
         try:
-            self._room.wait(assert_promises(self._engine))
+            self._room.wait(assert_promises(self._lines.engine))
         except BaseException:
             self.close()
             raise
@@ -136,7 +133,7 @@ class PostgresStore:
                     raise
 
     async def _commit(self, work: Callable[[Connection], Result], lock: TextClause) -> Result:
-        async with take_connection(self._engine) as connection, connection.begin():
+        async with self._lines.take() as connection, connection.begin():
             await connection.execute(lock)
             result = await connection.run_sync(work)
         self._note_back()
@@ -153,7 +150,7 @@ class PostgresStore:
             self._away = True
             log.warning("database_away")
             self._lookout = asyncio.create_task(self._look_out())
-        await self._engine.dispose()  # a connection that still stands may lead to a server that is a standby now
+        await self._lines.engine.dispose()  # a connection that still stands may lead to a server that is a standby now
 
     def _note_back(self) -> None:
         if self._away:
@@ -173,11 +170,11 @@ class PostgresStore:
             await asyncio.gather(self._lookout, return_exceptions=True)
         for connection in self._apart:
             connection.terminate()
-        await self._engine.dispose()
+        await self._lines.close()
 
     async def _read(self, work: Callable[[Connection], Result]) -> Result:
         try:
-            async with take_connection(self._engine) as connection:
+            async with self._lines.take() as connection:
                 await connection.execution_options(postgresql_readonly=True)
                 return await connection.run_sync(work)
         except FAILURES as problem:
@@ -190,7 +187,7 @@ class PostgresStore:
         """A connection outside the pool, waited for while the database is away."""
         while True:
             try:
-                connection = await connect(self._url)
+                connection = await self._lines.open()
             except NO_WAY:
                 await self._note_away()
                 await asyncio.sleep(LOOK_AGAIN_S)
@@ -213,13 +210,13 @@ def read_once(url: str, work: Callable[[Connection], Result]) -> Result:
     """For commands and computing processes: one long read on a connection of its own, as of one moment."""
 
     async def read() -> Result:
-        engine = open_engine(url, 1)
+        lines = Lines(url, 1)
         try:
-            async with engine.connect() as connection:
+            async with lines.engine.connect() as connection:
                 await connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
                 return await connection.run_sync(work)
         finally:
-            await engine.dispose()
+            await lines.close()
 
     room = LoopThread("reader")
     try:

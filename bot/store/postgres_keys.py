@@ -16,13 +16,15 @@ from sqlalchemy import (
     bindparam,
     delete,
     select,
+    text,
 )
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.errors import DatabaseAway
 from bot.store.ledger import Erasure
 from bot.store.loop_thread import LoopThread
-from bot.store.postgres_links import FAILURES, GONE, open_engine, read_state, take_connection
+from bot.store.postgres_lines import Lines
+from bot.store.postgres_links import FAILURES, GONE, read_state
 
 Result = TypeVar("Result")
 
@@ -46,15 +48,24 @@ erasure = Table(
 )
 
 
+# The number of our advisory lock in this database: processes that start together on an empty one would both make its tables.
+ALONE = text(f"SELECT pg_advisory_xact_lock({0x77657468})")
+
+
+def make_tables(connection: Connection) -> None:
+    connection.execute(ALONE)
+    metadata.create_all(connection)
+
+
 class PostgresKeys:
     """Holds wrapped keys by the citizen's number, and who was forgotten; each call is one transaction."""
 
     def __init__(self, url: str, *, writes: bool = True) -> None:
         self._room, self._closed = LoopThread("keys"), False
-        self._engine = open_engine(url, CONNECTIONS)
+        self._lines = Lines(url, CONNECTIONS)
         if writes:
             try:
-                self.run(metadata.create_all)
+                self.run(make_tables)
             except BaseException:
                 self.close()
                 raise
@@ -62,7 +73,7 @@ class PostgresKeys:
     def close(self) -> None:
         if not self._closed:
             self._closed = True
-            self._room.wait(self._engine.dispose())
+            self._room.wait(self._lines.close())
             self._room.stop()
 
     def read(self, numbers: Iterable[int]) -> dict[int, bytes]:
@@ -101,7 +112,7 @@ class PostgresKeys:
         """One transaction, awaited in this thread; the loop of the database goes on beside it. Raises DatabaseAway."""
 
         async def in_transaction() -> Result:
-            async with take_connection(self._engine) as connection, connection.begin():
+            async with self._lines.take() as connection, connection.begin():
                 return await connection.run_sync(work)
 
         try:

@@ -1,7 +1,8 @@
 """The way to PostgreSQL: how a connection is made, what the server has to promise, and what its failures mean."""
 
 import asyncio
-from collections.abc import AsyncIterator
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -36,15 +37,52 @@ FAILURES = (DBAPIError, asyncpg.PostgresError, ConnectionError, DatabaseAway)  #
 NO_WAY = (OSError, TimeoutError, DBAPIError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
 
 
-async def connect(url: str) -> Any:
-    """`url` is what libpq and asyncpg understand, several hosts and target_session_attrs included."""
-    return await asyncpg.connect(url, timeout=CONNECT_S, server_settings=SERVER_SETTINGS)
+async def find_first(url: str) -> tuple[str, Any]:
+    """A connection to the first server of `url` that may be asked, and the address of that one; raises one of NO_WAY.
+
+    `url` is what libpq and asyncpg understand, several hosts and target_session_attrs included. All are asked at once: a
+    machine that is cut off, or stands still, refuses nobody, and who asked one after the other would never come to the next.
+    """
+    asked = {asyncio.ensure_future(connect(each)): each for each in split_hosts(url)}
+    waiting, failed = set(asked), list[BaseException]()
+    try:
+        while waiting:
+            done, waiting = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+            for each in done:
+                if not (problem := each.exception()):
+                    return asked.pop(each), each.result()
+                failed.append(problem)
+    finally:
+        for each in asked:
+            each.cancel()
+            each.add_done_callback(hang_up)
+    raise max(
+        failed, key=lambda problem: bool(getattr(problem, "sqlstate", None))
+    )  # a server's own words, if there are any
 
 
-def open_engine(url: str, connections: int) -> AsyncEngine:
+async def connect(host: str) -> Any:
+    return await asyncpg.connect(host, timeout=CONNECT_S, server_settings=SERVER_SETTINGS)
+
+
+def hang_up(asked: "asyncio.Future[Any]") -> None:
+    """Who answers when another one was taken already."""
+    if not asked.cancelled() and not asked.exception():
+        asked.result().terminate()
+
+
+def split_hosts(url: str) -> list[str]:
+    """An address with several hosts as several addresses of one host each."""
+    scheme, _, rest = url.partition("://")
+    place = re.split("[/?#]", rest, maxsplit=1)[0]
+    who, at, hosts = place.rpartition("@")
+    return [f"{scheme}://{who}{at}{host}{rest.removeprefix(place)}" for host in hosts.split(",")]
+
+
+def open_engine(create: Callable[[], Awaitable[Any]], connections: int) -> AsyncEngine:
     engine = create_async_engine(
         "postgresql+asyncpg://",
-        async_creator=lambda: connect(url),
+        async_creator=create,
         pool_size=connections,
         max_overflow=0,
         pool_timeout=60,
