@@ -62,7 +62,7 @@ alarms-quota-do = Answers are free and go on. Reminders stop at 95 %. A larger L
 
 alarms-certificate-name = The certificate of the public address
 alarms-certificate = { $amount ->
-        [0] The public address’s certificate ends today, or is not trusted.
+        [0] The certificate ends today, or is not trusted any more.
         [one] The certificate of the public address ends in one day.
        *[other] The certificate of the public address ends in { $amount } days.
     }
