@@ -23,13 +23,13 @@ def begin(connection: Connection, keys: Keyring, one: Broadcast, now_ms: int) ->
     if now_ms < (one.begins_ms or 0) - LEAD_MS - LEAD_MS_EACH * one.recipients:
         return False
     if doubt := find_doubt(connection, one, now_ms):
-        ask(connection, keys, one, now_ms, doubt)
+        ask(connection, keys, one, now_ms, why=doubt)
     else:
         step_by_itself(connection, keys, one, "plan", now_ms=now_ms, planned_to=0)
     return True
 
 
-def ask(connection: Connection, keys: Keyring, one: Broadcast, now_ms: int, why: str) -> None:
+def ask(connection: Connection, keys: Keyring, one: Broadcast, now_ms: int, *, why: str) -> None:
     step_by_itself(connection, keys, one, "ask", now_ms=now_ms, why=why)
     tell(connection, one, "decide", now_ms)
 
@@ -45,7 +45,7 @@ def let_leave(connection: Connection, keys: Keyring, one: Broadcast, now_ms: int
     if now_ms < begins_ms:
         return False
     if is_late(begins_ms, now_ms, one.written.terms.late_ms):
-        ask(connection, keys, one, now_ms, "late")
+        ask(connection, keys, one, now_ms, why="late")
         return True
     firsts = select(func.count()).where(recipient.c.broadcast == one.broadcast, recipient.c.wave == 0)
     rest = {} if connection.execute(firsts).scalar_one() else {"rest_ms": now_ms}

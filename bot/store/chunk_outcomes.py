@@ -64,9 +64,9 @@ def write_down(connection: Connection, keys: Keyring, results: Sequence[ChunkRes
             case Sent(request_id=request_id):
                 end(connection, one, "sent", request_id=request_id)
             case Unwelcome(places=places):
-                drop(connection, keys, one, wave, tuple(one.call.owners[place] for place in places))
+                drop(connection, keys, one, tuple(one.call.owners[place] for place in places), wave=wave)
             case Never(reason=reason):
-                split(connection, keys, one, wave, reason)
+                split(connection, keys, one, reason, wave=wave)
             case Later() | Held():
                 wait(connection, one)
 
@@ -100,7 +100,7 @@ def wait(connection: Connection, one: ChunkResult) -> None:
         connection.execute(WAIT, name_call(call) | {"next": next_ms, "u": unsure})
 
 
-def drop(connection: Connection, keys: Keyring, one: ChunkResult, wave: int, strangers: tuple[Owner, ...]) -> None:
+def drop(connection: Connection, keys: Keyring, one: ChunkResult, strangers: tuple[Owner, ...], *, wave: int) -> None:
     """Who is not ours failed; the others are told by another revision."""
     call = one.call
     fail(connection, one, strangers, "not-ours")
@@ -111,7 +111,7 @@ def drop(connection: Connection, keys: Keyring, one: ChunkResult, wave: int, str
         add(connection, keys, frozen, label, next_ms=one.now_ms)
 
 
-def split(connection: Connection, keys: Keyring, one: ChunkResult, wave: int, reason: str) -> None:
+def split(connection: Connection, keys: Keyring, one: ChunkResult, reason: str, *, wave: int) -> None:
     """Nobody knows whose fault it was: each half tries for itself, until it is one alone."""
     call = one.call
     if len(call.owners) == 1:

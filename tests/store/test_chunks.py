@@ -1,77 +1,32 @@
 """Up to 500 citizens are told by one call: its bytes and key are on disk before it, and the same again as long as there is doubt."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 from broadcasts_sent import (
     add_broadcast,
     add_citizens,
-    begin_sending,
     change,
     chunks,
-    copy_of,
     plan_all,
     rows,
-    say_parts,
     states,
     told_by,
 )
+from chunks_sent import LATER_MS, bring, claim, freeze_all, sending
 from opened import KEYS, NOW_MS, opened
-from sqlalchemy import Connection, select, update
+from sqlalchemy import select, update
 
 from bot import limits
-from bot.calls import ChunkCall, ChunkOutcome, Held, Later, Never, Sent, Unwelcome
+from bot.calls import Later, Never, Sent
 from bot.store import chunk_outcomes
 from bot.store.broadcast_tables import recipient
-from bot.store.chunk_claims import LEASE_MS, claim_chunks
+from bot.store.chunk_claims import LEASE_MS
 from bot.store.chunk_outcomes import KEY_LIVES_MS, ChunkResult
-from bot.store.chunk_rows import find_key, freeze_next
+from bot.store.chunk_rows import find_key
 from bot.store.forgetting import erase
 from bot.store.halting import stop_next
-from bot.store.tables import account, citizen
-from surveys.broadcasts.terms import Terms
-
-LATER_MS = NOW_MS + 600_000
-QUOTA = Later(pause="pushes", after=0.0)
-
-
-@contextmanager
-def sending(folder: Path, number: int = 5, **more: Any) -> Iterator[Connection]:
-    """So many citizens of LINE, frozen into chunks of a broadcast that is being sent."""
-    with opened(folder) as connection:
-        add_citizens(connection, KEYS, number, NOW_MS)
-        add_broadcast(connection, NOW_MS, **more)
-        plan_all(connection, NOW_MS)
-        freeze_all(connection)
-        begin_sending(connection, KEYS, NOW_MS)
-        yield connection
-
-
-def freeze_all(connection: Connection, now_ms: int = NOW_MS, **more: Any) -> None:
-    while freeze_next(connection, KEYS, copy_of(connection, now_ms, **more), say_parts, until_ms=now_ms, now_ms=now_ms):
-        pass
-
-
-def claim(connection: Connection, now_ms: int = NOW_MS, most: int = 8) -> list[ChunkCall]:
-    return claim_chunks(connection, KEYS, "line/main", most=most, now_ms=now_ms)
-
-
-def bring(connection: Connection, call: ChunkCall, outcome: ChunkOutcome, now_ms: int = NOW_MS) -> None:
-    chunk_outcomes.write_down(connection, KEYS, [ChunkResult(call, outcome, now_ms)])
-    while chunk_outcomes.settle(connection, call.broadcast):
-        pass
-
-
-def used(connection: Connection) -> tuple[int | None, int | None]:
-    row = connection.execute(select(account).where(account.c.account == "line/main")).one()
-    return row.quota, row.quota_used
-
-
-def give_quota(connection: Connection, quota: int) -> None:
-    connection.execute(update(account).values(quota=quota, quota_used=0))
+from bot.store.tables import citizen
 
 
 def test_everybody_of_a_chunk_is_told_by_one_call_and_then_sent(tmp_path: Path) -> None:
@@ -234,76 +189,6 @@ def test_a_doubt_that_waits_for_its_next_try_when_it_is_stopped_stays_unknown(tm
         assert states(connection) == {"unknown": 5}
 
 
-def test_who_is_not_ours_fails_alone_and_the_others_are_told_by_another_key(tmp_path: Path) -> None:
-    with sending(tmp_path) as connection:
-        give_quota(connection, 1000)
-        (first,) = claim(connection)
-        bring(connection, first, Unwelcome((0, 3)))
-        (second,) = claim(connection)
-        assert second.owners == (first.owners[1], first.owners[2], first.owners[4])
-        assert second.retry_key != first.retry_key
-        bring(connection, second, Sent())
-        assert states(connection) == {"sent": 3, "failed": 2}
-        assert used(connection) == (1000, 3)
-
-
-def test_a_chunk_of_strangers_alone_is_over(tmp_path: Path) -> None:
-    with sending(tmp_path, 2) as connection:
-        (call,) = claim(connection)
-        bring(connection, call, Unwelcome((0, 1)))
-        assert states(connection) == {"failed": 2}
-        assert claim(connection) == []
-
-
-def test_what_line_refuses_without_a_reason_is_halved_until_the_guilty_one_stands_alone(tmp_path: Path) -> None:
-    with sending(tmp_path) as connection:
-        give_quota(connection, 1000)
-        guilty = rows(connection)[3].citizen
-        for _ in range(20):
-            for call in claim(connection):
-                bad = any(number == guilty for _, number in call.owners)
-                bring(connection, call, Never("technical", "400 ?") if bad else Sent())
-        assert states(connection) == {"sent": 4, "failed": 1}
-        assert [row.citizen for row in rows(connection) if row.status == "failed"] == [guilty]
-        assert used(connection) == (1000, 4)
-
-
-def test_when_the_months_messages_are_spent_pushes_stand_still_and_go_on_within_the_hour(tmp_path: Path) -> None:
-    with sending(tmp_path) as connection:
-        (call,) = claim(connection)
-        bring(connection, call, QUOTA)
-        assert claim(connection, NOW_MS + 3_599_000) == []
-        (again,) = claim(connection, NOW_MS + 3_600_000)
-        assert again.retry_key == call.retry_key
-
-
-def test_more_than_the_month_has_is_not_even_tried_and_a_twentieth_is_kept_for_urgent_ones(tmp_path: Path) -> None:
-    with sending(tmp_path) as connection:
-        give_quota(connection, 5)
-        assert claim(connection) == []
-        assert used(connection) == (5, 0)
-    with sending(tmp_path / "urgent", terms=Terms(urgent=True)) as connection:
-        give_quota(connection, 5)
-        assert len(claim(connection)) == 1
-        assert used(connection) == (5, 5)
-
-
-def test_a_platform_that_takes_no_more_calls_pauses_all_of_them(tmp_path: Path) -> None:
-    with sending(tmp_path, 501, counted=100) as connection:
-        (first,) = claim(connection, most=1)
-        bring(connection, first, Later(pause="endpoint", after=30.0))
-        assert claim(connection, NOW_MS + 29_000) == []
-        assert len(claim(connection, NOW_MS + 31_000)) == 2
-
-
-def test_a_refused_token_holds_the_account(tmp_path: Path) -> None:
-    with sending(tmp_path) as connection:
-        (call,) = claim(connection)
-        bring(connection, call, Held("LINE refuses the channel access token (401)"))
-        assert claim(connection, NOW_MS + 60_000) == []
-        assert states(connection) == {"planned": 5}
-
-
 @pytest.mark.parametrize("doubt", [True, False])
 def test_who_is_forgotten_while_a_call_is_out_is_counted_as_what_nobody_can_tell(tmp_path: Path, doubt: bool) -> None:  # noqa: FBT001
     with sending(tmp_path) as connection:
@@ -331,5 +216,5 @@ def test_an_account_that_was_paused_or_has_nothing_to_send_claims_nothing(tmp_pa
 
 
 def test_bytes_do_not_change_between_the_tries() -> None:
-    calls: Sequence[str] = [find_key("b1", 1, 1), find_key("b1", 1, 1), find_key("b1", 1, 2), find_key("b2", 1, 1)]
+    calls = [find_key("b1", 1, 1), find_key("b1", 1, 1), find_key("b1", 1, 2), find_key("b2", 1, 1)]
     assert len(set(calls)) == 3
