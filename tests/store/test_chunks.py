@@ -6,6 +6,7 @@ import pytest
 from broadcasts_sent import (
     add_broadcast,
     add_citizens,
+    begin_sending,
     change,
     chunks,
     plan_all,
