@@ -1,5 +1,6 @@
 """Runs an application on a port, and says clearly what keeps it from running."""
 
+import ctypes
 import gc
 import logging
 import socket
@@ -19,6 +20,9 @@ SWITCH_S = 0.0005  # how long the writer's thread may compute before the one tha
 LONGEST_STOP_S = 5
 # A look at every object there is took 175 ms, in which nothing was acknowledged. Turns leave hardly any cycles behind.
 YOUNG, MIDDLE, OLD = 10_000, 20, 100
+# The C library gives each thread memory of its own and keeps what it frees for that thread: of 210 MB while votes came
+# in, 25 MB lay there for nobody.
+M_ARENA_MAX, ARENAS = -8, 2  # man 3 mallopt; one thread computes at a time
 
 
 def run_app(build: Callable[[], Starlette], *, host: str, port: int, setting: str) -> None:
@@ -27,6 +31,7 @@ def run_app(build: Callable[[], Starlette], *, host: str, port: int, setting: st
     `build` imports what it needs itself: until it is done the garbage collector rests, for little of that is garbage.
     """
     listener = take_port(host, port, setting)
+    share_memory()
     gc.disable()
     sys.setswitchinterval(SWITCH_S)
     set_up_logs()
@@ -43,6 +48,12 @@ def run_app(build: Callable[[], Starlette], *, host: str, port: int, setting: st
     )
     server = Server(config, app)
     server.run(sockets=[listener])
+
+
+def share_memory() -> bool:
+    """What one thread has freed serves the others, too; False where the C library knows no such thing."""
+    choose = getattr(ctypes.CDLL(None), "mallopt", None)
+    return choose is not None and bool(choose(M_ARENA_MAX, ARENAS))
 
 
 def rest_collector() -> None:
