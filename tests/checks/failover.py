@@ -6,82 +6,23 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
-from collections import Counter
-from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 from typing import Annotated
 
 import typer
 from bench.processes import find_port
-from bench.talks import sign, write_webhook
-from httpx import AsyncClient, HTTPError
+from httpx import AsyncClient
 from rich.console import Console
 
+from checks.failover_load import AGAIN_S, GIVES_UP_S, PEOPLE, SECRET, Load, Seen, wait_until_ready
+from checks.failover_patroni import drill
+from checks.patroni_servers import is_installed
 from checks.two_servers import ROLE, Server, open_pair
 
-SECRET = "s" * 32
-PEOPLE = 60
 NOTICED_AFTER_S = 5.0  # until whoever watches the primary is sure that it is dead
-GIVES_UP_S = 2.0  # LINE
-AGAIN_S = 0.5
 MOST_SILENT_S = 30.0
 ROOT = Path(__file__).parents[2]
-
-
-@dataclass(slots=True)
-class Seen:
-    """What a platform saw: how its webhooks were answered, and when the first and the last one was refused."""
-
-    acknowledged: list[str] = field(default_factory=list)
-    answers: Counter[str] = field(default_factory=Counter)
-    refused: list[float] = field(default_factory=list)
-    refused_in_s: list[float] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Load:
-    """Citizens who write one after another as long as `ends` is not set; what is not acknowledged comes again."""
-
-    web: AsyncClient
-    url: str
-    seen: Seen
-    ends: asyncio.Event
-    pause_s: float
-
-    async def talk(self, who: int) -> None:
-        number = 1
-        while not self.ends.is_set():
-            if await self._bring(who, f"01{who:012d}{number:012d}"):
-                number += 1
-                await asyncio.sleep(self.pause_s)
-            else:
-                await asyncio.sleep(AGAIN_S)
-
-    async def _bring(self, who: int, name: str) -> bool:
-        body = write_webhook(write_event(who, name))
-        began = time.monotonic()
-        try:
-            told = await self.web.post(self.url, content=body, headers={"x-line-signature": sign(body, SECRET)})
-            answer = str(told.status_code)
-        except HTTPError as problem:
-            answer = type(problem).__name__
-        self.seen.answers[answer] += 1
-        if answer == "200":
-            self.seen.acknowledged.append(name)
-            return True
-        self.seen.refused.append(began)
-        self.seen.refused_in_s.append(time.monotonic() - began)
-        return False
-
-
-def write_event(who: int, name: str) -> dict[str, object]:
-    return {
-        "type": "message", "webhookEventId": name, "deliveryContext": {"isRedelivery": False}, "mode": "active",
-        "timestamp": int(time.time() * 1000), "source": {"type": "user", "userId": f"U{who:032x}"},
-        "replyToken": name, "message": {"type": "text", "id": name, "quoteToken": name, "text": "สวัสดี"},
-    }  # fmt: skip
 
 
 def start_bot(folder: Path, port: int, servers: tuple[Server, Server]) -> "subprocess.Popen[bytes]":
@@ -97,17 +38,6 @@ def start_bot(folder: Path, port: int, servers: tuple[Server, Server]) -> "subpr
     log = (folder / "bot.log").open("wb")
     kept = {"PATH": os.environ["PATH"], "PYTHONPATH": f"{ROOT}:{ROOT / 'tests'}"}
     return subprocess.Popen([sys.executable, "-m", "bench.serve"], env=known | kept, stdout=log, stderr=log)
-
-
-async def wait_until_ready(web: AsyncClient, url: str) -> None:
-    for _ in range(600):
-        try:
-            if (await web.get(f"{url}/readyz")).status_code == 200:
-                return
-        except HTTPError:
-            pass
-        await asyncio.sleep(0.1)
-    sys.exit("The bot did not come up.")
 
 
 async def live_through(url: str, servers: tuple[Server, Server], rate: int, seconds: float) -> Seen:
@@ -152,24 +82,33 @@ def tell(seen: Seen, standby: Server, log: str) -> bool:
 
 def fail_over(
     rate: Annotated[int, typer.Option(help="Deliveries a second.")] = 200,
-    seconds: Annotated[float, typer.Option(help="Of load before the death and after the promotion.")] = 6.0,
+    seconds: Annotated[float, typer.Option(help="Of load before a fault and after it.")] = 6.0,
+    *,
+    by_hand: Annotated[
+        bool, typer.Option("--by-hand", help="Two servers and a promotion, though Patroni is here.")
+    ] = False,
 ) -> None:
-    """Kills a primary under load and promotes its synchronous standby; fails if anything acknowledged is lost."""
-    with tempfile.TemporaryDirectory(prefix="wethi-failover-") as name:
+    """Takes the primary away under load; fails if anything acknowledged is lost. With Patroni, where it is installed."""
+    with tempfile.TemporaryDirectory(prefix="wethi-failover-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         folder.chmod(0o755)  # the servers run as somebody else where this is root
-        servers = open_pair(folder, (find_port(), find_port()))
-        port = find_port()
-        bot = start_bot(folder, port, servers)
-        try:
-            seen = asyncio.run(live_through(f"http://127.0.0.1:{port}", servers, rate, seconds))
-            kept = tell(seen, servers[1], (folder / "bot.log").read_text(encoding="utf-8"))
-        finally:
-            bot.terminate()
-            bot.wait()
-            for one in servers:
-                one.kill()
+        go_through = promote_by_hand if by_hand or not is_installed() else drill
+        kept = go_through(folder, rate, seconds)
     raise typer.Exit(0 if kept else 1)
+
+
+def promote_by_hand(folder: Path, rate: int, seconds: float) -> bool:
+    servers = open_pair(folder, (find_port(), find_port()))
+    port = find_port()
+    bot = start_bot(folder, port, servers)
+    try:
+        seen = asyncio.run(live_through(f"http://127.0.0.1:{port}", servers, rate, seconds))
+        return tell(seen, servers[1], (folder / "bot.log").read_text(encoding="utf-8"))
+    finally:
+        bot.terminate()
+        bot.wait()
+        for one in servers:
+            one.kill()
 
 
 if __name__ == "__main__":
