@@ -4,7 +4,10 @@ from sqlalchemy import Connection, func, select, update
 
 from bot.store.consultation_tables import consultation
 
-EDITION = select(func.coalesce(func.max(consultation.c.edition), 0), func.count())
+EDITION = select(
+    func.coalesce(func.max(consultation.c.edition), 0).label("newest"),
+    func.count(consultation.c.consultation).label("made"),
+)
 
 
 def note_change(connection: Connection, name: str) -> None:

@@ -64,8 +64,11 @@ class Floor:
 def read_floor(connection: Connection, keys: Keyring, known: Floor) -> Floor:
     """The floor as it is now; one query where nothing changed."""
     newest = read_edition(connection)
-    if newest == known.edition:
-        return known
+    return known if newest == known.edition else load_floor(connection, keys, known, newest)
+
+
+def load_floor(connection: Connection, keys: Keyring, known: Floor, newest: tuple[int, int]) -> Floor:
+    """The floor of this edition, the newest there is."""
     charters, statements = read_charters(connection, known), read_statements(connection, keys, known)
     origins = read_origins(connection)
     charters |= {name: stand_in(name, origin) for name, origin in origins.items()}

@@ -34,14 +34,23 @@ class Shelf:
         return next((each for each in self.newest if each.form_id == form_id), None)
 
 
-EDITION = select(func.coalesce(func.max(form.c.seq), 0), func.count(form.c.closed_ms))
+EDITION = select(func.coalesce(func.max(form.c.seq), 0).label("newest"), func.count(form.c.closed_ms).label("closed"))
 
 
 def read_shelf(connection: Connection, known: Shelf) -> Shelf:
     """The shelf as it is now; forms that are known are not read again."""
-    edition = tuple(connection.execute(EDITION).one())
-    if edition == known.edition:
-        return known
+    edition = read_edition(connection)
+    return known if edition == known.edition else load_shelf(connection, known, edition)
+
+
+def read_edition(connection: Connection) -> tuple[int, int]:
+    """Differs from an earlier one if anything was published or closed since."""
+    seq, closed = connection.execute(EDITION).one()
+    return int(seq), int(closed)
+
+
+def load_shelf(connection: Connection, known: Shelf, edition: tuple[int, int]) -> Shelf:
+    """The shelf of this edition, the newest there is."""
     rows = connection.execute(select(form).order_by(form.c.seq)).all()
     forms = {
         (row.form_id, row.form_version): known.forms.get((row.form_id, row.form_version)) or parse(row.source)

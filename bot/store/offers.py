@@ -6,17 +6,22 @@ An agency that never had an account of its own is a guest in the chats of the ac
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, true
 
+from bot.store import editions, forms
 from bot.store.cards import as_card
-from bot.store.floor import Floor, read_floor
-from bot.store.forms import Shelf, read_shelf
+from bot.store.floor import Floor, load_floor
+from bot.store.forms import Shelf, load_shelf
 from bot.store.keys import Keyring
 from bot.store.staff import MAIN
 from bot.store.tables import account
 from handlers.views import OpenForum
 
-HOSTS = select(account.c.account, account.c.agency)
+SHELF, FLOOR = forms.EDITION.subquery("shelf"), editions.EDITION.subquery("floor")
+# In one question, for it is asked before each batch of turns: the editions of all that is published, beside every account.
+PUBLISHED = select(SHELF, FLOOR, account.c.account, account.c.agency).select_from(
+    SHELF.join(FLOOR, true()).outerjoin(account, true())
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +66,20 @@ class Published:
 
 
 def read_published(connection: Connection, keys: Keyring, known: Published) -> Published:
-    """As it is now; what has not changed since is not read again."""
-    shelf, floor = read_shelf(connection, known.shelf), read_floor(connection, keys, known.floor)
-    return Published(shelf, floor, load_offers(connection, shelf, floor, known.offers))
+    """As it is now; one query where nothing has changed since."""
+    rows = connection.execute(PUBLISHED).all()
+    shelf_edition, floor_edition = tuple(rows[0][:2]), tuple(rows[0][2:4])
+    shelf, floor = known.shelf, known.floor
+    if shelf.edition != shelf_edition:
+        shelf = load_shelf(connection, shelf, shelf_edition)
+    if floor.edition != floor_edition:
+        floor = load_floor(connection, keys, floor, floor_edition)
+    hosts = {row.account: row.agency for row in rows if row.account}
+    return Published(shelf, floor, renew_offers(known.offers, shelf, floor, hosts))
 
 
-def load_offers(connection: Connection, shelf: Shelf, floor: Floor, known: Offers) -> Offers:
-    """As it is now; put together anew only where what is published or whose accounts these are has changed."""
-    hosts = dict(connection.execute(HOSTS).all())
+def renew_offers(known: Offers, shelf: Shelf, floor: Floor, hosts: Mapping[str, str]) -> Offers:
+    """Put together anew only where what is published, or whose accounts these are, has changed."""
     if known.shelf is shelf and known.floor is floor and known.hosts == hosts:
         return known
     at_home = frozenset(hosts.values())
