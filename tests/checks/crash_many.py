@@ -128,7 +128,8 @@ async def keep_talking(team: Team, newcomers: Iterator[Person], chance: Random) 
             wanted = {"user": person.citizen.user_id, "count": person.script.length}
             person.tokens = (await asyncio.to_thread(team.stage.ask_sandbox, "tokens", wanted))["tokens"]
         while not person.done:
-            team.acknowledged += await talk_all(team.stage, [person], chance)
+            acknowledged = await talk_all(team.stage, [person], chance)
+            team.acknowledged += acknowledged  # after the wait, for others add to it meanwhile
             if not person.done:
                 await asyncio.sleep(AGAIN_S)
 
@@ -174,7 +175,7 @@ def open_team(stage: Stage) -> Team:
 def judge_all(team: Team, heard: Heard) -> Iterator[str]:
     if left := left_to_do(team.stage):
         yield f"{left} things still wait after {REST_S:.0f} s"
-    yield from judge_rows(team.stage, team.people)
+    yield from judge_rows(team.stage, team.people, heard.asked_again)
     yield from judge_heard(team.stage, team.people, heard, deaths=team.deaths)
 
 

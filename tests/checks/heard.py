@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import parse_qs
 
 from bench.processes import Stage
@@ -29,10 +29,12 @@ class Heard:
     too_late: int = 0
     doubled: int = 0
     late_turns: int = 0
+    asked_again: list[str] = field(default_factory=list)
 
     def tell(self) -> str:
         return (
-            f"{self.accepted} answers said, {self.too_late} too late for LINE's reply token, "
+            f"{self.accepted} answers said, {self.too_late} too late for LINE's reply token ({len(self.asked_again)} citizens who "
+            f"wrote on are asked that question again), "
             f"{self.doubled} said once more on Telegram"
         )
 

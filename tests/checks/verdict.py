@@ -56,8 +56,12 @@ def judge(stage: Stage, people: list[Person]) -> Iterator[str]:
     yield from judge_replies(stage, people)
 
 
-def judge_rows(stage: Stage, people: list[Person]) -> Iterator[str]:
-    """What is broken in the database."""
+def judge_rows(stage: Stage, people: list[Person], asked_again: list[str] | None = None) -> Iterator[str]:
+    """What is broken in the database.
+
+    `asked_again` takes the names of those who wrote an answer to a question that came too late to be said: it is asked
+    again, so their surveys are open still.
+    """
     keys = open_stage_keys(stage)
     with closing(keys.book), open_reader(stage).connect() as reader:
         if not stage.databases[0]:
@@ -65,11 +69,11 @@ def judge_rows(stage: Stage, people: list[Person]) -> Iterator[str]:
             if whole != "ok":
                 yield f"the database is damaged: {whole}"
         for person in people:
-            yield from judge_person(reader, keys, person)
+            yield from judge_person(reader, keys, person, asked_again)
         yield from judge_tallies(reader)
 
 
-def judge_person(reader: Connection, keys: Keyring, person: Person) -> Iterator[str]:
+def judge_person(reader: Connection, keys: Keyring, person: Person, asked_again: list[str] | None) -> Iterator[str]:
     name = person.citizen.user_id[-6:]
     found = reader.execute(
         text("SELECT bucket AS b, citizen AS c FROM address WHERE address_hash = :hash"),
@@ -89,6 +93,8 @@ def judge_person(reader: Connection, keys: Keyring, person: Person) -> Iterator[
         yield f"{name}: {version} turns were taken for {person.place} events"
     if person.done and person.votes:
         yield from judge_votes(reader, found, name=name)
+    elif person.done and asked_again is not None and ask_own(reader, f"SELECT 1 FROM interview {OWN}", found):
+        asked_again.append(name)
     elif person.done:
         yield from judge_response(reader, keys, found, name=name)
 
