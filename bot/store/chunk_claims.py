@@ -164,13 +164,13 @@ def look_at(connection: Connection, keys: Keyring, going: Going, ones: Sequence[
     """Of one broadcast, none of them in doubt."""
     numbers = [one.label.number for one in ones]
     why = find_reason(going.aim, going.hours.find_hour(now_ms)).label("why")
-    members = (recipient.c.broadcast == going.name, recipient.c.chunk.in_(numbers), recipient.c.status == "planned")
+    inside = (recipient.c.broadcast == going.name, recipient.c.chunk.in_(numbers))
     left = connection.execute(
         select(recipient.c.bucket, recipient.c.citizen, citizen.c.quiet_from, citizen.c.quiet_to, why)
         .outerjoin(citizen, owned_by(recipient, citizen))
-        .where(*members, why != "")
+        .where(*inside, why != "")
     ).all()
-    counts = select(recipient.c.chunk, func.count()).where(*members).group_by(recipient.c.chunk)
+    counts = select(recipient.c.chunk, func.count()).where(*inside).group_by(recipient.c.chunk)
     there = {row[0]: row[1] for row in connection.execute(counts)}
     gone = {
         owner

@@ -11,8 +11,8 @@ from sqlalchemy import Connection, bindparam, func, select, update
 from bot.store.audiences import Aim
 from bot.store.broadcast_tables import chunk, recipient
 from bot.store.keys import Keyring, place_of
-from bot.store.rows import insert_into, owned_by
-from bot.store.still_told import MINE, find_reason, set_aside
+from bot.store.rows import among, insert_into, owned_by
+from bot.store.still_told import find_reason, set_aside
 from bot.store.tables import citizen
 from surveys.broadcasts.hours import Hours
 
@@ -21,7 +21,9 @@ MOST_RECIPIENTS = 500  # developers.line.biz/en/reference/messaging-api/#send-mu
 CHUNKS = UUID("6f0f3c5e-7d0b-5e0c-9b53-1a9b3a0c7e11")  # the name space of their keys
 COLUMN = "chunk.frozen"
 
-PUT_IN = update(recipient).where(*MINE).values(chunk=bindparam("n"), due_ms=None, status="planned", reason=None)
+HERS = (recipient.c.broadcast == bindparam("name"), among((recipient.c.bucket, recipient.c.citizen), "owners"))
+PUT_IN = update(recipient).where(*HERS).values(chunk=bindparam("n"), due_ms=None)
+AWAKE = update(recipient).where(*HERS, recipient.c.status == "held").values(status="planned", reason=None)
 LAST = select(func.coalesce(func.max(chunk.c.number), 0)).where(chunk.c.broadcast == bindparam("name"))
 
 Parts = Callable[[str, bool], Sequence[dict[str, Any]]]  # message objects, by language and whether in large letters
@@ -89,7 +91,7 @@ def read_waiting(connection: Connection, copy: Copy, *, until_ms: int, now_ms: i
             recipient.c.large.is_(copy.large),
             recipient.c.due_ms <= until_ms,
         )
-        .order_by(recipient.c.due_ms, recipient.c.bucket, recipient.c.citizen)
+        .order_by(recipient.c.due_ms)
         .limit(MOST_RECIPIENTS)
     ).all()
 
@@ -108,7 +110,9 @@ def freeze_next(connection: Connection, keys: Keyring, copy: Copy, parts: Parts,
         number = connection.execute(LAST, {"name": copy.broadcast}).scalar_one() + 1
         frozen = Frozen(owners, write_body(to, parts(copy.language, copy.large)))
         add(connection, keys, frozen, Label(copy.broadcast, number, 1, copy.account, copy.wave), next_ms=now_ms)
-        connection.execute(PUT_IN, [{"b": b, "c": c, "name": copy.broadcast, "n": number} for b, c in owners])
+        here = {"name": copy.broadcast, "owners": [list(owner) for owner in owners]}
+        connection.execute(AWAKE, here)
+        connection.execute(PUT_IN, here | {"n": number})
     return len(rows)
 
 

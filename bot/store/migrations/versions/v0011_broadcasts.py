@@ -121,7 +121,7 @@ def upgrade() -> None:
         sa.Column("at_ms", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("bucket", "citizen", "broadcast", name=op.f("pk_recipient")),
     )
-    op.create_index(op.f("ix_recipient_broadcast_chunk"), "recipient", ["broadcast", "chunk"], unique=False)
+    op.create_index(op.f("ix_recipient_broadcast_chunk_bucket_citizen"), "recipient", ["broadcast", "chunk", "bucket", "citizen"], unique=False)
     op.create_index(
         op.f("ix_recipient_broadcast_status_account_language"),
         "recipient",
@@ -196,7 +196,7 @@ def downgrade() -> None:
         postgresql_where=sa.text("outbox_id IS NOT NULL AND at_ms IS NULL"),
     )
     op.drop_index(op.f("ix_recipient_broadcast_status_account_language"), table_name="recipient")
-    op.drop_index(op.f("ix_recipient_broadcast_chunk"), table_name="recipient")
+    op.drop_index(op.f("ix_recipient_broadcast_chunk_bucket_citizen"), table_name="recipient")
     op.drop_table("recipient")
     op.drop_table("lent_approver")
     op.drop_table("home_area")
