@@ -10,15 +10,21 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bench.baseline import measure_baseline
 from bench.figures import Figure, read_machine, show
 from bench.forms import measure_forms
 from bench.line_client import measure_line_client
 from bench.opinion_export import measure_export
-from bench.parts import measure_intake, measure_replies, measure_size
+from bench.parts import (
+    measure_intake,
+    measure_intake_postgres,
+    measure_replies,
+    measure_replies_postgres,
+    measure_size,
+)
 from bench.polis import measure_polis
 from bench.processes import TREE
 from bench.results import measure_results
+from bench.rivals import measure_rivals
 from bench.telling import measure_opinion_telling
 from bench.timers import measure_timers
 from bench.votes import measure_votes
@@ -28,8 +34,10 @@ Measure = Callable[[Path, float], Iterator[Figure]]
 PARTS: dict[str, Measure] = {
     "intake": measure_intake,
     "replies": measure_replies,
+    "intake-postgres": measure_intake_postgres,
+    "replies-postgres": measure_replies_postgres,
     "size": measure_size,
-    "baseline": measure_baseline,
+    "rivals": measure_rivals,
     "line-client": measure_line_client,
     "forms": measure_forms,
     "results": measure_results,

@@ -1,13 +1,11 @@
 """Fills a database with citizens before a benchmark, by the store's own functions, and counts what became of events."""
 
-import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import closing
 from datetime import UTC, datetime
-from functools import partial
-from pathlib import Path
+from functools import cache, partial
 
-from sqlalchemy import Connection
+from databases import open_beside
+from sqlalchemy import Connection, Engine, text
 
 from bench.processes import Stage
 from bench.talks import ACCOUNT, ANSWERS, read_form
@@ -19,11 +17,12 @@ from bot.conversation import Interviewing, Turn
 from bot.desk import Desk, Taken
 from bot.events import Tapped
 from bot.post import Post
+from bot.settings import Settings
 from bot.store.citizens import find_owners
+from bot.store.databases import open_for_writing
 from bot.store.deliveries import Delivery
-from bot.store.keys import Keyring, open_keyring
+from bot.store.keys import Keyring
 from bot.store.rows import ms
-from bot.store.sqlite import SqliteStore
 from bot.surveying import SaveInterview
 from handlers.sitting import name_interview
 from surveys.forms.interview import answer, dump, start
@@ -36,22 +35,24 @@ DATABASE = "wethi.sqlite"
 def prepare_database(stage: Stage, people: int, *, talking: bool = False) -> list[tuple[str, int]]:
     """Publishes the survey and makes citizens; with `talking`, each is in the middle of the survey. (id, number)."""
     stage.folder.mkdir(parents=True, exist_ok=True)
-    store = SqliteStore(f"sqlite:///{stage.folder / DATABASE}")
-    keys = open_keyring(stage.environment()["WETHI_SECRET_KEY"], stage.folder / "keys.sqlite")
     now_ms = ms(SystemClock().now())
-    try:
+    known: list[tuple[str, int]] = []
+    with open_for_writing(read_settings(stage)) as (store, keys):
         store.write_now(lambda connection: publish(connection, keys, now_ms))
-        known: list[tuple[str, int]] = []
         for first in range(0, people, AT_ONCE):
             ids = [f"U{1:08x}{number:024x}" for number in range(first, min(people, first + AT_ONCE))]
             made = store.write_now(partial(make, keys=keys, ids=ids, now_ms=now_ms))
             if talking:
                 store.write_now(partial(talk, keys=keys, made=made, now_ms=now_ms))
             known += made.items()
-    finally:
-        keys.book.close()
-        store.close()
     return known
+
+
+def read_settings(stage: Stage) -> Settings:
+    """Those of the bot on this stage."""
+    url, keys_url = stage.databases
+    secret = stage.environment()["WETHI_SECRET_KEY"]
+    return Settings(_env_file=None, data_dir=stage.folder, secret_key=secret, database_url=url, keys_url=keys_url)
 
 
 def publish(connection: Connection, keys: Keyring, now_ms: int) -> None:
@@ -85,26 +86,38 @@ def begin_talks(made: Mapping[str, int], now_ms: int) -> Iterator[Taken]:
         yield Taken(delivery, Turn(Interviewing(interview_id), (saved,)), 0, numbers.take(now), ())
 
 
-def count_rows(folder: Path) -> dict[str, int]:
-    """What the database says: deliveries by status, citizens still waiting, turns with answers in the outbox or sent."""
-    with closing(sqlite3.connect(f"file:{folder / DATABASE}?mode=ro", uri=True, timeout=30)) as reader:
-        counts = {
-            f"inbox {status}": number
-            for status, number in reader.execute("SELECT status, count(*) FROM inbox GROUP BY status")
-        }
-        counts["turns queued"] = reader.execute("SELECT count(DISTINCT turn) FROM outbox").fetchone()[0]
-        counts["rows queued"] = reader.execute("SELECT count(*) FROM outbox").fetchone()[0]
-        counts["rows sent"] = reader.execute("SELECT count(*) FROM sent WHERE outcome = 'sent'").fetchone()[0]
-        counts["responses"] = reader.execute("SELECT count(*) FROM response").fetchone()[0]
-        return counts
+@cache
+def look_into(url: str) -> Engine:
+    """Beside the bot, with one connection for very many looks."""
+    return open_beside(url, keeps=True)
 
 
-def waiting(folder: Path) -> int:
+def count(stage: Stage, *, of: str) -> int:
+    with look_into(read_settings(stage).database).connect() as connection:
+        return int(connection.execute(text(f"SELECT count({of}")).scalar_one())  # words of this file
+
+
+def count_rows(stage: Stage) -> dict[str, int]:
+    """What the database says: deliveries by status, turns with answers in the outbox or sent."""
+    with look_into(read_settings(stage).database).connect() as connection:
+        found = connection.execute(text("SELECT status, count(*) FROM inbox GROUP BY status")).all()
+    counts = {f"inbox {status}": int(number) for status, number in found}
+    counts["turns queued"] = count(stage, of="DISTINCT turn) FROM outbox")
+    counts["rows queued"] = count(stage, of="*) FROM outbox")
+    counts["rows sent"] = count(stage, of="*) FROM sent WHERE outcome = 'sent'")
+    counts["responses"] = count(stage, of="*) FROM response")
+    return counts
+
+
+def waiting(stage: Stage) -> int:
     """How many citizens have deliveries waiting."""
-    with closing(sqlite3.connect(f"file:{folder / DATABASE}?mode=ro", uri=True, timeout=30)) as reader:
-        return int(reader.execute("SELECT count(*) FROM mailbox").fetchone()[0])
+    return count(stage, of="*) FROM mailbox")
 
 
-def unsent(folder: Path) -> int:
-    with closing(sqlite3.connect(f"file:{folder / DATABASE}?mode=ro", uri=True, timeout=30)) as reader:
-        return int(reader.execute("SELECT count(*) FROM outbox").fetchone()[0])
+def unsent(stage: Stage) -> int:
+    return count(stage, of="*) FROM outbox")
+
+
+def recorded(stage: Stage) -> int:
+    """How many deliveries of citizens stand in the inbox, whatever became of them."""
+    return count(stage, of="*) FROM inbox")

@@ -37,6 +37,7 @@ class Job:
     pace_s: float = 2.0
     connections: int = 64
     keep_tokens: bool = False
+    telegram: bool = False  # its updates in place of LINE's webhooks, of new citizens alone; `secret` is its token
 
 
 @dataclass(slots=True)
@@ -75,6 +76,7 @@ class Generator:
         self._tokens: dict[str, asyncio.Task[list[str]]] = {}
         self._next: dict[int, Citizen] = {}
         self.report = Report()
+        self._first_update = int(job.run, 16) % 1_000 * 1_000_000  # so that no two runs bring the same
 
     async def run(self) -> Report:
         job = self._job
@@ -114,9 +116,9 @@ class Generator:
 
     def _send(self, citizen: Citizen, place: int, token: str) -> None:
         now = time.time()
-        body = write_webhook(self._script.event(citizen, place, token=token, at=now))
-        signature = sign(body, self._job.secret)
-        data = write_request("/webhooks/line", body, f"x-line-signature: {signature}\r\n")
+        data = (
+            self._write_update(citizen, place) if self._job.telegram else self._write_event(citizen, place, token, now)
+        )
         since = time.perf_counter()
 
         def answered(status: int, _body: bytes) -> None:
@@ -128,6 +130,14 @@ class Generator:
         if self._job.keep_tokens:
             self.report.tokens[token] = now
 
+    def _write_event(self, citizen: Citizen, place: int, token: str, now: float) -> bytes:
+        body = write_webhook(self._script.event(citizen, place, token=token, at=now))
+        return write_request("/webhooks/line", body, f"x-line-signature: {sign(body, self._job.secret)}\r\n")
+
+    def _write_update(self, citizen: Citizen, place: int) -> bytes:
+        body = self._script.update(citizen, place, self.report.sent + 1 + self._first_update)
+        return write_request("/webhooks/telegram", body, f"x-telegram-bot-api-secret-token: {self._job.secret}\r\n")
+
     async def _first(self, number: int) -> Slot:
         """So that all acts of a talk are met at any time, the first citizens give up at different places."""
         citizen = self._prepare()
@@ -136,10 +146,16 @@ class Generator:
     def _prepare(self) -> Citizen:
         number = next(self._numbers)
         known = next(self._known, None) if number % 4 else None
-        citizen = Citizen(*known, self._job.run) if known else Citizen(f"U{self._job.run:0>8}{number:024x}")
+        citizen = Citizen(*known, self._job.run) if known else Citizen(self._name(number))
         self._tokens[citizen.user_id] = asyncio.create_task(self._ask_tokens(citizen))
         self.report.talks += 1
         return citizen
+
+    def _name(self, number: int) -> str:
+        """Telegram's ids are numbers of at most 52 bits: core.telegram.org/bots/api#user"""
+        if self._job.telegram:
+            return str((int(self._job.run, 16) << 20) + number + 1)
+        return f"U{self._job.run:0>8}{number:024x}"
 
     async def _ask_tokens(self, citizen: Citizen) -> list[str]:
         if self._sandbox is None:

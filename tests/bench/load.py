@@ -11,6 +11,7 @@ from bench import crowd
 from bench.generator import Job, Report
 from bench.processes import TREE, Program, Stage
 from bench.talks import LENGTH
+from bench.team import Team
 
 DRAIN_S = 60.0
 LOOK_S = 0.05
@@ -54,9 +55,18 @@ class Crowd:
         return taken
 
 
-def run_load(stage: Stage, job: Job, *, bot: Program, left: Callable[[], int], sandbox: Program | None = None) -> Run:
+def run_load(stage: Stage, job: Job, *, bot: Team, left: Callable[[], int], sandbox: Program | None = None) -> Run:
     """Generates the load, then waits until `left` (what is still to be done) is nothing."""
     before, before_sandbox = bot.cpu_s(), sandbox.cpu_s() if sandbox else 0.0
+    report = generate(stage, job)
+    ended = report.began + report.seconds
+    while left() and time.time() - ended < DRAIN_S:
+        time.sleep(LOOK_S)
+    drain_s = time.time() - ended
+    return Run(report, drain_s, bot.cpu_s() - before, sandbox.cpu_s() - before_sandbox if sandbox else 0.0)
+
+
+def generate(stage: Stage, job: Job) -> Report:
     generator = subprocess.run(
         [sys.executable, "-m", "bench.generator"],
         input=json.dumps(asdict(job)).encode(),
@@ -65,12 +75,7 @@ def run_load(stage: Stage, job: Job, *, bot: Program, left: Callable[[], int], s
         cwd=TREE,
         check=True,
     )
-    report = Report(**json.loads(generator.stdout))
-    ended = report.began + report.seconds
-    while left() and time.time() - ended < DRAIN_S:
-        time.sleep(LOOK_S)
-    drain_s = time.time() - ended
-    return Run(report, drain_s, bot.cpu_s() - before, sandbox.cpu_s() - before_sandbox if sandbox else 0.0)
+    return Report(**json.loads(generator.stdout))
 
 
 def find_ceiling(measure: Callable[[float], Run], rates: Sequence[float]) -> tuple[float, list[tuple[float, Run]]]:
@@ -87,8 +92,8 @@ def find_ceiling(measure: Callable[[float], Run], rates: Sequence[float]) -> tup
 
 
 def mailboxes_left(stage: Stage) -> Callable[[], int]:
-    return lambda: crowd.waiting(stage.folder)
+    return lambda: crowd.waiting(stage)
 
 
 def messages_left(stage: Stage) -> Callable[[], int]:
-    return lambda: crowd.waiting(stage.folder) + crowd.unsent(stage.folder)
+    return lambda: crowd.waiting(stage) + crowd.unsent(stage)

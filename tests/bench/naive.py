@@ -1,79 +1,95 @@
-"""What one would write first: aiosqlite, and a transaction for each step; it does less than a turn does."""
+"""What one would write first: aiosqlite, and a commit for each event before it is acknowledged; it does less than a turn does."""
 
+import asyncio
 import json
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import aiosqlite
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot.channels import line
-from bot.events import Incoming
+from bench.simple_talk import FIRST, LAST, ask, fits
 from bot.serving import run_app
 
+FILE = "naive.sqlite"
 TABLES = """
 PRAGMA journal_mode=WAL;
 PRAGMA synchronous=FULL;
-CREATE TABLE IF NOT EXISTS inbox (id TEXT PRIMARY KEY, citizen TEXT, event TEXT, status TEXT);
-CREATE TABLE IF NOT EXISTS conversation (citizen TEXT PRIMARY KEY, state TEXT, version INTEGER);
-CREATE TABLE IF NOT EXISTS outbox (id TEXT PRIMARY KEY, citizen TEXT, body TEXT);
-CREATE TABLE IF NOT EXISTS mailbox (citizen TEXT PRIMARY KEY);
+CREATE TABLE IF NOT EXISTS inbox (id INTEGER PRIMARY KEY);
+CREATE TABLE IF NOT EXISTS conversation (citizen INTEGER PRIMARY KEY, place INTEGER, answers TEXT);
+CREATE TABLE IF NOT EXISTS outbox (id INTEGER PRIMARY KEY, citizen INTEGER, body TEXT);
 """
-ANSWER = json.dumps({"text": "ข้อ 3 จาก 10 คุณติดต่อเทศบาลทางใด", "choices": ["ไปที่สำนักงาน", "โทรศัพท์", "ทางออนไลน์"]})
 
 
-def build(folder: Path, secret: str) -> Starlette:
-    connections: list[aiosqlite.Connection] = []
+class Bot:
+    """One connection; events come one after the other, or their transactions would run into each other."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._one = asyncio.Lock()
 
     @asynccontextmanager
-    async def live(_app: Starlette) -> AsyncIterator[None]:
-        connection = await aiosqlite.connect(folder / "wethi.sqlite", isolation_level=None)
-        await connection.executescript(TABLES)
-        connections.append(connection)
-        yield
-        await connection.close()
+    async def live(self, _app: Starlette) -> AsyncIterator[None]:
+        async with aiosqlite.connect(self._folder / FILE, isolation_level=None) as self._connection:
+            await self._connection.executescript(TABLES)
+            yield
 
-    async def receive(request: Request) -> Response:
-        body = await request.body()
-        if not line.verify(body, request.headers.get("x-line-signature"), secret):
-            return Response(status_code=401)
-        for incoming in line.parse(body):
-            await take(connections[0], incoming)
+    async def receive(self, request: Request) -> Response:
+        update = json.loads(await request.body())
+        async with self._one:
+            await self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                await self._take(update)
+                await self._connection.execute("COMMIT")
+            except BaseException:
+                await self._connection.execute("ROLLBACK")
+                raise
         return Response(status_code=200)
 
-    async def ready(_request: Request) -> Response:
-        return Response(status_code=200)
+    async def count_kept(self, _request: Request) -> Response:
+        """How many events it recorded."""
+        found = await self._connection.execute("SELECT count(*) FROM inbox")
+        return JSONResponse((await found.fetchone() or (0,))[0])
 
-    return Starlette(
-        routes=[Route("/webhooks/line", receive, methods=["POST"]), Route("/readyz", ready)], lifespan=live
-    )
-
-
-async def take(connection: aiosqlite.Connection, incoming: Incoming) -> None:
-    """Records, reads the state, writes state and answer: each step a transaction of its own, as autocommit does."""
-    citizen = incoming.address or ""
-    await connection.execute(
-        "INSERT OR IGNORE INTO inbox VALUES (?, ?, ?, 'waiting')", (incoming.delivery_id, citizen, str(incoming.event))
-    )
-    async with connection.execute("SELECT state, version FROM conversation WHERE citizen = ?", (citizen,)) as found:
-        row = await found.fetchone()
-    version = row[1] + 1 if row else 1
-    await connection.execute(
-        "INSERT INTO conversation VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET state = excluded.state, version = excluded.version",
-        (citizen, '{"kind": "idle"}', version),
-    )
-    await connection.execute("INSERT OR IGNORE INTO outbox VALUES (?, ?, ?)", (incoming.delivery_id, citizen, ANSWER))
-    await connection.execute("UPDATE inbox SET status = 'handled' WHERE id = ?", (incoming.delivery_id,))
+    async def _take(self, update: dict[str, Any]) -> None:
+        number, database = update["update_id"], self._connection
+        recorded = await database.execute("INSERT OR IGNORE INTO inbox VALUES (?)", (number,))
+        if not recorded.rowcount:
+            return
+        query = update.get("callback_query")
+        citizen = (query or update["message"])["from"]["id"]
+        found = await database.execute("SELECT place, answers FROM conversation WHERE citizen = ?", (citizen,))
+        place, answers = await found.fetchone() or (0, "{}")
+        text = "" if query else update["message"]["text"]
+        if FIRST <= place <= LAST and fits(place, text):
+            answers = json.dumps(json.loads(answers) | {str(place): text}, ensure_ascii=False)
+        place += place < FIRST or fits(place, text)
+        await database.execute("REPLACE INTO conversation VALUES (?, ?, ?)", (citizen, place, answers))
+        await database.execute("INSERT INTO outbox VALUES (?, ?, ?)", (number, citizen, ask(place)))
 
 
-def main(folder: str, port: str, secret: str) -> None:
-    Path(folder).mkdir(parents=True, exist_ok=True)
-    run_app(lambda: build(Path(folder), secret), host="127.0.0.1", port=int(port), setting="the port")
+def build(folder: Path) -> Starlette:
+    bot = Bot(folder)
+
+    async def nothing_left(_request: Request) -> Response:
+        return JSONResponse(0)
+
+    doors = [
+        Route("/webhooks/telegram", bot.receive, methods=["POST"]),
+        Route("/readyz", nothing_left),
+        Route("/kept", bot.count_kept),
+    ]
+    return Starlette(routes=doors, lifespan=bot.live)
+
+
+def main(folder: str, port: str, _sandbox: str) -> None:
+    run_app(lambda: build(Path(folder)), host="127.0.0.1", port=int(port), setting="the port")
 
 
 if __name__ == "__main__":

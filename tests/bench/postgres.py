@@ -9,7 +9,7 @@ from bench.processes import TICKS_A_SECOND
 
 
 def name_new(name: str) -> Mapping[str, str]:
-    """Two new databases, as settings name them."""
+    """Two databases, made if they are not there, as settings name them."""
     return {"database_url": make_database(name), "keys_url": make_database(f"{name}_keys")}
 
 

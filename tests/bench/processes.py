@@ -128,10 +128,14 @@ class Stage:
         """Starts one of several processes on one database, `web` or `work`, and does not wait."""
         return self._start("bot.cli", command, "--no-env-file", "--port", str(port), port=port)
 
-    def start_simple(self) -> Program:
-        """The simple design of tests.bench.naive."""
-        arguments = (str(self.folder), str(self.port), self.secret)
-        return self._start("bench.naive", *arguments, port=self.port).wait_until_up("/readyz")
+    def launch_worker(self, port: int, **more: str) -> Program:
+        """Starts a further process of the bot and does not wait."""
+        return self._start("bench.serve", port=port, **more, WETHI_PORT=str(port))
+
+    def start_rival(self, module: str) -> Program:
+        """Somebody else's design: bench.naive or bench.ptb."""
+        arguments = (str(self.folder), str(self.port), str(self.sandbox_port))
+        return self._start(module, *arguments, port=self.port).wait_until_up("/readyz")
 
     def _start(self, *module: str, port: int, **more: str) -> Program:
         self.folder.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""The bot as a process for benchmarks: built as ever, and with BENCH_DISPATCH=0 its outbox is left alone."""
+"""The bot as a process for benchmarks: built as ever; BENCH_DISPATCH=0 leaves its outbox alone, BENCH_PART=web or work is one of several."""
 
 import os
 import sys
@@ -15,12 +15,13 @@ def main() -> None:
         sys.modules["uvloop"] = None  # type: ignore[assignment]  # its import fails, and uvicorn takes asyncio's own loop
     settings = read_settings(None)
     dispatch = os.environ.get("BENCH_DISPATCH", "1") == "1"
+    part = os.environ.get("BENCH_PART", "")
 
     def build() -> Starlette:
         from bot.app import build  # noqa: PLC0415  # as `wethi serve` does, while the garbage collector rests
         from bot.app_duties import Duties  # noqa: PLC0415  # as above
 
-        return build(settings, SystemClock(), Duties(dispatch=dispatch))
+        return build(settings, SystemClock(), Duties(web=part != "work", works=part != "web", dispatch=dispatch))
 
     run_app(build, host="127.0.0.1", port=settings.port, setting="WETHI_PORT")
 

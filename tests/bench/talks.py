@@ -83,6 +83,22 @@ class Script:
             "replyToken": token,
         }
 
+    def update(self, citizen: Citizen, place: int, number: int) -> bytes:
+        """The same act as Telegram brings it, as its update of this number; the citizen types all that she may."""
+        act, chat = self._act(citizen, place), int(citizen.user_id)
+        person = {"id": chat, "is_bot": False, "first_name": "สมใจ"}
+        message = {"message_id": number, "date": 0, "chat": {"id": chat, "type": "private"}, "from": person}
+        match act:
+            case {"postback": {"data": data}}:
+                query = {"id": str(number), "from": person, "message": message | {"text": "?"}, "data": data}
+                happened: dict[str, object] = {"callback_query": query | {"chat_instance": "1"}}
+            case {"message": {"text": text}}:
+                happened = {"message": message | {"text": text}}
+            case _:
+                command = {"type": "bot_command", "offset": 0, "length": len("/start")}
+                happened = {"message": message | {"text": "/start", "entities": [command]}}
+        return json.dumps({"update_id": number, **happened}, ensure_ascii=False).encode()
+
     def _act(self, citizen: Citizen, place: int) -> dict[str, object]:
         if place == 0:
             return {"type": "follow", "follow": {"isUnblocked": False}}
