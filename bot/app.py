@@ -67,7 +67,7 @@ def build(settings: Settings, clock: Clock, duties: Duties = EVERYTHING) -> Star
         raise
     services = Services(settings, clock, store, keys, load_texts())
     services.metrics.note_unknown(unknown)
-    inbox, jobs = Inbox(services), Jobs(services)
+    inbox, jobs = Inbox(services), Jobs(services, duties.most_recipients)
     if isinstance(store, SqliteStore):
         store.note_commit = services.metrics.note_commit
     watched = [

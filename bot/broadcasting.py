@@ -17,6 +17,7 @@ from bot.store import advancing, chunk_outcomes, copies, feeding, halting, recip
 from bot.store.audiences import aim_again
 from bot.store.broadcast_rows import Broadcast, as_broadcast, read_broadcast, step_by_itself
 from bot.store.chunk_claims import read_hours
+from bot.store.chunk_rows import MOST_RECIPIENTS
 from bot.store.copies import MOST_WAITING
 from bot.store.recipients import Planning
 from bot.store.rows import BUCKETS, ms
@@ -50,8 +51,10 @@ class Watch:
 class Broadcasting:
     """Everything it knows stands in the database; whoever looks, and however often, changes nothing twice."""
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, most: int = MOST_RECIPIENTS) -> None:
+        """`most`: recipients told by one call of LINE."""
         self._services = services
+        self._most = most
         self._watches: dict[str, Watch] = {}
         self._stuck: set[str] = set()
 
@@ -138,7 +141,11 @@ class Broadcasting:
     async def _feed_line(self, row: Any) -> None:
         voice = await self._services.store.read(partial(find_voice, self._services, row.broadcast))
         keys = self._services.keys
-        await self._repeat(lambda connection: feeding.feed_line(connection, keys, row, voice.parts, now_ms=self.now_ms))
+        await self._repeat(
+            lambda connection: feeding.feed_line(
+                connection, keys, row, voice.parts, now_ms=self.now_ms, most=self._most
+            )
+        )
 
     async def _send(self, row: Any) -> None:
         one = as_broadcast(row)

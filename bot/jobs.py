@@ -18,6 +18,7 @@ from bot.publicity import Publicity
 from bot.services import Services
 from bot.stewards import Stewards
 from bot.store import approving, forgetting, opinions, outcomes, quotas, retention, timers
+from bot.store.chunk_rows import MOST_RECIPIENTS
 from bot.store.floor import Floor
 from bot.store.following import count_overdue, follow_plans
 from bot.store.forms import Shelf, read_shelf
@@ -42,7 +43,7 @@ MOST_PAGES = 200  # of keys looked at in one run: a hundred thousand
 class Jobs:
     """Each body is one call; a tick that comes late or twice changes nothing."""
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, most_recipients: int = MOST_RECIPIENTS) -> None:
         self._services = services
         self._logs_hold = False  # what was forgotten may still stand in a write-ahead log
         self._swept_to = 0
@@ -52,7 +53,7 @@ class Jobs:
         self._stewards = Stewards(services)
         self._thinking = Thinking(services)
         self._ballots = Ballots(services)
-        self._broadcasting = Broadcasting(services)
+        self._broadcasting = Broadcasting(services, most_recipients)
         self.keeper = Keeper(services)
         self.lookout = Lookout(services)
         self._watchman = Watchman(services, self.lookout)

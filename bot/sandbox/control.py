@@ -65,6 +65,7 @@ class WebhookOrder(Order):
 
 class FriendsOrder(Order):
     count: Annotated[int, Field(ge=1, le=1_000_000)] = 1
+    channel: Literal["line", "telegram"] = "line"
 
 
 class GroupOrder(Order):
@@ -125,8 +126,9 @@ class Control:
         return {"tokens": [self.line.tokens.issue(order.user) for _ in range(order.count)]}
 
     async def add_friends(self, order: FriendsOrder) -> Mapping[str, Any]:
-        """LINE citizens without a phone on the page, for broadcasts; they follow, and the bot is not told."""
-        made = [self.world.add_line(f"Friend {number}", "th", generated=True) for number in range(order.count)]
+        """Citizens without a phone on the page, for broadcasts; they follow, and the bot is not told."""
+        add = self.world.add_line if order.channel == "line" else self.world.add_telegram
+        made = [add(f"Friend {number}", "th", generated=True) for number in range(order.count)]
         return {"ids": [citizen.id for citizen in made]}
 
     async def add_group(self, order: GroupOrder) -> Mapping[str, Any]:

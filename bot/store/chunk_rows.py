@@ -40,6 +40,7 @@ class Copy:
     language: str
     large: bool
     hours: Hours
+    most: int = MOST_RECIPIENTS  # told by one call
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def read_waiting(connection: Connection, copy: Copy, *, until_ms: int, now_ms: i
             recipient.c.due_ms <= until_ms,
         )
         .order_by(recipient.c.due_ms)
-        .limit(MOST_RECIPIENTS)
+        .limit(copy.most)
     ).all()
 
 

@@ -10,7 +10,7 @@ from bot.store import copies
 from bot.store.audiences import aim_again
 from bot.store.broadcast_tables import broadcast, chunk, recipient
 from bot.store.chunk_claims import read_hours
-from bot.store.chunk_rows import Copy, Parts, freeze_next
+from bot.store.chunk_rows import MOST_RECIPIENTS, Copy, Parts, freeze_next
 from bot.store.copies import Speak
 from bot.store.keys import Keyring
 from surveys.broadcasts.content import read_content
@@ -37,23 +37,28 @@ def list_active(connection: Connection) -> list[Any]:
     return list(connection.execute(asked.order_by(broadcast.c.begins_ms, broadcast.c.broadcast)))
 
 
-def list_copies(connection: Connection, row: Any, now_ms: int) -> Iterator[Copy]:
+def list_copies(connection: Connection, row: Any, now_ms: int, *, most: int = MOST_RECIPIENTS) -> Iterator[Copy]:
     """All that leaves alike of a broadcast, the first wave first; most of them are empty."""
     aim, hours = aim_again(connection, row, now_ms), read_hours(row)
     for wave in WAVES:
         for account in aim.accounts:
             for language in read_content(row.content).languages:
                 for large in (False, True):
-                    yield Copy(row.broadcast, aim, account, wave, language, large, hours)
+                    yield Copy(row.broadcast, aim, account, wave, language, large, hours, most)
 
 
-def feed_line(connection: Connection, keys: Keyring, row: Any, parts: Parts, *, now_ms: int) -> int:
-    """Freezes one more chunk, if not enough of them wait; returns how many rows it looked at. Before its time, for then."""
+def feed_line(
+    connection: Connection, keys: Keyring, row: Any, parts: Parts, *, now_ms: int, most: int = MOST_RECIPIENTS
+) -> int:
+    """Freezes one more chunk, of `most` recipients, if not enough of them wait; before its time, for then.
+
+    Returns how many rows it looked at.
+    """
     if not is_still(connection, row):
         return 0
     until_ms = find_horizon(row, now_ms)
     waiting = count_waiting(connection, row.broadcast)
-    for copy in list_copies(connection, row, now_ms):
+    for copy in list_copies(connection, row, now_ms, most=most):
         if not copy.account.startswith("line/") or waiting.get(copy.account, 0) >= MOST_FROZEN:
             continue
         if looked := freeze_next(connection, keys, copy, parts, until_ms=until_ms, now_ms=now_ms):

@@ -16,12 +16,14 @@ def main() -> None:
     settings = read_settings(None)
     dispatch = os.environ.get("BENCH_DISPATCH", "1") == "1"
     part = os.environ.get("BENCH_PART", "")
+    most = int(os.environ.get("BENCH_RECIPIENTS", "500"))  # told by one call
 
     def build() -> Starlette:
         from bot.app import build  # noqa: PLC0415  # as `wethi serve` does, while the garbage collector rests
         from bot.app_duties import Duties  # noqa: PLC0415  # as above
 
-        return build(settings, SystemClock(), Duties(web=part != "work", works=part != "web", dispatch=dispatch))
+        duties = Duties(web=part != "work", works=part != "web", dispatch=dispatch, most_recipients=most)
+        return build(settings, SystemClock(), duties)
 
     run_app(build, host="127.0.0.1", port=settings.port, setting="WETHI_PORT")
 
