@@ -118,7 +118,7 @@ def list_counts(found: Restored) -> list[str]:
 
 def tell_loss(lost: int | None) -> str:
     if lost is None:
-        return "What people wrote after it was made is not in it: the database that had it cannot be read."
+        return "What people wrote after it was made is not in it: the database that had it is gone, or cannot be read."
     if not lost:
         return "Nothing came after it was made."
     return f"Not in it, and in the database as it was alone: {tell_count(lost, 'event')} that came after it was made."
