@@ -9,7 +9,7 @@ from talk import NOON
 from bot.consulting import CastVote, ComplainAbout, JoinConsultation, MarkImportant, UndoVote, Voting
 from bot.conversation import RecordConsent, SetAgeBand
 from bot.events import Followed, Tapped
-from handlers.forum_views import OwnVote, Part, Statement
+from handlers.forum_views import Askable, OwnVote, Part, Statement
 from surveys.opinion.weights import Weights
 
 TITLE = read_market().title["th"]
@@ -44,6 +44,11 @@ def test_a_vote_leads_to_another_statement_and_the_round_ends_after_five() -> No
         talk.taps("เห็นด้วย")
     assert len(set(seen)) == 5
     assert "ออกความเห็นไปแล้ว 5 ข้อ" in talk.text
+
+
+def test_what_may_be_asked_is_worked_out_once_for_all_who_come_at_once() -> None:
+    askable, forum = Askable(), forum_of(read_market())
+    assert askable.list_in(forum) is askable.list_in(forum)
 
 
 def test_undoing_brings_the_statement_back() -> None:

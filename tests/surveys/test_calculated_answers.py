@@ -90,6 +90,7 @@ def test_a_trigger_computes_only_when_its_own_answer_changes() -> None:
     assert value_of(form, interview, "noted") == ""
     noted = say_to(form, interview, "asked", "1")
     assert value_of(form, noted, "noted") == "6"
+    assert value_of(form, say_to(form, noted, "asked", "2"), "noted") == "6", "asked again, it comes to the same"
     assert value_of(form, say_to(form, noted, "price", "50"), "noted") == "6"
     cheap = say_to(form, noted, "cheap", "5")
     again = say_to(form, say_to(form, cheap, "price", "1"), "asked", "2")

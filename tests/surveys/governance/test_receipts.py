@@ -22,6 +22,7 @@ from surveys.governance.receipts import (
     follow_proof,
     grow_tree,
     grow_tree_of,
+    read_bundle,
     write_bundle,
     write_receipt,
 )
@@ -62,6 +63,15 @@ def test_there_are_as_many_leaves_as_citizens_who_voted_and_each_finds_her_own(*
     assert (published["citizens"], check_bundle(published, bundle.head)) == (40, "")
     tree = grow_tree_of(bundle)
     assert {check_receipt(published, read(write_receipt(bundle, tree, one))) for one in cast[:40]} == {""}
+
+
+def test_what_was_published_is_read_back_with_every_citizens_proof() -> None:
+    bundle, _ = publish(7)
+    published = read_bundle(write_bundle(bundle))
+    assert (published.root, published.trackers, published.leaves) == (bundle.root, bundle.trackers, bundle.leaves)
+    tree = grow_tree_of(published)
+    roots = {follow_proof(bytes.fromhex(leaf), find_proof(tree, at)).hex() for at, leaf in enumerate(published.leaves)}
+    assert roots == {bundle.root}
 
 
 def test_a_closed_charter_shows_no_votes_and_no_small_counts() -> None:
