@@ -76,7 +76,7 @@ def test_a_database_that_is_gone_is_not_said_to_be_set_aside(settings: Settings,
     capsys.readouterr()
     assert restore_file(settings, Wanted(newest(settings))) == 0
     told = capsys.readouterr().err
-    assert "the database that had it cannot be read" in told
+    assert "the database that had it is gone, or cannot be read" in told
     assert "as it was:" not in told
 
 
