@@ -29,6 +29,8 @@ WRITTEN = Written("Market", "service", CONTENT, Everybody(), Terms())
 
 def employ(connection: Connection, staff: str, *roles: Role, agency: str = "main", chats: int = 0) -> None:
     """Somebody who acts for an agency, and works in so many chats on LINE."""
+    if agency != "main":
+        name_agency(connection, agency, {"th": agency}, NOW_MS)
     add_staff(connection, KEYS, StaffMember(staff, agency, agency, roles), name=staff, now_ms=NOW_MS)
     for number in range(chats):
         first = sum(map(ord, staff)) * 1000 + number
@@ -43,7 +45,6 @@ def people(connection: Connection) -> None:
     employ(connection, "dao", "official")
     employ(connection, "mod", "moderator")
     employ(connection, "head", "chief")
-    name_agency(connection, "neighbour", {"th": "เพื่อนบ้าน"}, NOW_MS)
     employ(connection, "guest", "official", agency="neighbour")
     employ(connection, "guesthead", "chief", agency="neighbour")
 

@@ -1,0 +1,276 @@
+"""How a broadcast reads in a chat, what staff hear of it, and that one tap below it stops its topic."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from staff_talk import somebody
+from talk import NOON, Talk, read_form
+
+from bot.announcing import ConfirmTest, SetTopic
+from bot.conversation import Choice, Citizen, Effect, Idle, Say, SetStopped, SetTimer, Turn
+from bot.events import Event, Said, Tapped, TimerFired
+from bot.text import load_texts
+from handlers import route
+from handlers.broadcast_views import BroadcastView, Card, TopicView, find_none
+from handlers.broadcasts import say_broadcast
+from handlers.staff_views import StaffMember
+from surveys.broadcasts.content import Button, Content, Picture, Words
+from surveys.broadcasts.topics import TOPICS
+
+CONTENT = Content(
+    {
+        "th": (
+            Words("ตลาดนัดย้ายไปลานวัด"),
+            Picture("/pictures/1.png", "แผนที่ลานวัด", "a" * 64),
+            Button("ตอบคำถาม", tap="survey:market"),
+            Button("ดูแผนที่", page="/map"),
+        ),
+    }
+)
+CARD = Card(
+    broadcast="b1",
+    agency="main",
+    sender={"th": "เทศบาล", "en": "Town"},
+    title="Market moves",
+    topic="service",
+    content=CONTENT,
+    content_hash="c" * 64,
+    status="submitted",
+    writers=frozenset({"noi"}),
+    recipients=120,
+    public_url="https://forum.example",
+)
+TEXTS = load_texts()
+SURVEY = read_form("""
+form_id: market
+form_title: {th: ตลาดสด, en: The fresh market}
+version: "1"
+languages: [th, en]
+notice: {th: เทศบาลถาม, en: The town asks.}
+survey:
+  - {type: text, name: wish, label: {th: อยากให้ปรับปรุงอะไร, en: "What should change?"}}
+""")
+
+
+def test_who_speaks_comes_first_and_below_all_the_way_to_hear_no_more() -> None:
+    said = say_broadcast(CARD, TEXTS.in_language("en"))
+    assert said.text == "From Town\n\nตลาดนัดย้ายไปลานวัด\n\nIn the picture: แผนที่ลานวัด"
+    assert said.picture == "https://forum.example/pictures/1.png"
+    assert said.choices == (
+        Choice("ตอบคำถาม", "survey:market"),
+        Choice("ดูแผนที่", link="https://forum.example/map"),
+        Choice("No more of this", "nomore:service:b1"),
+    )
+    assert (said.says_as, said.stays) == ("broadcast", True)
+
+
+def test_an_urgent_notice_says_so_in_its_first_line() -> None:
+    said = say_broadcast(replace(CARD, emergency=True), TEXTS.in_language("th"))
+    assert said.text.splitlines()[0] == "ประกาศด่วนค่ะ"
+
+
+def test_without_a_public_address_pictures_and_pages_are_left_out_and_their_words_stay() -> None:
+    said = say_broadcast(replace(CARD, public_url=""), TEXTS.in_language("th"))
+    assert said.picture == ""
+    assert [choice.label for choice in said.choices] == ["ตอบคำถาม", "ไม่รับเรื่องนี้แล้ว"]
+    assert "ในภาพ: แผนที่ลานวัด" in said.text
+
+
+def turn_of_staff(event: Event, card: Card | None = CARD, staff: StaffMember | None = None, **more: Any) -> Turn:
+    """One turn in the chat of somebody who may approve, at noon, unless told otherwise."""
+    known: dict[str, Any] = {"citizen": Citizen("en", quiet_from=20, quiet_to=9), "now": NOON, "at": NOON} | more
+    view = BroadcastView(
+        **known,
+        delivery_key="d",
+        forums={},
+        parts={},
+        counts={},
+        staff=somebody("official") if staff is None else staff,
+        find_broadcast=lambda name: card if card and name == card.broadcast else None,
+    )
+    chosen = route(Idle(), event)
+    assert chosen.view is BroadcastView
+    return chosen.handle(Idle(), event, view, TEXTS.in_language("en"))
+
+
+def says(turn: Turn) -> list[Say]:
+    return [effect for effect in turn.effects if isinstance(effect, Say)]
+
+
+def news(what: str) -> TimerFired:
+    return TimerFired("broadcast", f"b1.{what}")
+
+
+def test_an_approver_gets_the_preview_with_the_number_and_decides_on_the_console() -> None:
+    preview, asked = says(turn_of_staff(news("approve"), replace(CARD, at=NOON)))
+    assert preview.text.startswith("What citizens will see\n\nFrom Town")
+    assert preview.text.endswith("[ตอบคำถาม] [ดูแผนที่] [No more of this]")
+    assert preview.choices == ()
+    assert "Recipients: 120" in asked.text
+    assert "24 November 2026 12:00" in asked.text
+    assert asked.choices == (Choice("To the console", "console"),)
+    assert says(turn_of_staff(news("waiting")))[1].text.startswith("Message to citizens: Market moves")
+    assert "It begins once it is approved." in says(turn_of_staff(news("approve")))[1].text
+
+
+@pytest.mark.parametrize(
+    ("card", "staff"),
+    [
+        (replace(CARD, status="approved"), somebody("official")),
+        (CARD, somebody("moderator")),
+        (CARD, somebody("chief", staff="noi")),
+        (None, somebody("official")),
+    ],
+)
+def test_nobody_is_asked_who_wrote_it_or_may_not_approve_or_comes_too_late(
+    card: Card | None, staff: StaffMember
+) -> None:
+    assert turn_of_staff(news("approve"), card, staff).effects == ()
+
+
+def test_its_author_hears_why_it_was_refused() -> None:
+    refused = replace(CARD, status="refused", why="Wrong day")
+    (said,) = says(turn_of_staff(news("refused"), refused, somebody("official", staff="noi")))
+    assert said.text == "Message to citizens: Market moves\n\nIt was not approved.\n\nReason: Wrong day"
+
+
+@pytest.mark.parametrize("what", ["expired", "approved", "paused", "decide", "stuck", "finished", "emergency"])
+def test_whatever_becomes_of_it_is_told_with_the_way_to_the_console(what: str) -> None:
+    (said,) = says(turn_of_staff(news(what), replace(CARD, status="finished")))
+    assert said.choices == (Choice("To the console", "console"),)
+
+
+def test_what_was_changed_meanwhile_is_told_no_more() -> None:
+    assert turn_of_staff(news("refused"), replace(CARD, status="draft")).effects == ()
+
+
+def test_a_new_emergency_template_is_told_to_those_who_may_agree_to_it() -> None:
+    (said,) = says(turn_of_staff(TimerFired("broadcast", "t9.template")))
+    assert said.text.startswith("A new emergency template")
+
+
+def test_ordinary_news_wait_for_the_end_of_her_quiet_hours_and_trouble_does_not() -> None:
+    asleep = Citizen("en", quiet_from=11, quiet_to=14)
+    (later,) = turn_of_staff(news("finished"), replace(CARD, status="finished"), citizen=asleep).effects
+    assert isinstance(later, SetTimer)
+    assert (later.key, later.about) == ("broadcast:b1.finished", "b1.finished")
+    assert says(turn_of_staff(news("paused"), replace(CARD, status="paused"), citizen=asleep))
+
+
+def test_a_test_is_marked_and_its_tester_says_that_it_arrived() -> None:
+    (said,) = says(turn_of_staff(news("test-th")))
+    assert said.text.startswith("[TEST] Only testers get this message.\n\nจาก เทศบาล")
+    assert said.choices[-1] == Choice("It arrived well", "tested:b1:th.cccccccc")
+    assert said.says_as == "broadcast"
+    turn = turn_of_staff(Tapped("tested", "b1", "th.cccccccc"))
+    assert turn.effects[0] == ConfirmTest("b1", "th", "me")
+    assert "arrived well" in says(turn)[0].text
+
+
+@pytest.mark.parametrize("answer", ["th.dddddddd", "en.cccccccc", ""])
+def test_a_test_of_other_words_counts_for_nothing(answer: str) -> None:
+    turn = turn_of_staff(Tapped("tested", "b1", answer))
+    assert len(turn.effects) == 1
+    assert "changed after the test" in says(turn)[0].text
+
+
+def test_who_is_no_staff_of_its_agency_confirms_nothing() -> None:
+    for turn in (
+        turn_of_staff(Tapped("tested", "gone", "th.cccccccc")),
+        turn_of_staff(Tapped("tested", "b1", "th.cccccccc"), replace(CARD, agency="park")),
+    ):
+        assert not any(isinstance(effect, ConfirmTest) for effect in turn.effects)
+
+
+def test_without_staff_in_the_chat_nothing_is_told() -> None:
+    view = BroadcastView(
+        citizen=Citizen("en"),
+        now=NOON,
+        at=NOON,
+        delivery_key="d",
+        forums={},
+        parts={},
+        counts={},
+        find_broadcast=find_none,
+    )
+    event = news("approve")
+    assert route(Idle(), event).handle(Idle(), event, view, TEXTS.in_language("en")).effects == ()
+
+
+class TopicTalk(Talk):
+    """With what she said about topics."""
+
+    topics: dict[str, bool]
+
+    def view(self, at: Any, kind: Any) -> Any:
+        seen = super().view(at, kind)
+        if not issubclass(kind, TopicView):
+            return seen
+        common = {name: getattr(seen, name) for name in type(seen).__dataclass_fields__}
+        return TopicView(**common, topics=self.topics)
+
+    def apply(self, effect: Effect) -> None:
+        if isinstance(effect, SetTopic):
+            self.topics[effect.topic] = effect.wanted
+        else:
+            super().apply(effect)
+
+
+def talk(**more: Any) -> TopicTalk:
+    made = TopicTalk([SURVEY], Citizen("en", band="adult", consents=frozenset({"answer"}), **more))
+    made.topics = {}
+    return made
+
+
+def test_one_tap_stops_the_topic_and_a_second_one_everything() -> None:
+    her = talk()
+    assert her.send(Tapped("nomore", "service", "b1")).startswith("All right, no more about “News of services”.")
+    assert her.effects[0] == SetTopic("service", wanted=False, broadcast="b1")
+    taps = [choice.tap for choice in her.said[-1].choices]
+    assert taps == ["nomore:all:b1", "topic:service:on", "topics"]
+    her.send(Tapped("nomore", "all", "b1"))
+    assert her.effects[:2] == (SetStopped(stopped=True), SetTopic("all", wanted=False, broadcast="b1"))
+    assert her.said[-1].choices == (Choice("Start messages again", "start"),)
+
+
+def test_she_takes_it_back_and_chooses_what_she_hears_of() -> None:
+    her = talk()
+    her.send(Tapped("nomore", "service", "b1"))
+    assert "☐ News of services" in her.send(Said("topics"))
+    assert her.send(Tapped("topic", "service", "on")).startswith("All right, we will tell you about")
+    her.send(Tapped("topic", "event", "on"))
+    her.send(Tapped("topic", "survey", "off"))
+    text = her.send(Tapped("topics"))
+    assert [line[0] for line in text.splitlines()[1:]] == ["☑", "☐", "☑", "☑", "☐", "☑", "☑"]
+    assert len(her.said[-1].choices) == len(TOPICS) + 1
+
+
+def test_who_stopped_everything_sees_so_beside_the_topics() -> None:
+    assert "All messages are stopped" in talk(stopped=True).send(Tapped("topics"))
+
+
+@pytest.mark.parametrize(
+    "tap", [Tapped("nomore", "gossip", "b1"), Tapped("topic", "gossip", "on"), Tapped("topic", "event", "x")]
+)
+def test_a_button_that_nobody_knows_any_more_shows_the_topics(tap: Tapped) -> None:
+    her = talk()
+    assert her.send(tap).startswith("What you hear of from us")
+    assert her.topics == {}
+
+
+def test_in_the_middle_of_a_survey_the_question_comes_again_below() -> None:
+    her = talk()
+    her.send(Tapped("survey", "market"))
+    text = her.send(Tapped("nomore", "service", "b1"))
+    assert text.startswith("All right, no more about")
+    assert "What should change?" in text
+    her.send(Tapped("nomore", "all", "b1"))
+    assert her.state == Idle()
+
+
+@pytest.mark.parametrize("words", ["เลิกรับ", "ยกเลิกรับ", "หยุด", "stop", "unsubscribe"])
+def test_a_word_stops_everything(words: str) -> None:
+    her = talk()
+    her.send(Said(words))
+    assert SetStopped(stopped=True) in her.effects
