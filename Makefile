@@ -69,7 +69,7 @@ check-crash-postgres: $(VENV)/dev.stamp  ## kill any of four processes on one Po
 check-zombies: $(VENV)/dev.stamp  ## 100,000 events on PostgreSQL, and workers that come back after their lease: order holds, nothing twice
 	$(BIN)/python -m tests.checks.zombies
 
-check-failover: $(VENV)/dev.stamp  ## kill a PostgreSQL under load and promote its standby: what was acknowledged is there
+check-failover: $(VENV)/dev.stamp  ## take a PostgreSQL away under load, with Patroni where it is installed: what was acknowledged is there
 	$(BIN)/python -m tests.checks.failover
 
 check-deploy: $(VENV)/dev.stamp  ## follow docs/deploy.md word for word on a copy of this machine (root, Debian 12; five minutes)
