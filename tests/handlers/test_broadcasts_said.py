@@ -1,22 +1,21 @@
-"""How a broadcast reads in a chat, what staff hear of it, and that one tap below it stops its topic."""
+"""How a broadcast reads in a chat, and what staff hear of it in theirs."""
 
 from dataclasses import replace
 from typing import Any
 
 import pytest
 from staff_talk import somebody
-from talk import NOON, Talk, read_form
+from talk import NOON
 
-from bot.announcing import ConfirmTest, SetTopic
-from bot.conversation import Choice, Citizen, Effect, Idle, Say, SetStopped, SetTimer, Turn
-from bot.events import Event, Said, Tapped, TimerFired
+from bot.announcing import ConfirmTest
+from bot.conversation import Choice, Citizen, Idle, Say, SetTimer, Turn
+from bot.events import Event, Tapped, TimerFired
 from bot.text import load_texts
 from handlers import route
-from handlers.broadcast_views import BroadcastView, Card, TopicView, find_none
+from handlers.broadcast_views import BroadcastView, Card, find_none
 from handlers.broadcasts import say_broadcast
 from handlers.staff_views import StaffMember
 from surveys.broadcasts.content import Button, Content, Picture, Words
-from surveys.broadcasts.topics import TOPICS
 
 CONTENT = Content(
     {
@@ -42,15 +41,6 @@ CARD = Card(
     public_url="https://forum.example",
 )
 TEXTS = load_texts()
-SURVEY = read_form("""
-form_id: market
-form_title: {th: ตลาดสด, en: The fresh market}
-version: "1"
-languages: [th, en]
-notice: {th: เทศบาลถาม, en: The town asks.}
-survey:
-  - {type: text, name: wish, label: {th: อยากให้ปรับปรุงอะไร, en: "What should change?"}}
-""")
 
 
 def test_who_speaks_comes_first_and_below_all_the_way_to_hear_no_more() -> None:
@@ -196,81 +186,3 @@ def test_without_staff_in_the_chat_nothing_is_told() -> None:
     )
     event = news("approve")
     assert route(Idle(), event).handle(Idle(), event, view, TEXTS.in_language("en")).effects == ()
-
-
-class TopicTalk(Talk):
-    """With what she said about topics."""
-
-    topics: dict[str, bool]
-
-    def view(self, at: Any, kind: Any) -> Any:
-        seen = super().view(at, kind)
-        if not issubclass(kind, TopicView):
-            return seen
-        common = {name: getattr(seen, name) for name in type(seen).__dataclass_fields__}
-        return TopicView(**common, topics=self.topics)
-
-    def apply(self, effect: Effect) -> None:
-        if isinstance(effect, SetTopic):
-            self.topics[effect.topic] = effect.wanted
-        else:
-            super().apply(effect)
-
-
-def talk(**more: Any) -> TopicTalk:
-    made = TopicTalk([SURVEY], Citizen("en", band="adult", consents=frozenset({"answer"}), **more))
-    made.topics = {}
-    return made
-
-
-def test_one_tap_stops_the_topic_and_a_second_one_everything() -> None:
-    her = talk()
-    assert her.send(Tapped("nomore", "service", "b1")).startswith("All right, no more about “News of services”.")
-    assert her.effects[0] == SetTopic("service", wanted=False, broadcast="b1")
-    taps = [choice.tap for choice in her.said[-1].choices]
-    assert taps == ["nomore:all:b1", "topic:service:on", "topics"]
-    her.send(Tapped("nomore", "all", "b1"))
-    assert her.effects[:2] == (SetStopped(stopped=True), SetTopic("all", wanted=False, broadcast="b1"))
-    assert her.said[-1].choices == (Choice("Start messages again", "start"),)
-
-
-def test_she_takes_it_back_and_chooses_what_she_hears_of() -> None:
-    her = talk()
-    her.send(Tapped("nomore", "service", "b1"))
-    assert "☐ News of services" in her.send(Said("topics"))
-    assert her.send(Tapped("topic", "service", "on")).startswith("All right, we will tell you about")
-    her.send(Tapped("topic", "event", "on"))
-    her.send(Tapped("topic", "survey", "off"))
-    text = her.send(Tapped("topics"))
-    assert [line[0] for line in text.splitlines()[1:]] == ["☑", "☐", "☑", "☑", "☐", "☑", "☑"]
-    assert len(her.said[-1].choices) == len(TOPICS) + 1
-
-
-def test_who_stopped_everything_sees_so_beside_the_topics() -> None:
-    assert "All messages are stopped" in talk(stopped=True).send(Tapped("topics"))
-
-
-@pytest.mark.parametrize(
-    "tap", [Tapped("nomore", "gossip", "b1"), Tapped("topic", "gossip", "on"), Tapped("topic", "event", "x")]
-)
-def test_a_button_that_nobody_knows_any_more_shows_the_topics(tap: Tapped) -> None:
-    her = talk()
-    assert her.send(tap).startswith("What you hear of from us")
-    assert her.topics == {}
-
-
-def test_in_the_middle_of_a_survey_the_question_comes_again_below() -> None:
-    her = talk()
-    her.send(Tapped("survey", "market"))
-    text = her.send(Tapped("nomore", "service", "b1"))
-    assert text.startswith("All right, no more about")
-    assert "What should change?" in text
-    her.send(Tapped("nomore", "all", "b1"))
-    assert her.state == Idle()
-
-
-@pytest.mark.parametrize("words", ["เลิกรับ", "ยกเลิกรับ", "หยุด", "stop", "unsubscribe"])
-def test_a_word_stops_everything(words: str) -> None:
-    her = talk()
-    her.send(Said(words))
-    assert SetStopped(stopped=True) in her.effects
