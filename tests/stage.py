@@ -36,6 +36,7 @@ TELEGRAM_SECRET = "telegram-webhook-secret"
 STEP_S = 0.05  # how far the clock moves while something waits for it
 STUCK_ROUNDS = 80  # looks without any change until what waits is left to wait
 QUIET_ROUNDS = 3
+PATIENT_ROUNDS = 3  # looks without any change until the clock moves: what is at work needs real time, not ours
 POST_S = 0.03  # real seconds in which the sandbox, woken, has sent what was due
 
 
@@ -189,7 +190,7 @@ class Stage:
             now, busy = self.read(lambda connection: look(connection, ms(self.clock.now())))
             same = same + 1 if now == before else 0
             quiet = 0 if busy else quiet + 1
-            if busy and same:
+            if busy and same >= PATIENT_ROUNDS:
                 self.clock.advance(STEP_S)
             before = now
 

@@ -151,7 +151,7 @@ def test_many_quick_ticks_are_no_sending_and_wait_for_no_send_limit(tmp_path: Pa
                 await phone.act("tap", bubble=(await said(phone))[-1]["id"], data=tap)
         await stage.settle()
         assert await sent(stage, "sendMessage") == messages
-        assert stage.clock.monotonic() - begun < 1
+        assert stage.clock.monotonic() - begun < 5, "a chat may be sent one message a second, and these were many more"
         assert (await stage.totals())["refused_429"] == 0
         assert "☑" in str((await said(phone))[-1]["raw"]["reply_markup"])
 
