@@ -35,8 +35,8 @@ class BroadcastLooks:
 
 
 def load_broadcast_looks(connection: Connection, lease: str, *, public_url: str, now_ms: int) -> BroadcastLooks:
-    """Nothing is read yet; the first turn that looks reads it for all."""
+    """Nothing is read yet: what citizens said is read for all by the first turn that looks."""
     return BroadcastLooks(
         cache(partial(load_topics, connection, lease)),
-        cache(partial(find_card, connection, public_url=public_url, now_ms=now_ms)),
+        partial(find_card, connection, public_url=public_url, now_ms=now_ms),
     )
