@@ -49,5 +49,5 @@ def start_team(stage: Stage, **more: str) -> Team:
     web = stage.launch_bot(**more, BENCH_PART="web")
     works = [stage.launch_worker(find_port(), **more, BENCH_PART="work") for _ in range(WORKERS)]
     for each in (web, *works):
-        each.wait_until_up("/readyz")
+        each.wait_until_up("/healthz")
     return Team((web, *works), on_postgres=True)
