@@ -5,7 +5,21 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, String, case, false, func, literal, not_, null, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    String,
+    case,
+    exists,
+    false,
+    func,
+    literal,
+    not_,
+    null,
+    or_,
+    select,
+)
 
 from bot.store.broadcast_tables import broadcast, recipient, topic_choice
 from bot.store.keys import Keyring
@@ -98,21 +112,24 @@ def find_barrier(aim: Aim) -> ColumnElement[Any]:
     if aim.message.content.surveys:
         reasons.append((has(response, response.c.form_id.in_(aim.message.content.surveys)), "already"))
     if len(aim.recent) >= PUSHES_A_WEEK:
-        reasons.append((count_pushes(aim) >= PUSHES_A_WEEK, "frequency"))
+        reasons.append((is_often_told(aim), "frequency"))
     return case(*((found, literal(why, String)) for found, why in reasons), else_=null())
 
 
-def count_pushes(aim: Aim) -> ColumnElement[int]:
-    """What this agency told her, or is about to tell her, within a week without being asked."""
-    return (
-        select(func.count())
+def is_often_told(aim: Aim) -> ColumnElement[bool]:
+    """Told by this agency twice within a week without being asked, or about to be: it is enough to find the second time."""
+    return exists(
+        select(1)
+        .select_from(recipient)
         .where(
             owned_by(recipient, citizen),
             recipient.c.broadcast.in_(aim.recent),
             recipient.c.status.in_(COUNTED_AS_PUSHED),
             or_(recipient.c.at_ms.is_(None), recipient.c.at_ms >= aim.now_ms - WEEK_MS),
         )
-        .scalar_subquery()
+        .limit(1)
+        .offset(PUSHES_A_WEEK - 1)
+        .correlate(citizen)
     )
 
 

@@ -118,5 +118,5 @@ def match_one(rule: Single, now_ms: int) -> ColumnElement[bool]:
 
 
 def has(table: Table, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
-    """The citizen has such a row."""
-    return exists(select(1).where(owned_by(table, citizen), *conditions))
+    """The citizen of the statement around it has such a row, whatever else that statement looks at."""
+    return exists(select(1).select_from(table).where(owned_by(table, citizen), *conditions).correlate(citizen))

@@ -20,13 +20,13 @@ from broadcasts_agreed import (
 )
 from broadcasts_sent import add_citizens
 from opened import KEYS, NOW_MS, opened
-from sqlalchemy import update
+from sqlalchemy import insert, update
 
 from bot.store import broadcasts, overviews
 from bot.store.approving import Submitted, find_doubt, refuse, submit
 from bot.store.broadcast_rows import Code, Refusal
-from bot.store.tables import citizen
-from surveys.broadcasts.audience import Answered, Lives, TookPart
+from bot.store.tables import citizen, conversation
+from surveys.broadcasts.audience import Answered, Lives, SeenWithin, TookPart
 from surveys.broadcasts.content import Button, Content, Words
 from surveys.broadcasts.terms import HOUR_MS, MINUTE_MS, Terms
 from surveys.broadcasts.window import Window
@@ -115,6 +115,20 @@ def test_it_costs_no_more_than_its_ceiling(tmp_path: Path) -> None:
         seen = overviews.look_over(connection, find(connection, name), deed(connection, "noi"))
         assert seen.quote is not None
         assert (seen.quote.most.messages, seen.quote.most.share_after, seen.quote.room) == (50, 35, 60_010)
+
+
+def test_who_had_a_turn_within_a_day_is_likely_told_for_nothing(tmp_path: Path) -> None:
+    with opened(tmp_path) as connection:
+        people(connection)
+        owners = add_citizens(connection, KEYS, 10, NOW_MS)
+        for number, owner in enumerate(owners):
+            seen_ms = NOW_MS - (1 if number < 4 else 30) * HOUR_MS
+            row = {"bucket": owner[0], "citizen": owner[1], "state": "{}", "version": 1, "asked_ms": seen_ms}
+            connection.execute(insert(conversation).values(row))
+        name = draft(connection, replace(WRITTEN, rule=SeenWithin(7)))
+        seen = overviews.look_over(connection, find(connection, name), deed(connection, "noi"))
+        assert seen.quote is not None
+        assert (seen.quote.most.messages, seen.quote.likely.messages) == (10, 6)
 
 
 def test_the_same_words_within_a_day_are_warned_of(tmp_path: Path) -> None:
