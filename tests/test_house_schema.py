@@ -15,13 +15,14 @@ from bot.store.tables import metadata
 # Small, the same for all citizens. The exceptions are looked up by a keyed hash: addresses, those that were forgotten,
 # and the links to citizens' own pages.
 REFERENCE = (
-    {"account", "form", "publication", "quota_cell", "send_limit", "survey_key"}
+    {"account", "form", "form_draft", "publication", "quota_cell", "send_limit", "survey_key"}
     | {"agency", "audit", "entry_code", "staff"}
     | {"consultation", "charter", "forum_event", "statement", "tally", "pulse_given", "pulse_answer", "bridging_draft"}
     | {"answer_draft", "plan_state"}
     | {"computation", "opinion", "receipts", "judgement", "moderation", "oddity"}
     | {"address", "page_pass", "tombstone"}
     | {"sign_in", "sign_in_link"}
+    | {"cover", "rights_request", "agency_setting"}
     | {"broadcast", "chunk", "recipient_gone", "test_send", "emergency_template", "lent_approver"}
 )
 HOT = [table for table in metadata.sorted_tables if table.name not in REFERENCE]

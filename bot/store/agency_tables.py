@@ -61,4 +61,7 @@ audit = Table(
     Column("key_id", String, nullable=False),
     Column("hash", LargeBinary, nullable=False),  # SHA-256 over the hash before and this row
     Index(None, "about"),
+    Index(None, "agency", "seq"),
+    Index(None, "staff", "seq"),
+    Index(None, "agency", "act", "seq"),
 )
