@@ -4,11 +4,12 @@ from collections.abc import Collection, Mapping
 from types import MappingProxyType
 from typing import Literal
 
-# An operator runs the installation: she hears of alarms, and may do nothing in a forum by that.
+# An operator runs the installation: she hears of alarms and sees what waits, and may do nothing in a forum by that.
 Role = Literal["official", "moderator", "partner", "chief", "operator"]
 StaffAct = Literal[
     "draft-broadcast",
     "draft-survey",
+    "publish-survey",
     "draft-consultation",
     "draft-statement",
     "draft-course",
@@ -32,6 +33,11 @@ StaffAct = Literal[
     "appoint",
     "read-audit",
     "read-all-audit",
+    "answer-rights",
+    "settle-agency",
+    "read-accounts",
+    "watch-health",
+    "read-overview",
 ]
 # What a "perhaps" hangs on: the charter says so, the request was shared, the entry is one's own.
 Term = Literal["charter", "invited", "own"]
@@ -41,6 +47,7 @@ ROLE_RULES: Mapping[StaffAct, Mapping[Role, Grant]] = MappingProxyType(
     {
         "draft-broadcast": {"official": "yes", "chief": "yes"},
         "draft-survey": {"official": "yes", "chief": "yes"},
+        "publish-survey": {"official": "yes", "chief": "yes"},
         "draft-consultation": {"official": "yes", "chief": "yes"},
         "draft-statement": {"official": "yes", "partner": "yes", "chief": "yes"},
         "draft-course": {"official": "yes", "partner": "yes", "chief": "yes"},
@@ -64,10 +71,17 @@ ROLE_RULES: Mapping[StaffAct, Mapping[Role, Grant]] = MappingProxyType(
         "appoint": {"chief": "yes"},
         "read-audit": {"official": "own", "moderator": "own", "partner": "charter", "chief": "yes"},
         "read-all-audit": {"chief": "yes"},
+        "answer-rights": {"official": "yes", "chief": "yes"},
+        "settle-agency": {"chief": "yes"},
+        "read-accounts": {"chief": "yes", "operator": "yes"},
+        "watch-health": {"chief": "yes", "operator": "yes"},
+        "read-overview": {"chief": "yes"},
     }
 )
 
-FOUR_EYES: frozenset[StaffAct] = frozenset({"approve-broadcast", "approve-digest", "approve-bridging", "moderate"})
+FOUR_EYES: frozenset[StaffAct] = frozenset(
+    {"approve-broadcast", "approve-digest", "approve-bridging", "moderate", "publish-survey"}
+)
 
 
 def may(roles: Collection[Role], act: StaffAct, *, terms: Collection[Term] = ()) -> bool:

@@ -12,7 +12,8 @@ ALLOWED = {
     "official": {
         *("draft-broadcast", "draft-survey", "draft-consultation", "draft-statement", "draft-course", "draft-digest"),
         *("approve-broadcast", "approve-digest", "handle-request", "draft-charter", "read-charter", "draft-plan"),
-        "answer-pledge",
+        "answer-rights",
+        *("answer-pledge", "publish-survey"),
     },
     "moderator": {"approve-digest", "approve-bridging", "moderate", "read-queue", "read-charter"},
     "partner": {
@@ -23,9 +24,10 @@ ALLOWED = {
         *("draft-broadcast", "draft-survey", "draft-consultation", "draft-statement", "draft-course", "draft-digest"),
         *("approve-broadcast", "approve-digest", "handle-request", "moderate", "read-queue", "draft-charter"),
         *("read-charter", "sign-charter", "veto", "move-phase", "object", "draft-plan", "sign-plan", "appoint"),
-        *("read-audit", "read-all-audit", "answer-pledge"),
+        *("answer-rights", "settle-agency", "read-accounts", "watch-health", "read-overview"),
+        *("read-audit", "read-all-audit", "answer-pledge", "publish-survey"),
     },
-    "operator": set[str](),  # hears of alarms, and has no say in forums
+    "operator": {"read-accounts", "watch-health"},  # and has no say in forums
 }
 
 
