@@ -1,6 +1,6 @@
 """Tables of surveys beside the answers: pseudonym keys and quotas."""
 
-from sqlalchemy import BigInteger, Boolean, Column, Integer, LargeBinary, String, Table, Text, false
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, LargeBinary, String, Table, Text, false
 from sqlalchemy import text as sql
 
 from bot.store.rows import metadata, owner_columns
@@ -59,4 +59,23 @@ form = Table(
     Column("closes_ms", BigInteger),  # when it ends by itself
     Column("closed_ms", BigInteger),  # when it ended
     Column("agency", String, nullable=False, server_default=sql("'main'")),
+)
+
+# A survey that staff still write; published, it is a row of `form` and this one goes.
+form_draft = Table(
+    "form_draft",
+    metadata,
+    Column("draft", Integer, primary_key=True),
+    Column("agency", String, nullable=False),
+    Column("form_id", String, nullable=False),
+    Column("title", Text, nullable=False),  # JSON by language
+    Column("source", Text, nullable=False),
+    Column("removed", Text, nullable=False),  # JSON: questions that may be brought back, the last one last
+    Column("errors", Integer, nullable=False),
+    Column("version", Integer, nullable=False),  # of the row: the second of two writers is told
+    Column("writers", String, nullable=False),  # staff ids
+    Column("ready_by", String, nullable=False),  # who says that it may be published; empty while it is written
+    Column("note", Text, nullable=False),  # why it was sent back
+    Column("changed_ms", BigInteger, nullable=False),
+    Index(None, "agency", "changed_ms"),
 )

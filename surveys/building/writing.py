@@ -1,0 +1,46 @@
+"""Writes a tree as YAML that is read back as the same texts, in the way people write it: blocks, and Thai as Thai."""
+
+from typing import Any
+
+import yaml
+
+from surveys.forms.yaml_tree import Listing, Scalar, Table, Tree
+
+NEVER_FOLDED = 1_000_000  # characters: a text stays on its line
+
+
+class Writer(yaml.SafeDumper):
+    """Long texts as blocks; nothing is written once and meant twice."""
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002  # asked for every value
+        return True
+
+
+def represent_text(writer: Writer, text: str) -> yaml.ScalarNode:
+    return writer.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+
+
+Writer.add_representer(str, represent_text)
+
+
+def write_tree(tree: Tree) -> str:
+    return str(
+        yaml.dump(
+            make_plain(tree),
+            Dumper=Writer,
+            allow_unicode=True,
+            sort_keys=False,
+            default_flow_style=False,
+            width=NEVER_FOLDED,
+        )
+    )
+
+
+def make_plain(tree: Tree) -> Any:
+    match tree:
+        case Scalar(text=text):
+            return text
+        case Listing(items=items):
+            return [make_plain(each) for each in items]
+        case Table(entries=entries):
+            return {key: make_plain(each) for key, each in entries.items()}
