@@ -17,6 +17,7 @@ log = structlog.get_logger()
 SOON_S = 0.05  # how long to wait when everything that may be in flight is
 MOST_AT_ONCE = 16  # calls composed in one piece of work, so that nobody else waits long for the writer
 MOST_IN_FLIGHT = {"line": 64, "telegram": 30}  # a crash leaves at most so many messages of unknown fate
+APART_S = {"telegram": 0.034}  # between two calls at least: 30 a second are taken, and a slow machine bunches them
 
 
 class Dispatcher:
@@ -27,6 +28,8 @@ class Dispatcher:
         self._account = account
         self._sender = sender
         self._most = MOST_IN_FLIGHT[account.partition("/")[0]]
+        self._apart_s = APART_S.get(account.partition("/")[0], 0.0)
+        self._next_start = 0.0
         self._flying: set[asyncio.Task[None]] = set()
         self._results: Gathered[Result] = Gathered(services.store, write_down)
 
@@ -59,6 +62,8 @@ class Dispatcher:
         early = call.slot_us / 1_000_000 - (self._services.clock.now() - EPOCH).total_seconds()
         if early > 0:
             await self._services.clock.sleep(early)
+        if call.slot_us:
+            await self._keep_apart()
         outcome = await self._send(call)
         result = Result(call, outcome, ms(self._services.clock.now()))
         await self._results.add([result])
@@ -72,6 +77,14 @@ class Dispatcher:
                 reason=getattr(outcome, "reason", ""),
             )
         self._services.bells.sends[self._account].set()
+
+    async def _keep_apart(self) -> None:
+        """Calls whose send times passed while the machine had no time for them must not go all at once."""
+        now = self._services.clock.monotonic()
+        starts = max(now, self._next_start)
+        self._next_start = starts + self._apart_s
+        if starts > now:
+            await self._services.clock.sleep(starts - now)
 
     def _count(self, result: Result) -> None:
         ended = ending(result)

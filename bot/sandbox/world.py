@@ -114,7 +114,7 @@ class World:
 
     def add_telegram(self, name: str, language: str, *, generated: bool = False) -> Citizen:
         number = FIRST_TELEGRAM_ID + len(self.telegram)
-        citizen = self.telegram[number] = Citizen(number, name, language, generated)
+        citizen = self.telegram[number] = Citizen(number, name, language, generated, following=generated)
         self.changed()
         return citizen
 

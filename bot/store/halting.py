@@ -2,6 +2,7 @@
 
 from sqlalchemy import Connection, and_, select, tuple_, update
 
+from bot.store import copies
 from bot.store.broadcast_tables import chunk, recipient
 
 AT_ONCE = 2_000  # rows
@@ -12,6 +13,7 @@ KEY = (recipient.c.bucket, recipient.c.citizen, recipient.c.broadcast)
 
 def stop_next(connection: Connection, name: str, now_ms: int) -> int:
     """Returns how many rows it ended; 0 once only what is in flight is left. A chunk in doubt is never tried again."""
+    copies.take_back(connection, [name], now_ms)
     mine = and_(chunk.c.broadcast == name, *WAITING)
     ended = {"ended_ms": now_ms, "frozen": None}
     stopped = 0

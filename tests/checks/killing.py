@@ -45,13 +45,13 @@ class Child:
             self.status = os.waitpid(self.pid, 0)[1]
 
 
-def fork_bot(stage: Stage) -> Child:
-    """Call it while no event loop runs. The child is the bot and nothing else."""
+def fork_bot(stage: Stage, **more: str) -> Child:
+    """Call it while no event loop runs. The child is the bot and nothing else; `more` stands in its environment."""
     sys.stdout.flush()
     began = time.monotonic()
     pid = os.fork()
     if pid == 0:
-        become_bot(stage)
+        become_bot(stage, **more)
     child = Child(pid, stage)
     try:
         Program(Asleep(child), stage.port, began).wait_until_up("/readyz")  # type: ignore[arg-type]  # as far as is needed
@@ -76,10 +76,10 @@ class Asleep:
         return self.child.status
 
 
-def become_bot(stage: Stage) -> None:
+def become_bot(stage: Stage, **more: str) -> None:
     try:
         os.environ.clear()
-        os.environ.update(stage.environment(**stage.url, BENCH_PLAIN_LOOP="1"))
+        os.environ.update(stage.environment(**stage.url, BENCH_PLAIN_LOOP="1", **more))
         log = os.open(stage.folder / "bot.log", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
         os.dup2(log, sys.stdout.fileno())
         os.dup2(log, sys.stderr.fileno())
