@@ -1,6 +1,7 @@
 """The words of broadcasts in a chat: what a citizen wants to hear of, and that a test send arrived."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,4 +22,18 @@ class ConfirmTest:
     staff: str
 
 
-AnnouncingEffect = SetTopic | ConfirmTest
+@dataclass(frozen=True, slots=True)
+class SetArea:
+    """The area that she names as hers; empty: none any more."""
+
+    area: str
+
+
+AnnouncingEffect = SetTopic | ConfirmTest | SetArea
+
+
+@dataclass(frozen=True, slots=True)
+class NamingArea:
+    """Her next text is the name of her area."""
+
+    kind: Literal["naming_area"] = "naming_area"

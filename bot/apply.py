@@ -19,7 +19,7 @@ from bot import (
     apply_survey,
     apply_votes,
 )
-from bot.announcing import ConfirmTest, SetTopic
+from bot.announcing import ConfirmTest, SetArea, SetTopic
 from bot.consulting import (
     CastVote,
     ComplainAbout,
@@ -221,6 +221,7 @@ APPLY: dict[type[Effect], Callable[[Desk, Asked], None]] = {
     DraftBridging: apply_convening.draft_bridging,
     ApproveBridging: apply_convening.approve_bridging,
     SetTopic: apply_announcing.set_topic,
+    SetArea: apply_announcing.set_area,
     ConfirmTest: apply_announcing.confirm_test,
     **apply_planning.APPLY_PLANNING,
     GrantPage: apply_rights.grant_page,

@@ -9,6 +9,10 @@ def set_topic(desk: Desk, asked: Asked) -> None:
     topics.set_topics(desk.connection, [(owner(one), effect) for one, effect in asked], desk.now_ms)
 
 
+def set_area(desk: Desk, asked: Asked) -> None:
+    topics.set_areas(desk.connection, [(owner(one), effect.area) for one, effect in asked], desk.now_ms)
+
+
 def confirm_test(desk: Desk, asked: Asked) -> None:
     """On the channel on which she tapped."""
     for one, effect in asked:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter
 
-from bot.announcing import AnnouncingEffect
+from bot.announcing import AnnouncingEffect, NamingArea
 from bot.consulting import ConsultingEffect, ConsultingState
 from bot.convening import ConveningEffect, ConveningState
 from bot.moderating import ModeratingEffect, ModeratingState
@@ -191,7 +191,9 @@ class Interviewing:
     kind: Literal["interviewing"] = "interviewing"
 
 
-State = Idle | AskedConsent | Interviewing | ConsultingState | ModeratingState | ConveningState | PlanningState
+State = (
+    Idle | AskedConsent | Interviewing | ConsultingState | ModeratingState | ConveningState | PlanningState | NamingArea
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.announcing import SetTopic
+from bot.announcing import SetArea, SetTopic
 from bot.consulting import (
     CastVote,
     DropDraft,
@@ -52,6 +52,7 @@ OWN: frozenset[type[Effect]] = frozenset(
         SaveInterview,
         Say,
         SetAgeBand,
+        SetArea,
         SetHearing,
         SetLanguage,
         SetLargeText,

@@ -1,5 +1,6 @@
 """Who answers what: the one table of everything a citizen can tap, write or do."""
 
+from bot.announcing import NamingArea
 from bot.consulting import AskedCode
 from bot.conversation import AskedConsent, Idle, Interviewing, MarkChosen, State, Turn
 from bot.events import (
@@ -20,6 +21,7 @@ from bot.events import (
 from bot.text import Text
 from handlers.agreeing import on_consent, on_consent_text
 from handlers.answers import on_answer, on_back, on_page, on_skip
+from handlers.area import on_area, on_area_named
 from handlers.broadcast_views import BroadcastView, TopicView
 from handlers.broadcasting import TIMER as BROADCAST
 from handlers.broadcasting import on_broadcast_news, on_tested
@@ -94,6 +96,7 @@ ON_TAP = {
     "later": Route(on_later, SurveyView),
     "topics": Route(on_topics, TopicView),
     "topic": Route(on_topic, TopicView),
+    "area": Route(on_area, TopicView),
     STOP_TAP: Route(on_no_more, TopicView),
     "tested": Route(on_tested, BroadcastView),
     **FORUM_TAPS,
@@ -103,12 +106,13 @@ ON_TEXT = {
     Idle: Route(on_idle_text, SurveyView),
     AskedConsent: Route(on_consent_text, SurveyView),
     Interviewing: Route(on_written, SurveyView),
+    NamingArea: Route(on_area_named, TopicView),
     **FORUM_TEXTS,
     **PLAN_TEXTS,
 }
 WORDS_AWAITED = {**FORUM_TEXTS, **PLAN_TEXTS}
 del WORDS_AWAITED[AskedCode]  # a sticker is no wrong code
-SPEAKING = (Interviewing, *FORUM_SPEAKING, *PLAN_SPEAKING)  # states in which any text is what was asked for
+SPEAKING = (Interviewing, NamingArea, *FORUM_SPEAKING, *PLAN_SPEAKING)  # states in which any text is what was asked for
 ON_EVENT = {
     Followed: Route(on_followed, CitizenView),
     Blocked: Route(on_blocked, CitizenView),

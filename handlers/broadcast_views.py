@@ -37,9 +37,10 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicView(SurveyView):
-    """With what she said about topics: True: she wants to hear of it, False: no more."""
+    """With what she said about topics (True: she wants to hear of it, False: no more), and the area that she named as hers."""
 
     topics: Mapping[str, bool] = field(default_factory=dict)
+    area: str = ""
 
     def hears(self, topic: Topic) -> bool:
         return self.topics.get(topic, not is_asked_for(topic))

@@ -31,6 +31,7 @@ def on_settings(state: State, _event: Event, view: SurveyView, t: Text) -> Turn:
             if purpose in who.consents
         ),
         Choice(t("settings-quiet-hours"), "quiet"),
+        Choice(t("topics-open"), "topics"),
         Choice(t("settings-my-data"), "mydata"),
         Choice(t("settings-start"), "start") if who.stopped else Choice(t("settings-stop"), "stop"),
         offer_menu(t),

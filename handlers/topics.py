@@ -59,7 +59,9 @@ def show_topics(view: TopicView, t: Text, lead: str) -> Say:
         for topic, heard in hears.items()
     ]
     stopped = [t("topics-all-is-stopped")] if view.citizen.stopped else []
-    return Say("\n".join((lead, *lines, *stopped)), (*choices, offer_menu(t)), stays=True)
+    area = t("area-is", area=view.area) if view.area else t("area-is-none")
+    onward = (Choice(t("area-choose"), "area"), offer_menu(t))
+    return Say("\n".join((lead, *lines, *stopped, area)), (*choices, *onward), stays=True)
 
 
 def on_topic(state: State, tap: Tapped, view: TopicView, t: Text) -> Turn:

@@ -1,16 +1,17 @@
-"""What citizens want to hear of, topic by topic, and which broadcast made them stop."""
+"""What citizens want to hear of, topic by topic, for which area, and which broadcast made them stop."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from bot.announcing import SetTopic
-from bot.store.broadcast_tables import recipient, topic_choice
+from bot.store.broadcast_tables import home_area, recipient, topic_choice
 from bot.store.rows import owned_by, upsert
-from bot.store.tables import mailbox
+from bot.store.tables import citizen, mailbox
 from surveys.broadcasts.topics import EVERYTHING
+from surveys.privacy.cells import SMALLEST
 
 Owned = Mapping[str, int]  # bucket and citizen
 
@@ -21,6 +22,12 @@ CHOSEN = (
     .join(mailbox, owned_by(topic_choice, mailbox))
     .where(mailbox.c.lease == bindparam("ours"))
 )
+AREAS = (
+    select(home_area.c.citizen, home_area.c.area)
+    .join(mailbox, owned_by(home_area, mailbox))
+    .where(mailbox.c.lease == bindparam("ours"))
+)
+NO_AREA = delete(home_area).where(home_area.c.bucket == bindparam("b"), home_area.c.citizen == bindparam("c"))
 START_AGAIN = (
     update(topic_choice)
     .where(
@@ -49,6 +56,29 @@ def load_topics(connection: Connection, lease: str) -> dict[int, dict[str, bool]
     for number, topic, wanted in connection.execute(CHOSEN, {"ours": lease}):
         found[number][topic] = wanted
     return found
+
+
+def load_areas(connection: Connection, lease: str) -> dict[int, str]:
+    """The areas that citizens under this lease named as theirs."""
+    return {row.citizen: row.area for row in connection.execute(AREAS, {"ours": lease})}
+
+
+def set_areas(connection: Connection, asked: Sequence[tuple[Owned, str]], now_ms: int) -> None:
+    """An empty one takes back what she named."""
+    rows = [{**owner, "area": area, "at_ms": now_ms} for owner, area in asked if area]
+    if rows:
+        connection.execute(upsert(connection, home_area, "area", "at_ms"), rows)
+    gone = [{"b": owner["bucket"], "c": owner["citizen"]} for owner, area in asked if not area]
+    if gone:
+        connection.execute(NO_AREA, gone)
+
+
+def list_areas(connection: Connection, accounts: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    """The areas of citizens of these accounts with how many named each, the largest first; none that would tell of few."""
+    number = func.count()
+    here = select(home_area.c.area, number).join(citizen, owned_by(home_area, citizen))
+    found = here.where(citizen.c.account.in_(accounts)).group_by(home_area.c.area).having(number >= SMALLEST)
+    return tuple((row[0], int(row[1])) for row in connection.execute(found.order_by(number.desc(), home_area.c.area)))
 
 
 def set_topics(connection: Connection, asked: Sequence[tuple[Owned, SetTopic]], now_ms: int) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from talk import Talk, read_form
 
-from bot.announcing import SetTopic
+from bot.announcing import NamingArea, SetArea, SetTopic
 from bot.conversation import Choice, Citizen, Effect, Idle, SetStopped
 from bot.events import Said, Tapped
 from handlers.broadcast_views import TopicView
@@ -26,17 +26,20 @@ class TopicTalk(Talk):
     """With what she said about topics."""
 
     topics: dict[str, bool]
+    area: str = ""
 
     def view(self, at: Any, kind: Any) -> Any:
         seen = super().view(at, kind)
         if not issubclass(kind, TopicView):
             return seen
         common = {name: getattr(seen, name) for name in type(seen).__dataclass_fields__}
-        return TopicView(**common, topics=self.topics)
+        return TopicView(**common, topics=self.topics, area=self.area)
 
     def apply(self, effect: Effect) -> None:
         if isinstance(effect, SetTopic):
             self.topics[effect.topic] = effect.wanted
+        elif isinstance(effect, SetArea):
+            self.area = effect.area
         else:
             super().apply(effect)
 
@@ -66,8 +69,8 @@ def test_she_takes_it_back_and_chooses_what_she_hears_of() -> None:
     her.send(Tapped("topic", "event", "on"))
     her.send(Tapped("topic", "survey", "off"))
     text = her.send(Tapped("topics"))
-    assert [line[0] for line in text.splitlines()[1:]] == ["☑", "☐", "☑", "☑", "☐", "☑", "☑"]
-    assert len(her.said[-1].choices) == len(TOPICS) + 1
+    assert [line[0] for line in text.splitlines()[1:-1]] == ["☑", "☐", "☑", "☑", "☐", "☑", "☑"]
+    assert len(her.said[-1].choices) == len(TOPICS) + 2
 
 
 def test_who_stopped_everything_sees_so_beside_the_topics() -> None:
@@ -98,3 +101,32 @@ def test_a_word_stops_everything(words: str) -> None:
     her = talk()
     her.send(Said(words))
     assert SetStopped(stopped=True) in her.effects
+
+
+def test_she_names_her_area_and_takes_it_back() -> None:
+    her = talk()
+    assert "Your area: not named" in her.send(Tapped("topics"))
+    assert her.send(Tapped("area")).startswith("Which village or district")
+    assert her.send(Said("  บาง   แก้ว ")) == "Noted. You will hear of what concerns “บาง แก้ว”."
+    assert her.effects[0] == SetArea("บาง แก้ว")
+    assert "Your area: บาง แก้ว" in her.send(Tapped("topics"))
+    her.send(Tapped("area"))
+    assert [choice.tap for choice in her.said[-1].choices] == ["area:none", "menu"]
+    assert her.send(Tapped("area", "none")) == "Your area is deleted."
+    assert (her.area, her.state) == ("", Idle())
+
+
+@pytest.mark.parametrize("words", ["x" * 65, "   "])
+def test_an_area_is_a_short_name(words: str) -> None:
+    her = talk()
+    her.send(Tapped("area"))
+    assert her.send(Said(words)).startswith("Please give a short name")
+    assert her.state == NamingArea()
+
+
+def test_an_old_button_takes_her_area_back_from_anywhere() -> None:
+    her = talk()
+    her.send(Tapped("survey", "market"))
+    before = her.state
+    her.send(Tapped("area", "none"))
+    assert her.state == before

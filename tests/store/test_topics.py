@@ -131,3 +131,16 @@ def test_a_broadcast_is_shown_to_its_own_staff_and_to_those_who_are_lent(tmp_pat
         begun = read_card(connection, "b1")
         assert begun is not None
         assert begun.at == when(NOW_MS)
+
+
+def test_an_area_is_named_for_officials_once_five_citizens_live_there(tmp_path: Path) -> None:
+    with opened(tmp_path) as connection:
+        owners = add_citizens(connection, KEYS, 11, NOW_MS)
+        named = [(owned(one), "บางแก้ว" if place < 6 else "คลองใหญ่") for place, one in enumerate(owners)]
+        topics.set_areas(connection, named, NOW_MS)
+        assert topics.list_areas(connection, ["line/main"]) == (("บางแก้ว", 6), ("คลองใหญ่", 5))
+        assert topics.list_areas(connection, ["line/other"]) == ()
+        topics.set_areas(connection, [(owned(owners[0]), "คลองใหญ่"), (owned(owners[1]), "")], NOW_MS + 1)
+        assert topics.list_areas(connection, ["line/main"]) == (("คลองใหญ่", 6),)
+        connection.execute(insert(mailbox).values(owned(owners[0]) | {"ready_ms": NOW_MS, "lease": "ours"}))
+        assert topics.load_areas(connection, "ours") == {owners[0][1]: "คลองใหญ่"}
