@@ -37,7 +37,7 @@ talk: $(VENV)/run.stamp  ## talk with the bot in this terminal
 
 # --- look after it --------------------------------------------------------------------------------------------------
 
-.PHONY: test lint check check-access check-deploy check-backup check-broadcast check-crash check-disk check-order check-fuzz check-opinion check-power check-receipts check-rights check-timers check-teeth soak bench bench-line-client bench-metrics bench-opinion bench-votes
+.PHONY: test lint check check-access check-deploy check-backup check-broadcast check-crash check-disk check-order check-fuzz check-opinion check-power check-receipts check-redaction check-rights check-timers check-teeth soak bench bench-line-client bench-metrics bench-opinion bench-votes
 # What pytest made of the tests' own files is kept from run to run, whatever the machine says: 20 s of each worker.
 test test-postgres: export PYTHONDONTWRITEBYTECODE :=
 test: $(VENV)/dev.stamp  ## all tests, and how much of the code they reach
@@ -51,9 +51,9 @@ lint: $(VENV)/dev.stamp  ## style, types and which part may know which
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-check: check-access check-backup check-broadcast check-crash check-disk check-order check-fuzz check-opinion check-power check-receipts check-rights check-timers check-teeth  ## kill it, fail its disk, cut its power, shuffle it, set its clocks, try every role and door, feed it nonsense, hide groups in votes, forge its receipts, plant bugs in it
+check: check-access check-backup check-broadcast check-crash check-disk check-order check-fuzz check-opinion check-power check-receipts check-redaction check-rights check-timers check-teeth  ## kill it, fail its disk, cut its power, shuffle it, set its clocks, try every role and door, feed it nonsense, hide groups in votes, forge its receipts, plant telephone numbers, plant bugs in it
 
-check-access check-backup check-broadcast check-crash check-disk check-order check-fuzz check-opinion check-power check-receipts check-rights check-timers check-teeth: check-%: $(VENV)/dev.stamp
+check-access check-backup check-broadcast check-crash check-disk check-order check-fuzz check-opinion check-power check-receipts check-redaction check-rights check-timers check-teeth: check-%: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.checks.$*
 
 soak: $(VENV)/dev.stamp  ## months of deliveries in minutes: does anything grow? DELIVERIES=5000000 before a release

@@ -16,8 +16,9 @@ from handlers.plan_views import PlanView
 from surveys.forms.numbers import read_whole_numbers
 from surveys.governance.plan import OVER
 from surveys.governance.pledges import CITIZEN_KINDS
-from surveys.opinion.personal import find_link, find_personal, flatten
 from surveys.opinion.wording import count_clusters
+from surveys.privacy.redaction import find_link, find_personal
+from surveys.privacy.shadow import flatten
 
 ALL_KINDS: tuple[PledgeWord, ...] = get_args(PledgeWord)
 QUICK = (1, 2, 5, 10)  # amounts with a button of their own

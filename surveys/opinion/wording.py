@@ -4,8 +4,9 @@ from typing import Literal
 
 import regex
 
-from surveys.opinion.personal import PersonalData, find_link, find_personal, flatten
 from surveys.opinion.questions import asks
+from surveys.privacy.redaction import PersonalData, find_link, find_personal
+from surveys.privacy.shadow import flatten
 
 Flaw = Literal["empty", "too-long", "link", "question"] | PersonalData
 
