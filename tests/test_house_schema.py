@@ -21,7 +21,7 @@ REFERENCE = (
     | {"answer_draft", "plan_state"}
     | {"computation", "opinion", "receipts", "judgement", "moderation", "oddity"}
     | {"address", "page_pass", "tombstone"}
-    | {"sign_in", "sign_in_link"}
+    | {"sign_in", "sign_in_link", "charter_draft"}
     | {"cover", "rights_request", "agency_setting"}
     | {"broadcast", "chunk", "recipient_gone", "test_send", "emergency_template", "lent_approver"}
 )

@@ -1,6 +1,6 @@
-"""Tables of the console: links by which staff sign in, and where somebody is signed in."""
+"""Tables of the console: links by which staff sign in, where somebody is signed in, and charters that are still written."""
 
-from sqlalchemy import BigInteger, Column, LargeBinary, String, Table
+from sqlalchemy import BigInteger, Column, Integer, LargeBinary, String, Table
 
 from bot.store.rows import metadata
 
@@ -25,4 +25,17 @@ sign_in = Table(
     Column("seen_ms", BigInteger, nullable=False),
     Column("proved_ms", BigInteger, nullable=False),
     Column("ended_ms", BigInteger),
+)
+
+# A charter that officials still write. `name` is what lists show; `edition` counts how often it was saved.
+charter_draft = Table(
+    "charter_draft",
+    metadata,
+    Column("draft", String, primary_key=True),
+    Column("agency", String, nullable=False, index=True),
+    Column("name", String, nullable=False),
+    Column("source", LargeBinary, nullable=False),  # YAML, which need not be right yet
+    Column("edition", Integer, nullable=False),
+    Column("staff", String, nullable=False),  # who saved it last
+    Column("at_ms", BigInteger, nullable=False),
 )
