@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from house_store import House
 
+from bot.announcing import SetArea, SetTopic
 from bot.conversation import RecordConsent, SetAgeBand, SetTimer
 from bot.store.forms import publish
 from bot.surveying import SaveInterview, SubmitResponse
@@ -33,7 +34,7 @@ def read_market() -> Form:
 
 
 def live(house: House, address: str, *, publish_it: bool = True) -> int:
-    """She agreed, took one consent back, handed in a response, left an interview and is to be reminded of it."""
+    """She agreed, took one consent back, handed in a response, left an interview, is to be reminded of it, and chose her news."""
     form, now = read_market(), house.clock.now()
     if publish_it:
         house.store.write_now(lambda connection: publish(connection, form, MARKET.encode(), house.now_ms))
@@ -51,5 +52,8 @@ def live(house: House, address: str, *, publish_it: bool = True) -> int:
         address,
         SaveInterview("i" * 32, form.form_id, form.version, dump(answered.interview)),
         SetTimer("remind", "unfinished", now + timedelta(days=1), "i" * 32),
+        SetTopic("event", wanted=True),
+        SetTopic("service", wanted=False, broadcast="b1"),
+        SetArea("บางแก้ว"),
     )
     return number

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, func, select
 
+from bot.store.broadcast_tables import home_area, recipient, topic_choice
 from bot.store.citizens import Owner
 from bot.store.forms import Shelf
 from bot.store.keys import Keyring, place_of
@@ -61,6 +62,24 @@ class OwnTimer:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnTopic:
+    """A topic of broadcasts that she wants to hear of, or no more (`all`: everything)."""
+
+    topic: str
+    wanted: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTold:
+    """A broadcast that was to be told to her, and what became of that."""
+
+    broadcast: str
+    status: str
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class OwnData:
     """Everything; of messages only how many, for their words are not kept once they were handled or sent."""
 
@@ -73,6 +92,9 @@ class OwnData:
     received: int
     waiting: int
     sent: int
+    area: str = ""
+    topics: tuple[OwnTopic, ...] = ()
+    told: tuple[OwnTold, ...] = ()
 
 
 def read_own_data(connection: Connection, keys: Keyring, owner: Owner) -> OwnData | None:
@@ -97,6 +119,14 @@ def read_own_data(connection: Connection, keys: Keyring, owner: Owner) -> OwnDat
         received=count(connection, inbox, owner),
         waiting=count(connection, outbox, owner),
         sent=count(connection, sent, owner),
+        area=next((each.area for each in rows_of(connection, home_area, owner)), ""),
+        topics=tuple(
+            OwnTopic(each.topic, each.wanted, when(each.at_ms)) for each in rows_of(connection, topic_choice, owner)
+        ),
+        told=tuple(
+            OwnTold(each.broadcast, each.status, None if each.at_ms is None else when(each.at_ms))
+            for each in rows_of(connection, recipient, owner)
+        ),
     )
 
 

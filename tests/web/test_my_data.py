@@ -74,8 +74,8 @@ def test_the_page_tells_everything_in_her_language_and_in_the_other(house: House
         page = await browser.post(link)
         for words in (
             SOMCHAI, "เทเลแกรม", "ภาษาไทย", "18 ปีขึ้นไป", "20.00 ถึง 9.00 น.", "ตามที่ตั้งไว้ในแอปของคุณ",
-            "เก็บคำตอบของฉัน", "ยินยอมเมื่อ",
-            "ตลาดสด", "อยากให้ปรับปรุงอะไร", "สะอาดขึ้น", "ไปบ่อยไหม", "บ่อย", "น้ำท่วม", "25 พฤศจิกายน 2569",
+            "เก็บคำตอบของฉัน", "ยินยอมเมื่อ", "ตลาดสด", "อยากให้ปรับปรุงอะไร", "สะอาดขึ้น", "ไปบ่อยไหม", "บ่อย", "น้ำท่วม", "25 พฤศจิกายน 2569",
+            "พื้นที่ของคุณ: บางแก้ว", "คุณเลือกรับ: กิจกรรม", "คุณไม่รับแล้ว: ข่าวบริการ",
         ):  # fmt: skip
             assert words in page.text, words
         english = await browser.get(f"{link}?lang=en")
@@ -98,6 +98,7 @@ def test_she_downloads_what_she_reads(house: House) -> None:
         assert told["interviews"][0]["form_id"] == "market"
         assert [each["purpose"] for each in told["consents"]] == ["answer", "remind"]
         assert [each["timer"] for each in told["timers"]] == ["unfinished"]
+        assert [told["area"], *(each["topic"] for each in told["topics"])] == ["บางแก้ว", "event", "service"]
         assert "attachment" in answer.headers["content-disposition"]
 
     play(house, story)
