@@ -14,6 +14,7 @@ from bot.store.lending import read_actors
 from bot.store.overviews import aim_of, look_over
 from bot.store.quotes import read_purse
 from surveys.broadcasts.audience import drifts, write_rule
+from surveys.broadcasts.changes import write_version
 from surveys.broadcasts.life import find_approvers, find_objection
 from surveys.broadcasts.price import find_room
 from surveys.broadcasts.terms import PATIENCE_MS, find_expiry_ms, find_undo_ms, freeze, is_late
@@ -123,7 +124,8 @@ def refuse(connection: Connection, keys: Keyring, deed: Deed, name: str, *, reas
         return Refusal(objection)
     if not reason.strip():
         return Refusal("no-reason")
-    move(connection, one, "refuse", deed.now_ms, why=reason.strip()[:LONGEST_REASON], ended_ms=deed.now_ms)
+    told = {"why": reason.strip()[:LONGEST_REASON], "refused_as": write_version(one.version)}
+    move(connection, one, "refuse", deed.now_ms, **told)
     note(connection, keys, deed, one, act="refuse-broadcast", details={"frozen": one.frozen, "reason": reason.strip()})
     forget_news(connection, name, "approve")
     tell_staff(connection, one.writers - {deed.actor.staff}, name, "refused", now_ms=deed.now_ms)

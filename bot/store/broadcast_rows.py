@@ -14,6 +14,7 @@ from bot.store.broadcast_tables import broadcast
 from bot.store.keys import Keyring
 from bot.store.rows import insert_into
 from surveys.broadcasts.audience import Rule, read_rule, write_rule
+from surveys.broadcasts.changes import Version, read_version
 from surveys.broadcasts.content import Content, hash_content, read_content, write_content
 from surveys.broadcasts.life import LEAVING, Actor, Place, Status, Step, step
 from surveys.broadcasts.terms import Terms, read_terms, write_terms
@@ -83,11 +84,17 @@ class Broadcast:
     begun_ms: int | None
     ended_ms: int | None
     target: int | None
+    refused_as: Version | None = None
 
     @property
     def place(self) -> Place:
         begun = self.begun_ms is not None
         return Place(self.agency, self.status, self.author, self.writers, self.approver, begun)
+
+    @property
+    def version(self) -> Version:
+        written = self.written
+        return Version(written.topic, written.content, written.rule, written.terms, self.counted or 0)
 
     @property
     def recipients(self) -> int:
@@ -140,6 +147,7 @@ def as_broadcast(row: Any) -> Broadcast:
         begun_ms=row.begun_ms,
         ended_ms=row.ended_ms,
         target=row.target,
+        refused_as=read_version(row.refused_as) if row.refused_as else None,
     )
 
 

@@ -37,6 +37,7 @@ broadcast = Table(
     Column("counted", Integer),  # citizens of its audience, when it was submitted
     Column("pushes", Integer),  # what of these may cost a push on LINE, as reserved then
     Column("frozen", String),  # the hash that an approval holds for
+    Column("refused_as", Text),  # JSON: what it was when it was refused, for whoever looks at it next
     Column("author", String, nullable=False),
     Column("writers", Text, nullable=False),  # all who wrote on it, with a space between two: none of them approves
     Column("approver", String),

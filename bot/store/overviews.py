@@ -17,6 +17,7 @@ from bot.store.rules import Stranger, find_dead_taps, find_strangers
 from bot.store.test_sends import Way, find_untested
 from bot.text import ZONE
 from surveys.broadcasts.audience import Fault, find_fault
+from surveys.broadcasts.changes import Difference, find_differences
 from surveys.broadcasts.content import Flaw, find_flaws
 from surveys.broadcasts.life import FEWEST_APPROVERS, find_missing
 from surveys.broadcasts.terms import find_trouble
@@ -26,7 +27,8 @@ from surveys.broadcasts.window import find_open, is_open
 @dataclass(frozen=True, slots=True)
 class Overview:
     """`opens`: the next moment within its window, where the time asked for is outside of it. `quote` is None where the rule
-    cannot be looked up. `missing`: how many approvers the agency lacks. `same`: what said the very same within a day.
+    cannot be looked up. `missing`: how many approvers the agency lacks. `same`: what said the very same within a day; `differences`:
+    since it was refused.
     """
 
     flaws: tuple[Flaw, ...]
@@ -40,6 +42,7 @@ class Overview:
     untested: tuple[Way, ...]
     missing: int
     same: tuple[str, ...] = ()
+    differences: tuple[Difference, ...] = ()
 
     @property
     def refusals(self) -> tuple[Refusal, ...]:
@@ -95,6 +98,7 @@ def look_over(connection: Connection, one: Broadcast, deed: Deed) -> Overview:
         untested=find_untested(connection, one, quote.reached.by_channel if quote else ()),
         missing=min(missing, FEWEST_APPROVERS),
         same=find_same(connection, one.broadcast, deed.now_ms),
+        differences=find_differences(one.refused_as, one.version) if one.refused_as else (),
     )
 
 

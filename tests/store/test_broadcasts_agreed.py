@@ -9,12 +9,13 @@ from opened import KEYS, NOW_MS, opened
 from sqlalchemy import update
 
 from bot.errors import StaleState
-from bot.store import audit, broadcast_rows, broadcasts
+from bot.store import audit, broadcast_rows, broadcasts, overviews
 from bot.store.approving import approve, refuse, submit, tend_submitted
 from bot.store.broadcast_rows import Refusal, list_broadcasts
 from bot.store.broadcast_tables import broadcast
+from surveys.broadcasts.changes import Difference
 from surveys.broadcasts.content import Content, Words
-from surveys.broadcasts.terms import HOUR_MS, LIFE_MS, MINUTE_MS, PATIENCE_MS
+from surveys.broadcasts.terms import HOUR_MS, LIFE_MS, MINUTE_MS, PATIENCE_MS, Terms
 
 
 def test_two_people_send_a_broadcast_and_the_log_has_every_step(tmp_path: Path) -> None:
@@ -117,6 +118,10 @@ def test_refusing_needs_a_reason_which_the_author_hears_in_her_chat(tmp_path: Pa
         assert refuse(connection, KEYS, deed(connection, "dao"), name, reason=" Wrong day ") is None
         assert (find(connection, name).status, find(connection, name).why) == ("refused", "Wrong day")
         assert heard(connection) == [f"{name}.refused"]
+        again = replace(changed, title="Again", terms=Terms(part=8))
+        broadcasts.edit(connection, KEYS, deed(connection, "som"), name, revision=2, written=again)
+        seen = overviews.look_over(connection, find(connection, name), deed(connection, "dao"))
+        assert seen.differences == (Difference("terms", "part"),)
 
 
 def test_approvers_hear_of_it_in_their_chats_are_reminded_after_two_hours_and_then_it_expires(tmp_path: Path) -> None:
