@@ -28,7 +28,7 @@ def on_no_more(state: State, tap: Tapped, view: TopicView, t: Text) -> Turn:
         Choice(t("topics-open"), "topics"),
     )
     said = Say(t("topics-stopped", topic=name_topic(topic, t)), choices, stays=True)
-    return go_on(state, view, t, said, SetTopic(topic, wanted=False, broadcast=tap.answer))
+    return go_on(state, view, t, said=said, effect=SetTopic(topic, wanted=False, broadcast=tap.answer))
 
 
 def keep(state: State) -> State:
@@ -36,7 +36,7 @@ def keep(state: State) -> State:
     return Idle() if isinstance(state, Interviewing) else state
 
 
-def go_on(state: State, view: TopicView, t: Text, said: Say, effect: SetTopic) -> Turn:
+def go_on(state: State, view: TopicView, t: Text, *, said: Say, effect: SetTopic) -> Turn:
     """The question of an interview that is going on comes again below."""
     again = ask_again(state, view, t, said.text)
     if again is None:
@@ -73,7 +73,7 @@ def on_topic(state: State, tap: Tapped, view: TopicView, t: Text) -> Turn:
     name = name_topic(topic, t)
     choices = (Choice(t("topics-open"), "topics"), offer_menu(t))
     said = Say(t("topics-is-on" if wanted else "topics-stopped", topic=name), choices, stays=True)
-    return go_on(state, view, t, said, SetTopic(topic, wanted=wanted))
+    return go_on(state, view, t, said=said, effect=SetTopic(topic, wanted=wanted))
 
 
 def name_topic(topic: Topic, t: Text) -> str:
