@@ -19,7 +19,7 @@ REFERENCE = (
     | {"agency", "audit", "entry_code", "staff"}
     | {"consultation", "charter", "forum_event", "statement", "tally", "pulse_given", "pulse_answer", "bridging_draft"}
     | {"answer_draft", "plan_state"}
-    | {"computation", "opinion", "receipts", "judgement", "moderation", "oddity"}
+    | {"computation", "opinion", "receipts", "judgement", "moderation", "oddity", "moderation_objection", "theme_set"}
     | {"address", "page_pass", "tombstone"}
     | {"sign_in", "sign_in_link", "charter_draft"}
     | {"cover", "rights_request", "agency_setting"}

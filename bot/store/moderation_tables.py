@@ -21,6 +21,7 @@ judgement = Table(
     Column("at_ms", BigInteger, nullable=False),
     Column("undone_ms", BigInteger),
     Index(None, "consultation"),
+    Index(None, "at_ms"),
 )
 
 # What moderators alone know of a statement. `wrote` and `seconded`: staff members, empty for none.

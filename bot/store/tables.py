@@ -28,6 +28,7 @@ from bot.store import (
     rights_tables,
     rows,
     survey_tables,
+    theme_tables,
 )
 from bot.store.rows import owner_columns
 
@@ -43,6 +44,7 @@ BESIDE = (
     plan_tables,
     rights_tables,
     survey_tables,
+    theme_tables,
 )  # their tables belong to it too
 
 # The one look-up across citizens: a keyed hash of (account, platform id) finds the citizen.
