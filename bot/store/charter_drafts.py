@@ -9,8 +9,9 @@ from sqlalchemy import Connection, delete, select, update
 from bot.errors import StaleState
 from bot.store import audit
 from bot.store.console_tables import charter_draft
+from bot.store.consultation_tables import consultation
 from bot.store.consultations import Published, publish
-from bot.store.floor import Floor, read_floor
+from bot.store.floor import CHARTERS, Floor, read_floor
 from bot.store.forum_news import tell_acting
 from bot.store.keys import Keyring
 from bot.store.rows import insert_into
@@ -108,3 +109,10 @@ def send(
     forum = read_floor(connection, keys, Floor()).forums[held.charter_id]
     tell_acting(connection, forum, now_ms, but=staff, whole=True)
     return outcome
+
+
+def read_newest(connection: Connection, name: str, agency: str) -> bytes | None:
+    """The file of the charter that holds, of a consultation of this agency that has not opened; None for any other."""
+    here = (consultation.c.consultation == name, consultation.c.agency == agency, consultation.c.phase == "draft")
+    row = connection.execute(CHARTERS.where(*here)).one_or_none()
+    return row and row.source

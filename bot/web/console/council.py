@@ -1,0 +1,27 @@
+"""The part of the console for those who convene: consultations, charters that are still written, and joint plans."""
+
+from bot.staff_acts import Acting
+from bot.web.console.chartering import CharterPages
+from bot.web.console.convened import ConvenedPages
+from bot.web.console.convened_acts import ConvenedActs
+from bot.web.console.home import Look
+from bot.web.console.visit import Door
+
+COUNCIL_WAYS = ("/consultations",)
+
+
+class Council:
+    """Its pages share what is public, which is read once."""
+
+    def __init__(self) -> None:
+        acting = Acting()
+        self._convened = ConvenedPages(acting)
+        self._acts = ConvenedActs(acting, self._convened)
+
+    @property
+    def looks(self) -> tuple[Look, ...]:
+        """What waits for whoever is signed in."""
+        return (self._convened.count_waiting,)
+
+    def doors(self) -> tuple[Door, ...]:
+        return (*self._convened.doors(), *self._acts.doors(), *CharterPages().doors())
