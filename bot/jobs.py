@@ -17,7 +17,7 @@ from bot.line_quota import read_quota
 from bot.publicity import Publicity
 from bot.services import Services
 from bot.stewards import Stewards
-from bot.store import approving, forgetting, opinions, outcomes, quotas, retention, timers
+from bot.store import appointing, approving, forgetting, opinions, outcomes, quotas, retention, timers
 from bot.store.chunk_rows import MOST_RECIPIENTS
 from bot.store.floor import Floor
 from bot.store.following import count_overdue, follow_plans
@@ -120,10 +120,11 @@ class Jobs:
         )
 
     async def sweep(self) -> int:
-        """Ends messages whose time is over; quota places held too long are free again."""
+        """Ends messages whose time is over, and cover among staff; quota places held too long are free again."""
         now_ms = ms(self._services.clock.now())
         store = self._services.store
         await store.write(lambda connection: quotas.give_back(connection, now_ms))
+        await store.write(lambda connection: appointing.end_covers(connection, self._services.keys, now_ms))
         if store.side_by_side:
             await store.write(
                 lambda connection: opinions.forget_starts(connection, before_ms=now_ms - LONGEST_COMPUTED_MS)

@@ -5,20 +5,38 @@ from dataclasses import replace
 from starlette.routing import BaseRoute
 
 from bot.services import Services
+from bot.web.console.council import COUNCIL_WAYS, Council
 from bot.web.console.desk import DeskPages, count_waiting
 from bot.web.console.entry import Devices, Entrance
 from bot.web.console.frame import Way
 from bot.web.console.gate import Gate
 from bot.web.console.home import Home
+from bot.web.console.office import OFFICE_WAYS, list_office_doors
+from bot.web.console.survey_rooms import SURVEY_WAYS, list_survey_doors
+from bot.web.console.surveys import count_ready
 from bot.web.console.visit import Door
 
-LOOKS = (count_waiting,)
-WAYS = ("", "/moderation")  # in the order of the frame; the name of each is the text `console-way-<path>`
+LOOKS = (count_waiting, count_ready)
+WAYS = (
+    "",
+    *COUNCIL_WAYS,
+    *SURVEY_WAYS,
+    "/moderation",
+    *OFFICE_WAYS,
+)  # in the order of the frame; the name of each is the text `console-way-<path>`
 
 
 def list_doors() -> tuple[Door, ...]:
     """Every page and act of the console with what it needs; whoever adds one has said to whom it opens."""
-    return (*Home(LOOKS).doors(), *DeskPages().doors(), *Devices().doors())
+    council = Council()
+    return (
+        *Home((*LOOKS, *council.looks)).doors(),
+        *council.doors(),
+        *list_survey_doors(),
+        *DeskPages().doors(),
+        *Devices().doors(),
+        *list_office_doors(),
+    )
 
 
 def build_console(services: Services) -> list[BaseRoute]:

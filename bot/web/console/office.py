@@ -1,0 +1,10 @@
+"""The parts of the console by which an agency runs itself: its people, what citizens ask of their rights, logs and rules."""
+
+from bot.web.console.people import PeoplePages
+from bot.web.console.visit import Door
+
+OFFICE_WAYS = ("/people",)
+
+
+def list_office_doors() -> tuple[Door, ...]:
+    return (*PeoplePages().doors(),)
