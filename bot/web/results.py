@@ -137,7 +137,7 @@ class ResultPages:
             final=found.published.final,
             as_of=when(found.published.at_ms),
             people=shown.tally.n,
-            drawn=[await self._draw(found, question, t) for question in shown.tally.questions],
+            drawn=await draw_all(self._services, found, t),
             weighted=method.effective is not None,
             effective=round(method.effective or 0),
             effect=f"{method.design_effect or 1:.2f}",
@@ -146,29 +146,36 @@ class ResultPages:
         )
         return page.encode()
 
-    async def _draw(self, found: Found, question: ShownQuestion, t: Text) -> Drawn:
-        assert found.published is not None, "there is something to show"
-        default = found.form.default_language
-        svg = b""
-        if question.cells and not question.too_few:
-            svg = await self._services.studio.draw(draw(question, t.language), "svg")
-        since_ms = found.published.shown.since_ms.get(question.path, found.published.at_ms)
-        older = since_ms < found.published.at_ms
-        return Drawn(
-            title=say(question.label, t.language, default),
-            question=question,
-            chart=svg.decode(),
-            as_of=t("results-as-of", day=when(since_ms)) if older else "",
-            rows=tuple(
-                (
-                    say(cell.label, t.language, default) or cell.name,
-                    write_figure(cell.count),
-                    write_figure(cell.percent, "%"),
-                    write_figure(cell.weighted, "%"),
-                )
-                for cell in question.cells
-            ),
-        )
+
+async def draw_all(services: Services, found: Found, t: Text) -> list[Drawn]:
+    """Each question with its chart and its figures."""
+    assert found.published is not None, "there is something to show"
+    return [await draw_one(services, found, each, t) for each in found.published.shown.tally.questions]
+
+
+async def draw_one(services: Services, found: Found, question: ShownQuestion, t: Text) -> Drawn:
+    assert found.published is not None, "there is something to show"
+    default = found.form.default_language
+    svg = b""
+    if question.cells and not question.too_few:
+        svg = await services.studio.draw(draw(question, t.language), "svg")
+    since_ms = found.published.shown.since_ms.get(question.path, found.published.at_ms)
+    older = since_ms < found.published.at_ms
+    return Drawn(
+        title=say(question.label, t.language, default),
+        question=question,
+        chart=svg.decode(),
+        as_of=t("results-as-of", day=when(since_ms)) if older else "",
+        rows=tuple(
+            (
+                say(cell.label, t.language, default) or cell.name,
+                write_figure(cell.count),
+                write_figure(cell.percent, "%"),
+                write_figure(cell.weighted, "%"),
+            )
+            for cell in question.cells
+        ),
+    )
 
 
 def find_question(found: Found, index: int) -> ShownQuestion | None:

@@ -92,6 +92,11 @@ def find_unseen(text: str) -> bool:
     return bool(_UNSEEN.search(text) or _BREAK.search(text))
 
 
+def drop_unseen(text: str) -> str:
+    """The text as a form may hold it: without what nobody sees, with lines that end as everywhere."""
+    return _UNSEEN.sub("", _BREAK.sub("\n", text.replace("\r\n", "\n").replace("\r", "\n")))
+
+
 class _Hopeless(Exception):
     """Reading on would be of no use."""
 

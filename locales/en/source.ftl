@@ -1,0 +1,11 @@
+source-title = The survey as text
+source-saved = Saved and checked.
+source-stale = Somebody else saved meanwhile. Your text stands below, not saved yet.
+source-problems = Errors: { $errors }. Warnings: { $warnings }.
+source-line = line { $number }
+source-none = No problems were found.
+source-text = Text of the survey
+source-more = You may save it with problems. It is published only without errors.
+source-save = Save and check
+source-save-mine = Save mine over theirs
+source-download = Download as { $format }

@@ -1,0 +1,11 @@
+source-title = แบบสอบถามแบบข้อความ
+source-saved = บันทึกและตรวจแล้ว
+source-stale = มีคนอื่นบันทึกไปก่อน ข้อความของคุณอยู่ด้านล่าง ยังไม่บันทึก
+source-problems = ต้องแก้ { $errors } ข้อ ควรดู { $warnings } ข้อ
+source-line = บรรทัด { $number }
+source-none = ไม่พบปัญหา
+source-text = ข้อความของแบบสอบถาม
+source-more = บันทึกทั้งที่ยังมีปัญหาได้ แต่จะเผยแพร่ได้เมื่อแก้ครบแล้ว
+source-save = บันทึกและตรวจ
+source-save-mine = บันทึกของฉันทับ
+source-download = ดาวน์โหลดเป็น { $format }
