@@ -33,6 +33,10 @@ class Desk:
     def words(self, statement: Statement) -> str:
         return say(statement.texts, self.t.language, next(iter(statement.texts), LANGUAGES[0]))
 
+    def language(self, statement: Statement) -> str:
+        """The language of those words."""
+        return self.t.language if self.t.language in statement.texts else next(iter(statement.texts), LANGUAGES[0])
+
     def forum(self, one: ToJudge) -> Consultation | None:
         return self.view.forums.get(one.consultation)
 

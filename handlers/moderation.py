@@ -158,7 +158,7 @@ def on_reworded(state: Rewording, said: Said, view: ModeratorView, t: Text) -> T
             words = t(f"proposing-{flaw}", count=count_clusters(said.text), most=LONGEST_STATEMENT)
             return Turn(state, (Say(words, (Choice(t("moderation-back"), "next"),), asks=True),))
         number, member = one.statement.statement, desk.member
-        new = RewordStatement(number, member.staff, member.agency, said.text.strip(), t.language)
+        new = RewordStatement(number, member.staff, member.agency, said.text.strip(), desk.language(one.statement))
         turn = show_next(desk, t("moderation-reworded"), but=number)
         kept = tuple(without_undo(each) if isinstance(each, Say) else each for each in turn.effects)
         return Turn(turn.state, (new, *kept))

@@ -1,0 +1,105 @@
+"""All that a decision on one statement needs: its words with what is marked in them, what was done before, and its like."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.store.judged import Past
+from bot.text import LANGUAGES, Text
+from handlers.forum_views import Statement
+from handlers.judging import Desk, describe, find_twins, is_held, is_new, may_take
+from handlers.moderation import UNDOINGS
+from handlers.moderator_views import ModeratorView
+from handlers.reasons import REASONS
+from handlers.staff_views import StaffMember, ToJudge
+from surveys.privacy.redaction import find_spans, redact
+
+MANY_AT_ONCE = 5  # statements within a minute or so: more may be a flood
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text cut where something in it tells of a person: (words, kind), kind empty for the rest; `shown` without that."""
+
+    language: str
+    parts: tuple[tuple[str, str], ...]
+    shown: str
+
+    @property
+    def marked(self) -> bool:
+        return any(kind for _, kind in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What came with a form that could not be carried out, and what is wrong by field."""
+
+    fields: Mapping[str, str] = field(default_factory=dict)
+    problems: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The statements before and behind it in the list that she works off; 0 for none."""
+
+    previous: int = 0
+    following: int = 0
+
+
+def show_one(view: ModeratorView, member: StaffMember, t: Text, one: ToJudge) -> dict[str, Any]:
+    """What the page of a waiting statement shows. Whoever may only read sees all of it, too."""
+    desk = Desk(member, view, t)
+    twins = find_twins(desk, one)
+    return {
+        "one": one,
+        "statement": one.statement,
+        "words": cut_all(one.statement, t),
+        "twins": twins,
+        "notes": describe(desk, one, []),
+        "held": is_held(desk, one),
+        "mine": may_take(desk, one) and not is_held(desk, one),
+        "may_be_about": is_new(one),
+        "forum": desk.forum(one),
+        "reasons": REASONS,
+        "undoings": UNDOINGS,
+    }
+
+
+def show_past(past: Past, t: Text) -> dict[str, Any]:
+    """What the page of a statement shows that does not wait."""
+    return {
+        "one": None,
+        "statement": past.statement,
+        "words": cut_all(past.statement, t) if past.statement else (),
+        "twins": (),
+        "notes": (),
+        "mine": False,
+        "held": False,
+        "undoings": UNDOINGS,
+    }
+
+
+def cut_all(statement: Statement, t: Text) -> tuple[Words, ...]:
+    return tuple(cut(language, text, name_spans(t, language)) for language, text in statement.texts.items())
+
+
+def name_spans(t: Text, language: str) -> Callable[[str], str]:
+    """How what is taken out is called, in the language of the text."""
+    then = t.in_language(language if language in LANGUAGES else LANGUAGES[0])
+    return lambda kind: then(f"desk-mark-{kind}")
+
+
+def cut(language: str, text: str, name: Callable[[str], str]) -> Words:
+    parts, at = [], 0
+    for span in find_spans(text):
+        parts += [(text[at : span.start], ""), (text[span.start : span.end], span.kind)]
+        at = span.end
+    return Words(language, tuple(part for part in (*parts, (text[at:], "")) if part[0]), redact(text, name))
+
+
+def look_around(numbers: Sequence[int], number: int) -> Around:
+    """A statement that is not in the list has its first one behind it."""
+    if number not in numbers:
+        return Around(0, numbers[0] if numbers else 0)
+    at = numbers.index(number)
+    return Around(numbers[at - 1] if at else 0, numbers[at + 1] if at + 1 < len(numbers) else 0)
