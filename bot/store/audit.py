@@ -80,13 +80,30 @@ def chain(before: bytes, row: Mapping[str, Any]) -> bytes:
     return hashlib.sha256(before + plain.encode() + b"\n" + (row["details"] or b"")).digest()
 
 
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """How far the chain was followed: the last row and its hash, and the first that did not fit (0: none)."""
+
+    seq: int = 0
+    head: bytes = BEGINNING
+    broken: int = 0
+
+
+def follow(connection: Connection, before: Followed) -> Followed:
+    """The chain from there on, some rows of it; the same again where no row is left."""
+    seq, head, broken = before.seq, before.head, before.broken
+    here = select(audit).where(audit.c.seq > seq).order_by(audit.c.seq).limit(AT_ONCE)
+    for row in connection.execute(here).all():
+        fits = row.seq == seq + 1 and row.hash == chain(head, row._asdict())
+        if not fits and not broken:
+            broken = row.seq
+        head, seq = row.hash, row.seq
+    return Followed(seq, head, broken)
+
+
 def verify(connection: Connection) -> Checked:
     """Follows the chain from its beginning."""
-    before, seq, broken = BEGINNING, 0, 0
-    while rows := connection.execute(select(audit).where(audit.c.seq > seq).order_by(audit.c.seq).limit(AT_ONCE)).all():
-        for row in rows:
-            fits = row.seq == seq + 1 and row.hash == chain(before, row._asdict())
-            if not fits and not broken:
-                broken = row.seq
-            before, seq = row.hash, row.seq
-    return Checked(seq, broken, before.hex())
+    before, after = None, Followed()
+    while after != before:
+        before, after = after, follow(connection, after)
+    return Checked(after.seq, after.broken, after.head.hex())
