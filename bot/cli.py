@@ -147,13 +147,15 @@ def export_responses(
     language: Language = "th",
 ) -> None:
     """Write single responses, shuffled and with their day only, where the survey's notice allows it."""
+    from bot.audit_printing import note_if_done
     from bot.exports import Files
     from bot.exports import export_responses as export
     from bot.settings import read_settings
 
     if not (csv or xlsx):
         raise typer.BadParameter("say where to: --csv FILE, --xlsx FILE, or both")
-    sys.exit(export(read_settings(), name, Files(csv=csv, xlsx=xlsx, language=language if labels else "")))
+    settings, files = read_settings(), Files(csv=csv, xlsx=xlsx, language=language if labels else "")
+    sys.exit(note_if_done(settings, export(settings, name, files), f"survey {name}"))
 
 
 @survey.command("codebook")

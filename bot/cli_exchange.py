@@ -23,12 +23,15 @@ def export(
     ] = False,
 ) -> None:
     """Write a consultation's statements, votes and groups as CSV; single votes only if its charter opens the data."""
+    from bot.audit_printing import note_if_done
     from bot.exporting import export_consultation
     from bot.polis_writing import Style
     from bot.settings import read_settings
 
     style = Style(public=public, extended=extended, for_spreadsheets=for_spreadsheets)
-    sys.exit(export_consultation(read_settings(), consultation, out, style))
+    settings = read_settings()
+    code = export_consultation(settings, consultation, out, style)
+    sys.exit(note_if_done(settings, code, f"consultation {consultation}", public=public))
 
 
 def import_files(

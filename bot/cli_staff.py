@@ -102,6 +102,15 @@ def verify() -> None:
     sys.exit(verify_audit(read_settings()))
 
 
+@audit.command("export")
+def export_log(file: Annotated[Path, typer.Argument(help="The CSV file to write.")]) -> None:
+    """Write the audit log of all agencies to a file; that you did stands in the log, too."""
+    from bot.audit_printing import export_audit
+    from bot.settings import read_settings
+
+    sys.exit(export_audit(read_settings(), file))
+
+
 def show_moderation(
     name: Annotated[str, typer.Argument(help="The consultation's id.")],
     *,

@@ -10,8 +10,9 @@ from bot.meeting_commands import MEETING_COMMANDS
 from bot.plan_commands import PLAN_COMMANDS
 from bot.post import Post
 from bot.round_commands import ROUND_COMMANDS
-from bot.staff_commands import STAFF_COMMANDS
-from bot.store.agencies import find_agency
+from bot.staff_commands import STAFF_COMMANDS, note
+from bot.store.agencies import find_agency, find_asker
+from bot.store.audit import Entry
 from bot.store.closing import close
 from bot.store.forms import publish
 from bot.store.pseudonyms import make_survey_key
@@ -30,6 +31,7 @@ def publish_survey(post: Post, source: str, agency: str = MAIN) -> dict[str, Any
     assert isinstance(form, Form), "the file is checked before it is sent"
     outcome = publish(post.connection, form, source.encode(), post.now_ms, agency=agency)
     if outcome == "published":
+        note(post, Entry(agency, "", "publish-survey", form.form_id, {"version": form.version}))
         make_cells(post.connection, form)
         if form.anonymous:
             make_survey_key(post.connection, post.keys, form.form_id, post.now_ms)
@@ -38,12 +40,22 @@ def publish_survey(post: Post, source: str, agency: str = MAIN) -> dict[str, Any
 
 def close_survey(post: Post, name: str) -> dict[str, Any]:
     """From now on the survey takes no answers."""
-    return {"outcome": close(post.connection, name, post.now_ms)}
+    outcome = close(post.connection, name, post.now_ms)
+    if outcome == "closed":
+        note(post, Entry(find_asker(post.connection, name), "", "close-survey", name))
+    return {"outcome": outcome}
+
+
+def note_export(post: Post, about: str, details: dict[str, Any]) -> dict[str, Any]:
+    """The operator took something away as a file."""
+    note(post, Entry(MAIN, "", "export", about, details))
+    return {}
 
 
 COMMANDS: Mapping[str, Callable[..., dict[str, Any]]] = {
     "publish": publish_survey,
     "close": close_survey,
+    "note-export": note_export,
     **AGENCY_COMMANDS,
     **FORUM_COMMANDS,
     **IMPORT_COMMANDS,

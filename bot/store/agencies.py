@@ -59,6 +59,12 @@ def read_open_surveys(connection: Connection, name: str) -> tuple[str, ...]:
     return tuple(sorted(form_id for form_id, closed_ms in newest.items() if closed_ms is None))
 
 
+def find_asker(connection: Connection, form_id: str) -> str:
+    """The agency whose survey this is."""
+    found = select(form.c.agency).where(form.c.form_id == form_id).order_by(form.c.seq.desc()).limit(1)
+    return str(connection.execute(found).scalar_one())
+
+
 def find_agency(connection: Connection, name: str) -> bool:
     return name in read_agencies(connection)
 

@@ -1,7 +1,7 @@
 """The audit log as somebody may read it: her own acts, her agency's, or a partner's share; page by page, the newest first."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -60,8 +60,17 @@ def read_entries(
     connection: Connection, keys: Keyring, reach: Reach, sought: Sought, *, most: int = ON_A_PAGE
 ) -> tuple[Logged, ...]:
     """The newest first."""
-    found = select(audit).where(limit_to(reach), *narrow(connection, sought))
-    return tuple(as_logged(keys, row) for row in connection.execute(found.order_by(audit.c.seq.desc()).limit(most)))
+    return find(connection, keys, [limit_to(reach), *narrow(connection, sought)], most)
+
+
+def read_whole(connection: Connection, keys: Keyring, sought: Sought, *, most: int = ON_A_PAGE) -> tuple[Logged, ...]:
+    """Of all agencies, for the operator of the installation; the newest first."""
+    return find(connection, keys, narrow(connection, sought), most)
+
+
+def find(connection: Connection, keys: Keyring, wanted: Sequence[ColumnElement[bool]], most: int) -> tuple[Logged, ...]:
+    rows = connection.execute(select(audit).where(*wanted).order_by(audit.c.seq.desc()).limit(most))
+    return tuple(as_logged(keys, row) for row in rows)
 
 
 def limit_to(reach: Reach) -> ColumnElement[bool]:

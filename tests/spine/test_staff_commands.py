@@ -53,14 +53,14 @@ def test_somebody_is_invited_by_a_code_that_is_told_once(
     assert read_code(code)
     staff_printing.print_staff(settings)
     assert "Somjai  main/main  moderator, chief  0 chat(s)" in capsys.readouterr().out
-    assert staff_printing.link(settings, "Somjai", "") == 0
+    assert staff_printing.renew_code(settings, "Somjai", "") == 0
     assert capsys.readouterr().out.splitlines()[1] != code
 
 
 def test_what_cannot_be_done_is_said_in_a_sentence(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
     assert staff_printing.invite(settings, "town", "", roles=["chief"], name="Somjai") == 1
     assert "wethi agency add town" in capsys.readouterr().err
-    assert staff_printing.link(settings, "Somjai", "") == 1
+    assert staff_printing.renew_code(settings, "Somjai", "") == 1
     assert "Nobody named Somjai acts here" in capsys.readouterr().err
     agency_printing.add_agency(settings, "town", {"th": "เมือง", "en": "Town"})
     for agency in ("main", "town"):
