@@ -8,6 +8,7 @@ phones-change-cut =
         [one] One choice is shortened on its button.
        *[other] { $number } choices are shortened on their buttons.
     }
+phones-change-phone = The button for a place is there on phones alone.
 phones-change-typed = There is no calendar here: the day is typed.
 phones-left = { $count } more questions are not shown.
 phones-none = There are { $count } problems. The preview comes once they are put right.

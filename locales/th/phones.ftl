@@ -4,6 +4,7 @@ phones-question = ข้อ { $number }
 phones-ruled = ถามเฉพาะบางคน
 phones-change-pass = ตัวเลือก { $number } ข้อนี้จะหายไปภายหลัง จึงใส่เลขไว้ในข้อความ
 phones-change-cut = ตัวเลือก { $number } ข้อถูกตัดให้สั้นลงบนปุ่ม
+phones-change-phone = ปุ่มส่งสถานที่มีเฉพาะบนโทรศัพท์
 phones-change-typed = ที่นี่ไม่มีปฏิทิน ต้องพิมพ์วันที่
 phones-left = ยังมีอีก { $count } ข้อที่ไม่ได้แสดง
 phones-none = ยังมีปัญหา { $count } ข้อ แก้แล้วจึงดูตัวอย่างได้

@@ -15,9 +15,9 @@ class Placed:
     heading: tuple[Problem, ...]
     cards: tuple[tuple[Problem, ...], ...]
 
-    def at(self, column: str) -> tuple[Problem, ...]:
-        """Those of one setting."""
-        return tuple(each for each in self.heading if each.column == column)
+    def at(self, column: str) -> bool:
+        """Whether an error is about this setting."""
+        return any(each.column == column and each.severity == "error" for each in self.heading)
 
 
 def place_problems(problems: Sequence[Problem], sheet: Sheet) -> Placed:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from starlette.responses import Response
 
 from bot.store.form_drafts import FormDraft
-from bot.web.console.builder_fields import read_settings, read_typed
+from bot.web.console.builder_fields import read_settings, read_typed, show_closes
 from bot.web.console.drafts import HERE, find_draft, find_problems, is_stale, save_draft, show_gone, sum_up
 from bot.web.console.frame import go_to, show_page
 from bot.web.console.visit import Door, Visit
@@ -49,12 +49,14 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What a button led to: `place` is where the page goes on (from 0; -1 for its top), `fresh`: with a new question."""
+    """What a button led to: `place` is where the page goes on (from 0; -1 for its top), and there with which button: `up`,
+    `down`, or the first field; `new` where nothing was typed yet.
+    """
 
     sheet: Sheet
     removed: tuple[Removed, ...]
     place: int = -1
-    fresh: bool = False
+    button: str = "field"
 
 
 class BuilderPages:
@@ -68,19 +70,23 @@ class BuilderPages:
         sheet = open_sheet(known.written.source)
         if sheet is None or len(sheet.items) > MOST_CARDS:
             return go_to(f"{HERE}/{known.draft}/text", [visit.t("builder-text-first")])
+        on = visit.asked("on")
         placed = place_problems(find_problems(known.written.source), sheet)
-        shown = show_cards(sheet, placed, fresh=read_place(visit) if visit.asked("new") else 0)
+        heading = read_heading(sheet)
+        shown = show_cards(sheet, placed, fresh=read_place(visit) if on == "new" else 0)
         return show_page(
             visit,
             "builder.html",
             draft=known,
             sheet=sheet,
-            heading=read_heading(sheet),
+            heading=heading,
+            closes=show_closes(heading.closes, visit.t.language),
             settings=find_settings(sheet),
             placed=placed,
             shown=shown,
             kinds=[(kind, KIND_NAMES.get(kind, kind)) for kind in KINDS],
             at=read_place(visit),
+            on=on if on in ("up", "down") else "field",
             notes=loses_notes(known.written.source),
         )
 
@@ -113,10 +119,10 @@ def take_step(sheet: Sheet, removed: tuple[Removed, ...], wanted: str) -> Step:
     place = int(about) - 1 if about.isdecimal() and about.isascii() else -1
     match act:
         case "add" if about in KINDS:
-            return Step(add(sheet, about), removed, len(sheet.items), fresh=True)
+            return Step(add(sheet, about), removed, len(sheet.items), "new")
         case "up" | "down":
             by = -1 if act == "up" else 1
-            return Step(move(sheet, place, by), removed, min(max(place + by, 0), len(sheet.items) - 1))
+            return Step(move(sheet, place, by), removed, min(max(place + by, 0), len(sheet.items) - 1), act)
         case "remove":
             left, gone = remove(sheet, place)
             return Step(left, (*removed, gone) if gone else removed, max(place - 1, 0))
@@ -143,7 +149,7 @@ def read_place(visit: Visit) -> int:
 
 def write_place(step: Step) -> str:
     number = step.place + 1
-    return f"?at={number}{'&new=1' if step.fresh else ''}#q{number}" if number else ""
+    return f"?at={number}&on={step.button}" if number else ""  # a fragment would keep the browser from the field
 
 
 def show_typed(visit: Visit, known: FormDraft) -> Response:

@@ -1,7 +1,10 @@
 """Reads the fields of a survey's builder: the settings on top, and those of each question."""
 
 from collections.abc import Sequence
+from datetime import date, datetime, time
 
+from bot.text import ZONE, say_day, say_full_day
+from bot.web.console.days import read_day
 from bot.web.console.visit import Visit
 from surveys.building.filling import Typed
 from surveys.building.heading import Heading
@@ -27,11 +30,26 @@ def read_settings(visit: Visit, languages: Sequence[str]) -> Heading:
         version=drop_unseen(visit.read("form-version")),
         title=read_labels(visit, "form-title", languages),
         notice=read_labels(visit, "notice", languages),
-        closes=drop_unseen(visit.read("closes")),
+        closes=read_closes(visit),
         keep_days=drop_unseen(visit.read("keep-days")),
         anonymous=bool(visit.read("anonymous")),
         exports=bool(visit.read("export")),
     )
+
+
+def read_closes(visit: Visit) -> str:
+    """YYYY-MM-DD, typed as people write a day in either era; what is no day stays as it was typed, for its problem to name."""
+    found = read_day(visit, "closes")
+    return found.isoformat() if found else drop_unseen(visit.read("closes"))
+
+
+def show_closes(written: str, language: str) -> tuple[str, str]:
+    """As it stands in the field, and with its weekday; the first as it was typed if it is no day."""
+    try:
+        day = date.fromisoformat(written)
+    except ValueError:
+        return written, ""
+    return say_day(datetime.combine(day, time(), ZONE), language), say_full_day(day, language)
 
 
 def read_labels(visit: Visit, name: str, languages: Sequence[str]) -> Labels:

@@ -22,6 +22,7 @@ from surveys.forms.yaml_form import read_yaml_form
 Change = Literal[
     "pass",  # so many choices stand under the keyboard for a while, and are numbered in the text
     "cut",  # so many labels are shortened on their buttons
+    "phone",  # the button for a place is there on phones alone
     "typed",  # a day is typed, for this channel has no calendar
     "rules",  # it is asked only if something holds; here it is shown all the same
 ]
@@ -88,17 +89,20 @@ def show_step(sitting: Sitting, place: int, question: Question, ruled: bool) -> 
 
 def draw_line(says: Sequence[Say], t: Text) -> Drawn:
     objects = line_render.render(says, large=False, t=t)
-    passing = tuple(label for drawn in objects for label in read_quick(drawn))
     bubbles = tuple(read_object(drawn) for drawn in objects)
     standing = {label for bubble in bubbles for label in bubble.buttons}
-    passing = tuple(label for label in passing if label not in standing)
-    changes = [Degradation("pass", len(passing))] if passing else []
+    actions = [action for drawn in objects for action in read_quick(drawn) if action["label"] not in standing]
+    places = sum(action["type"] == "location" for action in actions)
+    passing = tuple(action["label"] for action in actions)
+    changes = [Degradation("pass", len(passing) - places)] if len(passing) > places else []
+    changes += [Degradation("phone")] if places else []
     return Drawn(bubbles, passing, (*changes, *find_cut(says, (*standing, *passing))))
 
 
-def read_quick(drawn: dict[str, Any]) -> Iterator[str]:
+def read_quick(drawn: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The actions under the keyboard."""
     for item in drawn.get("quickReply", {"items": []})["items"]:
-        yield item["action"]["label"]
+        yield item["action"]
 
 
 def draw_telegram(says: Sequence[Say], t: Text, question: Question) -> Drawn:
