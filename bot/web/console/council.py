@@ -5,9 +5,11 @@ from bot.web.console.chartering import CharterPages
 from bot.web.console.convened import ConvenedPages
 from bot.web.console.convened_acts import ConvenedActs
 from bot.web.console.home import Look
+from bot.web.console.promises import PlanPages
+from bot.web.console.promises_acts import PlanActs
 from bot.web.console.visit import Door
 
-COUNCIL_WAYS = ("/consultations",)
+COUNCIL_WAYS = ("/consultations", "/plans")
 
 
 class Council:
@@ -17,11 +19,14 @@ class Council:
         acting = Acting()
         self._convened = ConvenedPages(acting)
         self._acts = ConvenedActs(acting, self._convened)
+        self._plans = PlanPages(acting)
+        self._plan_acts = PlanActs(acting, self._plans)
 
     @property
     def looks(self) -> tuple[Look, ...]:
         """What waits for whoever is signed in."""
-        return (self._convened.count_waiting,)
+        return self._convened.count_waiting, self._plans.count_waiting
 
     def doors(self) -> tuple[Door, ...]:
-        return (*self._convened.doors(), *self._acts.doors(), *CharterPages().doors())
+        pages = (self._convened, self._acts, CharterPages(), self._plans, self._plan_acts)
+        return tuple(door for each in pages for door in each.doors())
