@@ -54,7 +54,7 @@ def feed_line(
 
     Returns how many rows it looked at.
     """
-    if not is_still(connection, row):
+    if not is_still(connection, row, "counting-down", "sending"):
         return 0
     until_ms = find_horizon(row, now_ms)
     waiting = count_waiting(connection, row.broadcast)
@@ -82,7 +82,7 @@ def feed_outbox(
     connection: Connection, keys: Keyring, row: Any, voice: Voice, *, first_seq: int, now_ms: int
 ) -> frozenset[str]:
     """Puts as many copies into the outbox as there is room for; returns the accounts that have something to send now."""
-    if not is_still(connection, row) or not read_hours(row).are_open(now_ms):
+    if not is_still(connection, row, "sending") or not read_hours(row).are_open(now_ms):
         return frozenset()
     fed = set()
     for copy in list_copies(connection, row, now_ms):
@@ -93,7 +93,9 @@ def feed_outbox(
     return frozenset(fed)
 
 
-def is_still(connection: Connection, row: Any) -> bool:
-    """Whether it stands as it was read; the same transaction writes what follows."""
+def is_still(connection: Connection, row: Any, *statuses: str) -> bool:
+    """Whether it stands as it was read, in one of these states; the same transaction writes what follows."""
+    if row.status not in statuses:
+        return False
     same = (broadcast.c.broadcast == row.broadcast, broadcast.c.status == row.status)
     return connection.execute(select(1).where(*same)).first() is not None

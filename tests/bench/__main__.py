@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from bench.broadcasts import measure_broadcasts
 from bench.figures import Figure, read_machine, show
 from bench.forms import measure_forms
 from bench.line_client import measure_line_client
@@ -25,6 +26,7 @@ from bench.polis import measure_polis
 from bench.processes import TREE
 from bench.results import measure_results
 from bench.rivals import measure_rivals
+from bench.steady import measure_steady, measure_steady_postgres
 from bench.telling import measure_opinion_telling
 from bench.timers import measure_timers
 from bench.votes import measure_votes
@@ -36,6 +38,8 @@ PARTS: dict[str, Measure] = {
     "replies": measure_replies,
     "intake-postgres": measure_intake_postgres,
     "replies-postgres": measure_replies_postgres,
+    "steady": measure_steady,
+    "steady-postgres": measure_steady_postgres,
     "size": measure_size,
     "rivals": measure_rivals,
     "line-client": measure_line_client,
@@ -45,6 +49,7 @@ PARTS: dict[str, Measure] = {
     "export": measure_export,
     "telling": measure_opinion_telling,
     "votes": measure_votes,
+    "broadcast": measure_broadcasts,
     "timers": measure_timers,
 }
 
