@@ -68,6 +68,8 @@ def _write(form: _Form, name: str, key: CharterKey, path: str, *, indent: str) -
     match key.kind:
         case "table":
             below = _write_table(form, key.keys, f"{place}.", indent + INDENT)
+            if not below:  # there all the same, so that what is missing in it has a line
+                return [(place, f"{indent}{name}: {{}}")]
         case "list":
             below = _write_rows(form, key, place, indent)
         case "labels":
@@ -140,18 +142,13 @@ def place_problems(written: WrittenCharter, problems: tuple[Problem, ...]) -> Ma
 
 
 def _find_place(written: WrittenCharter, problem: Problem) -> str:
-    """The key that a problem names is that of the line, of something above it, or is missing in one of these tables; where
-    a whole table is missing, it is one of its keys.
-    """
+    """The key that a problem names is that of the line or of something above it, or is missing in one of these tables."""
     steps = written.places.get(problem.line or 0, "").split(".")
     above = list(accumulate(steps, lambda path, step: f"{path}.{step}"))[::-1]
     column = problem.column or ""
     named = (each for each in above if each.rpartition(".")[2] == column)
     missing = (f"{each}.{column}" for each in above if _is_key(f"{each}.{column}"))
-    of_table = (f"{name}.{column}" for name, key in CHARTER_KEYS.items() if key.kind == "table" and column in key.keys)
-    if column in CHARTER_KEYS and len(steps) == 1:
-        return column
-    return next(named, None) or next(missing, None) or next(of_table, None) or above[0]
+    return next(named, None) or next(missing, None) or (column if column in CHARTER_KEYS else above[0])
 
 
 def _is_key(place: str) -> bool:
