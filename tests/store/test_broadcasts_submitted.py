@@ -25,11 +25,14 @@ from sqlalchemy import insert, update
 from bot.store import broadcasts, overviews
 from bot.store.approving import Submitted, find_doubt, refuse, submit
 from bot.store.broadcast_rows import Code, Refusal
+from bot.store.forms import publish
 from bot.store.tables import citizen, conversation
-from surveys.broadcasts.audience import Answered, Lives, SeenWithin, TookPart
+from surveys.broadcasts.audience import Answered, Lives, Not, SeenWithin, TookPart
 from surveys.broadcasts.content import Button, Content, Words
 from surveys.broadcasts.terms import HOUR_MS, MINUTE_MS, Terms
 from surveys.broadcasts.window import Window
+from surveys.forms.definition import Form
+from surveys.forms.yaml_form import read_yaml_form
 
 
 @pytest.mark.parametrize(
@@ -175,3 +178,32 @@ def test_telegram_costs_nothing_and_asks_for_tests_of_its_own(tmp_path: Path) ->
         confirm_tests(connection, name, ("telegram",))
         submitted(connection, name)
         assert find(connection, name).pushes == 0
+
+
+SECRET = """
+form_id: secret
+version: 1
+form_title: {th: ลับ, en: Secret}
+languages: [th, en]
+"chat::anonymous": true
+notice: {th: เทศบาลถาม, en: The municipality asks}
+survey:
+  - {type: text, name: wish, label: {th: อยากได้อะไร, en: What do you wish?}}
+"""
+
+
+def test_nobody_is_looked_for_by_an_anonymous_survey_but_anybody_may_be_invited_to_it(tmp_path: Path) -> None:
+    with opened(tmp_path) as connection:
+        people(connection)
+        add_citizens(connection, KEYS, 10, NOW_MS)
+        form = read_yaml_form(SECRET.encode())
+        assert isinstance(form, Form)
+        publish(connection, form, SECRET.encode(), NOW_MS)
+        invites = Content({"th": (Words("ข่าว"), Button("ตอบ", tap="survey:secret"))})
+        name = draft(connection, replace(WRITTEN, content=invites, rule=Not(Answered("secret"))))
+        confirm_tests(connection, name)
+        outcome = submit(connection, KEYS, deed(connection, "noi"), name)
+        assert outcome == Refusal("audience", 1, "anonymous")
+        other = draft(connection, replace(WRITTEN, content=invites))
+        confirm_tests(connection, other)
+        assert submitted(connection, other).counted == 10

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, insert, update
 from bot.announcing import SetTopic
 from bot.store import broadcasts, test_sends, topics
 from bot.store.broadcast_cards import find_card, read_card
+from bot.store.broadcast_looks import BroadcastLooks, load_broadcast_looks
 from bot.store.broadcast_rows import Refusal, Written
 from bot.store.broadcast_tables import recipient
 from bot.store.lending import lend_approver
@@ -17,6 +18,8 @@ from bot.store.rows import when
 from bot.store.staff import find_member
 from bot.store.tables import mailbox
 from bot.store.test_sends import Way, confirm_test, find_untested, read_tests, send_tests
+from handlers.broadcast_views import BroadcastView, TopicView
+from handlers.views import CitizenView
 from surveys.broadcasts.audience import Everybody
 from surveys.broadcasts.terms import HOUR_MS, Terms
 
@@ -144,3 +147,21 @@ def test_an_area_is_named_for_officials_once_five_citizens_live_there(tmp_path: 
         assert topics.list_areas(connection, ["line/main"]) == (("คลองใหญ่", 6),)
         connection.execute(insert(mailbox).values(owned(owners[0]) | {"ready_ms": NOW_MS, "lease": "ours"}))
         assert topics.load_areas(connection, "ours") == {owners[0][1]: "คลองใหญ่"}
+
+
+def test_turns_look_at_what_they_need_and_at_nothing_else(tmp_path: Path) -> None:
+    with opened(tmp_path) as connection:
+        people(connection)
+        name = draft(connection)
+        owner = add_citizens(connection, KEYS, 1, NOW_MS)[0]
+        topics.set_topics(connection, [(owned(owner), SetTopic("event", wanted=True))], NOW_MS)
+        topics.set_areas(connection, [(owned(owner), "บางแก้ว")], NOW_MS)
+        connection.execute(insert(mailbox).values(owned(owner) | {"ready_ms": NOW_MS, "lease": "ours"}))
+        looks = load_broadcast_looks(connection, "ours", public_url="", now_ms=NOW_MS)
+        assert looks.look(TopicView, owner[1], None) == {"topics": {"event": True}, "area": "บางแก้ว"}
+        assert looks.look(TopicView, 7, None) == {"topics": {}, "area": ""}
+        dao = find_member(connection, "dao")
+        assert looks.look(BroadcastView, owner[1], dao)["find_broadcast"](name) == read_card(connection, name)
+        assert looks.look(BroadcastView, owner[1], None) == looks.look(CitizenView, owner[1], dao) == {}
+        assert dao is not None
+        assert BroadcastLooks().find(dao, name) is None
