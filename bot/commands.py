@@ -22,8 +22,8 @@ from surveys.forms.definition import Form
 from surveys.forms.yaml_form import read_yaml_form
 
 
-def publish_survey(post: Post, source: str, agency: str = MAIN) -> dict[str, Any]:
-    """Publishes a YAML survey that was checked before; idempotent by its content."""
+def publish_survey(post: Post, source: str, agency: str = MAIN, staff: str = "") -> dict[str, Any]:
+    """Publishes a YAML survey that was checked before; idempotent by its content. `staff`: who did, empty for the operator."""
     ensure_main(post.connection, post.now_ms)
     if not find_agency(post.connection, agency):
         return {"outcome": "unknown-agency"}
@@ -31,7 +31,7 @@ def publish_survey(post: Post, source: str, agency: str = MAIN) -> dict[str, Any
     assert isinstance(form, Form), "the file is checked before it is sent"
     outcome = publish(post.connection, form, source.encode(), post.now_ms, agency=agency)
     if outcome == "published":
-        note(post, Entry(agency, "", "publish-survey", form.form_id, {"version": form.version}))
+        note(post, Entry(agency, staff, "publish-survey", form.form_id, {"version": form.version}))
         make_cells(post.connection, form)
         if form.anonymous:
             make_survey_key(post.connection, post.keys, form.form_id, post.now_ms)

@@ -4,7 +4,7 @@ from typing import Any
 
 import yaml
 
-from surveys.forms.yaml_tree import Listing, Scalar, Table, Tree
+from surveys.forms.yaml_tree import Listing, Scalar, Tree
 
 NEVER_FOLDED = 1_000_000  # characters: a text stays on its line
 
@@ -37,10 +37,8 @@ def write_tree(tree: Tree) -> str:
 
 
 def make_plain(tree: Tree) -> Any:
-    match tree:
-        case Scalar(text=text):
-            return text
-        case Listing(items=items):
-            return [make_plain(each) for each in items]
-        case Table(entries=entries):
-            return {key: make_plain(each) for key, each in entries.items()}
+    if isinstance(tree, Scalar):
+        return tree.text
+    if isinstance(tree, Listing):
+        return [make_plain(each) for each in tree.items]
+    return {key: make_plain(each) for key, each in tree.entries.items()}

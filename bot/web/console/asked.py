@@ -16,6 +16,8 @@ from bot.store.survey_lists import read_counts, read_published_ms
 from bot.web.console.drafts import HERE, begin_draft
 from bot.web.console.frame import HEADERS, go_to, show_page
 from bot.web.console.visit import Door, Visit
+from bot.web.keeping import Kept
+from bot.web.pages import render_page
 from bot.web.results import Found, draw_all
 from surveys.building.versions import next_version
 from surveys.forms.columns import lay_out
@@ -37,6 +39,7 @@ class Standing:
 class AskedPages:
     def __init__(self) -> None:
         self._shelf = Shelf({}, ())
+        self._kept = Kept()
 
     def doors(self) -> tuple[Door, ...]:
         here = "/surveys/published/{form_id}"
@@ -50,19 +53,28 @@ class AskedPages:
         standing = await self._find(visit)
         if standing is None:
             return show_page(visit, "asked_none.html", status=404)
-        found = standing.found
-        published = found.published
-        method = published.shown.method if published else None
         return show_page(
             visit,
             "asked.html",
             standing=standing,
-            form=found.form,
-            published=published,
-            drawn=await draw_all(visit.services, found, visit.t) if published else [],
-            weighted=method is not None and method.effective is not None,
+            form=standing.found.form,
+            published=standing.found.published,
+            results=await self._draw(standing.found, visit),
             most=MOST_AT_ONCE,
         )
+
+    async def _draw(self, found: Found, visit: Visit) -> str:
+        """The charts and figures of this edition, drawn once for everybody who works in this language."""
+        published = found.published
+        if published is None:
+            return ""
+
+        async def make() -> bytes:
+            drawn = await draw_all(visit.services, found, visit.t)
+            weighted = published.shown.method.effective is not None
+            return render_page("results_questions.html", visit.t, drawn=drawn, weighted=weighted).encode()
+
+        return (await self._kept.keep((found.form.form_id, found.edition, visit.t.language), make)).decode()
 
     async def begin_next(self, visit: Visit) -> Response:
         """The same questions as a draft with the next version: those who began go on with the old one."""
@@ -87,7 +99,7 @@ class AskedPages:
 
         def work(connection: Connection) -> None:
             if closing.close(connection, form_id, visit.now_ms) == "closed":
-                write_down(connection, visit, "survey-closed", form_id)
+                write_down(connection, visit, "close-survey", form_id)
 
         await visit.services.store.write(work, first=True)
         return go_to(f"/surveys/published/{form_id}", [visit.t("asked-closed-now")])
@@ -100,7 +112,7 @@ class AskedPages:
         form = standing.found.form
 
         def work(connection: Connection) -> None:
-            write_down(connection, visit, "responses-handed-on", form.form_id)
+            write_down(connection, visit, "export", form.form_id)
 
         await visit.services.store.write(work, first=True)
         rows = await visit.services.store.read(lambda connection: read_rows(connection, visit, form))

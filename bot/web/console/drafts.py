@@ -49,7 +49,7 @@ async def begin_draft(visit: Visit, source: str) -> int:
 
     def work(connection: Connection) -> int:
         draft = form_drafts.begin(connection, visit.member.agency, staff, written, visit.now_ms)
-        note(connection, visit, "survey-begun", str(draft), written)
+        note(connection, visit, "begin-survey", str(draft), written)
         return draft
 
     return await visit.services.store.write(work, first=True)
@@ -60,7 +60,7 @@ async def save_draft(visit: Visit, known: FormDraft, written: Written) -> None:
 
     def work(connection: Connection) -> None:
         form_drafts.save(connection, known, visit.member.staff, written, visit.now_ms)
-        note(connection, visit, "survey-written", str(known.draft), written)
+        note(connection, visit, "write-survey", str(known.draft), written)
 
     await visit.services.store.write(work, first=True)
 

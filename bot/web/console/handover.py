@@ -60,7 +60,7 @@ class HandoverPages:
                     form_drafts.send_back(connection, known, words)
                 case _:
                     form_drafts.end(connection, known)
-            act = {"ready": "survey-ready", "back": "survey-sent-back"}.get(wanted, "survey-dropped")
+            act = {"ready": "hand-over-survey", "back": "send-back-survey"}.get(wanted, "drop-survey")
             note(connection, visit, act, str(known.draft), known.written)
 
         if wanted not in ("ready", "back", "drop"):
@@ -89,11 +89,10 @@ def publish_now(connection: Connection, visit: Visit, known: FormDraft) -> str:
     if refused:
         return f"handover-{refused}"
     post = Post(connection, visit.services.keys, visit.now_ms)
-    outcome = publish_survey(post, known.written.source, visit.member.agency)["outcome"]
+    outcome = publish_survey(post, known.written.source, visit.member.agency, visit.member.staff)["outcome"]
     if outcome != "published":
         return f"handover-{outcome}"
     form_drafts.end(connection, known)
-    note(connection, visit, "survey-published", known.written.form_id, known.written)
     return ""
 
 

@@ -94,6 +94,10 @@ def test_a_new_question_has_a_name_that_no_other_has() -> None:
     assert names(add(sheet_of(sheet.write().replace("q1", "q3")), "note")) == ["q3", "q2", "q1"]
 
 
+def test_a_new_question_stands_after_what_is_no_question_too() -> None:
+    assert names(add(sheet_of(f"{HEAD}survey: [odd]\n"), "text")) == ["", "q1"]
+
+
 def test_a_kind_that_does_not_exist_adds_nothing() -> None:
     assert add(begin_sheet("town"), "photo").items == ()
 
