@@ -29,6 +29,7 @@ log = structlog.get_logger()
 Result = TypeVar("Result")
 
 WORK_S = 0.6  # of one broadcast in one look, for others wait for theirs
+BOOKS_S = 0.1  # of it for the books while chunks leave: these need the writer more
 
 
 @dataclass(slots=True)
@@ -110,12 +111,12 @@ class Broadcasting:
 
         return await self._services.store.write(work)
 
-    async def _repeat(self, work: Callable[[Connection], int]) -> bool:
+    async def _repeat(self, work: Callable[[Connection], int], longest_s: float = WORK_S) -> bool:
         """Piece after piece until nothing is left, or somebody else should have her turn; whether nothing is left."""
         clock = self._services.clock
         began = clock.monotonic()
         while await self._services.store.write(work):
-            if clock.monotonic() - began > WORK_S:
+            if clock.monotonic() - began > longest_s:
                 return False
         return True
 
@@ -194,7 +195,8 @@ class Broadcasting:
 
     async def _settle(self, row: Any) -> None:
         """What became of chunks and copies is written into the ledger."""
-        await self._repeat(partial(chunk_outcomes.settle, name=row.broadcast))
+        longest_s = BOOKS_S if row.status == "sending" else WORK_S
+        await self._repeat(partial(chunk_outcomes.settle, name=row.broadcast), longest_s)
         if await self._services.store.read(partial(copies.anything_out, name=row.broadcast)):
             await self._services.store.write(partial(copies.settle, name=row.broadcast, now_ms=self.now_ms))
 

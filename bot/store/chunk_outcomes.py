@@ -175,7 +175,7 @@ TOLD = select(recipient.c.bucket, recipient.c.citizen).where(
 )
 PUSHED = update(citizen).where(tuple_(citizen.c.bucket, citizen.c.citizen).in_(TOLD)).values(pushed_ms=bindparam("at"))
 SETTLED = update(chunk).where(*HERE).values(settled=True)
-AT_ONCE = 4  # chunks in one transaction: two thousand rows
+AT_ONCE = 2  # chunks in one transaction: a thousand rows
 
 
 def settle(connection: Connection, name: str) -> int:

@@ -17,7 +17,7 @@ from surveys.broadcasts.content import read_content
 from surveys.broadcasts.terms import MINUTE_MS, read_terms
 
 ACTIVE = ("approved", "planning", "counting-down", "sending", "paused", "needs-decision", "finishing")
-MOST_FROZEN = 400  # chunks of one account that wait: two seconds' worth
+MOST_FROZEN = 4_000  # chunks of one account that wait, two million recipients: frozen while it counts down
 WAVES = (0, 1)
 
 

@@ -13,9 +13,9 @@ from bench.processes import LOOK_EVERY_S, Program, Stage
 
 RECIPIENTS = 100_000
 ON_TELEGRAM = 600  # at 28 a second, twenty seconds
-FEWER = 50  # recipients of one call: then it takes ten seconds, and not one, to tell a hundred thousand
+FEWER = 100  # recipients of one call: then it takes five seconds, and not one, to tell a hundred thousand
 LINE_RATE, TELEGRAM_RATE = 200.0, 30.0  # what the platforms take in a second
-SETTLES_MS = 180_000  # until it begins: planning and countdown
+SETTLES_MS = 50_000  # until it begins: planning and countdown
 LONGEST_S = 150.0
 FIRST_WAVE_ENDS = 1.5  # seconds of silence before the rest follows
 
@@ -57,7 +57,7 @@ def measure_line(folder: Path) -> Iterator[Figure]:
 
 def plan(stage: Stage, part: str) -> Iterator[Figure]:
     """From the first row of the ledger to the last, while the bot does everything else as well."""
-    agree(stage, begins_ms=now_ms() + SETTLES_MS - 60_000)
+    agree(stage, begins_ms=now_ms() + SETTLES_MS)
     bot = stage.start_bot()
     try:
         wait_for(stage, "b1", "planning")
@@ -70,7 +70,7 @@ def plan(stage: Stage, part: str) -> Iterator[Figure]:
 
 def send(stage: Stage, name: str, most: int) -> Leaving:
     if name != "b1":
-        agree(stage, begins_ms=now_ms() + 20_000, name=name)
+        agree(stage, begins_ms=now_ms() + SETTLES_MS, name=name)
     since = len(stage.ask_sandbox("journal?path=multicast")["entries"])
     bot = stage.start_bot(**({"BENCH_RECIPIENTS": str(most)} if most else {}))
     try:
