@@ -1,6 +1,6 @@
 """Submitted, a broadcast is frozen; somebody who did not write it approves exactly that, or refuses it with a reason; else it expires."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from sqlalchemy import Connection, select, update
@@ -12,7 +12,7 @@ from bot.store.broadcast_tables import broadcast
 from bot.store.keys import Keyring
 from bot.store.lending import read_actors
 from bot.store.overviews import aim_of, look_over
-from bot.store.quotes import read_purse
+from bot.store.quotes import cut, read_purse
 from surveys.broadcasts.audience import drifts, write_rule
 from surveys.broadcasts.changes import write_version
 from surveys.broadcasts.life import find_approvers, find_objection
@@ -64,41 +64,46 @@ def find_judges(connection: Connection, one: Broadcast, deed: Deed) -> frozenset
 def approve(connection: Connection, keys: Keyring, deed: Deed, name: str, *, typed: int, frozen: str) -> Refusal | None:
     """`typed`: the number of recipients as she typed it; `frozen`: the hash of what she saw. The undo window begins.
 
-    Raises StaleState if somebody else was first.
+    One that needs a decision, and of which nothing has left, is approved anew for as many as its audience has now. Raises
+    StaleState if somebody else was first.
     """
     one = read_broadcast(connection, name)
     if one is None:
         return Refusal("not-found")
-    if refusal := find_hindrance(connection, one, deed, typed=typed, frozen=frozen):
+    if objection := find_objection(deed.actor, one.place, "approve", now_ms=deed.now_ms, practice=deed.practice):
+        return Refusal(objection)
+    now = one if one.status == "submitted" else count_anew(connection, one, deed.now_ms)
+    if refusal := find_hindrance(connection, one, now, deed, typed=typed, frozen=frozen):
         return refusal
-    begins_ms = find_begin(one, deed)
-    changes = {"approver": deed.actor.staff, "approved_ms": deed.now_ms, "begins_ms": begins_ms}
-    move(connection, one, "approve", deed.now_ms, **changes)
-    note(
-        connection,
-        keys,
-        deed,
-        one,
-        act="approve-broadcast",
-        details={"frozen": frozen, "recipients": typed, "begins_ms": begins_ms},
-    )
+    begins_ms, agreed = find_begin(now, deed), freeze_now(now, now.counted or 0)
+    changes = {"counted": now.counted, "pushes": now.pushes, "frozen": agreed, "begins_ms": begins_ms}
+    move(connection, one, "approve", deed.now_ms, approver=deed.actor.staff, approved_ms=deed.now_ms, **changes)
+    details = {"frozen": agreed, "recipients": typed, "begins_ms": begins_ms}
+    note(connection, keys, deed, one, act="approve-broadcast", details=details)
     forget_news(connection, name, "approve")
     tell_staff(connection, one.writers - {deed.actor.staff}, name, "approved", now_ms=deed.now_ms)
     return None
 
 
-def find_hindrance(connection: Connection, one: Broadcast, deed: Deed, *, typed: int, frozen: str) -> Refusal | None:
-    """The approval holds for what was frozen, and for nothing else."""
-    if objection := find_objection(deed.actor, one.place, "approve", now_ms=deed.now_ms, practice=deed.practice):
-        return Refusal(objection)
-    if deed.now_ms >= find_expiry_ms(one.written.terms, one.submitted_ms or 0):
+def count_anew(connection: Connection, one: Broadcast, now_ms: int) -> Broadcast:
+    """With the audience that it has now."""
+    reached = count(connection, aim_of(connection, one, now_ms))
+    pushes = cut(reached.by_channel.get("line", 0), reached.told, one.written.terms.part)
+    return replace(one, counted=reached.told, pushes=pushes)
+
+
+def find_hindrance(
+    connection: Connection, one: Broadcast, now: Broadcast, deed: Deed, *, typed: int, frozen: str
+) -> Refusal | None:
+    """The approval holds for what was frozen, and for nothing else; `now`: with the number that she must type."""
+    if one.status == "submitted" and deed.now_ms >= find_expiry_ms(one.written.terms, one.submitted_ms or 0):
         return Refusal("expired")
     if frozen != one.frozen or frozen != freeze_now(one, one.counted or 0):
         return Refusal("changed")
-    if typed != one.recipients:
-        return Refusal("other-number", one.recipients)
+    if typed != now.recipients:
+        return Refusal("other-number", now.recipients)
     room = find_rest(connection, one, deed.now_ms)
-    return Refusal("quota", room) if room is not None and (one.pushes or 0) > room else None
+    return Refusal("quota", room) if room is not None and (now.pushes or 0) > room else None
 
 
 def find_rest(connection: Connection, one: Broadcast, now_ms: int) -> int | None:

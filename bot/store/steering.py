@@ -11,6 +11,7 @@ from surveys.broadcasts.life import LEAVING, UNSENT, Step, find_objection, may_s
 from surveys.broadcasts.terms import find_undo_ms
 
 UNDONE = "undone"  # why it stopped: before anything had left
+DRIFTED = "drifted"  # why it needs a decision: by a recount
 
 
 def take_step(
@@ -49,8 +50,12 @@ def stop(connection: Connection, keys: Keyring, deed: Deed, name: str) -> Refusa
 
 
 def send_now(connection: Connection, keys: Keyring, deed: Deed, name: str) -> Refusal | None:
-    """Late as it is. One of which nothing has left gets its undo window anew; one that has begun goes on."""
+    """Late as it is. One of which nothing has left gets its undo window anew; one that has begun goes on. Where its audience
+    is no longer what was approved, it must be approved anew.
+    """
     one = read_broadcast(connection, name)
+    if one and one.status == "needs-decision" and one.why == DRIFTED:
+        return Refusal("drifted")
     undo_ms = find_undo_ms(one.recipients, one.written.terms.undo_ms, practice=deed.practice) if one else 0
     changes = {"begins_ms": deed.now_ms + undo_ms} if one and one.begun_ms is None else {}
     return find_refusal(take_step(connection, keys, deed, name, act="send-now", **changes))

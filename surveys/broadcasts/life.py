@@ -39,7 +39,7 @@ STEPS: Mapping[Step, Mapping[Status, Status]] = MappingProxyType(
         "edit": {"draft": "draft", "submitted": "draft", "refused": "draft", "expired": "draft"},
         "submit": {"draft": "submitted"},
         "withdraw": {"submitted": "draft", "approved": "draft"},
-        "approve": {"submitted": "approved"},
+        "approve": {"submitted": "approved", "needs-decision": "approved"},
         "refuse": {"submitted": "refused"},
         "expire": {"submitted": "expired"},
         "plan": {"approved": "planning"},
@@ -91,8 +91,8 @@ class Place:
 
 
 def step(status: Status, name: Step, *, begun: bool = False) -> Status | None:
-    """Where it stands afterwards; None: that cannot happen now. What has begun is not planned, nor given another time."""
-    if begun and name == "new-time":
+    """Where it stands afterwards; None: that cannot happen now. What has begun is not approved anew, nor given another time."""
+    if begun and name in {"new-time", "approve"}:
         return None
     if begun and name == "send-now" and status == "needs-decision":
         return "sending"

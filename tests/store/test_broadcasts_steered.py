@@ -1,20 +1,22 @@
 """What people do to a broadcast that was agreed to: undo, pause, resume, stop, and decide about one that is late."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from broadcasts_agreed import acts, agree, deed, employ, find, ready, submitted
-from broadcasts_sent import change
+from broadcasts_sent import add_citizens, change
 from opened import KEYS, NOW_MS, opened
 from sqlalchemy import Connection
 
 from bot.store import broadcasts, steering
+from bot.store.approving import find_doubt
 from bot.store.broadcast_rows import Refusal
 from surveys.broadcasts.life import LEAVING, UNSENT, Status
 from surveys.broadcasts.terms import MINUTE_MS
 
 
-def agreed(connection: Connection, status: Status = "approved", **more: int) -> str:
+def agreed(connection: Connection, status: Status = "approved", **more: Any) -> str:
     """By noi and dao; it stands wherever a test wants it."""
     name = ready(connection)
     submitted(connection, name)
@@ -75,6 +77,21 @@ def test_a_late_one_of_which_nothing_left_gets_its_undo_window_anew_or_another_a
         one = find(connection, name)
         assert (one.status, one.approver, one.frozen) == ("draft", "", None)
         assert steering.send_now(connection, KEYS, deed(connection, "noi"), "gone") == Refusal("not-found")
+
+
+def test_where_its_audience_moved_it_is_approved_anew_for_the_new_number(tmp_path: Path) -> None:
+    with opened(tmp_path) as connection:
+        name = agreed(connection, "needs-decision", why="drifted")
+        before = find(connection, name)
+        add_citizens(connection, KEYS, 30, NOW_MS, first=500)
+        assert steering.send_now(connection, KEYS, deed(connection, "noi"), name) == Refusal("drifted")
+        assert agree(connection, name, by="noi") == Refusal("your-own")
+        assert agree(connection, name) == Refusal("other-number", 40)
+        assert agree(connection, name, by="head", typed=40) is None
+        one = find(connection, name)
+        assert (one.status, one.counted, one.pushes, one.approver) == ("approved", 40, 40, "head")
+        assert one.frozen != before.frozen
+        assert find_doubt(connection, one, one.begins_ms or 0) is None
 
 
 def test_a_late_one_that_has_begun_goes_on_with_the_rest_or_is_stopped(tmp_path: Path) -> None:

@@ -133,6 +133,8 @@ def test_what_has_begun_goes_on_when_it_is_late_and_gets_no_other_time() -> None
     assert step("sending", "send-now", begun=True) is None
     assert step("needs-decision", "new-time") == "draft"
     assert step("needs-decision", "new-time", begun=True) is None
+    assert step("needs-decision", "approve") == "approved"
+    assert step("needs-decision", "approve", begun=True) is None
 
 
 @pytest.mark.parametrize("name", sorted(BY_ITSELF))
