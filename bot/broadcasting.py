@@ -141,12 +141,16 @@ class Broadcasting:
 
     async def _feed_line(self, row: Any) -> None:
         voice = await self._services.store.read(partial(find_voice, self._services, row.broadcast))
-        keys = self._services.keys
-        await self._repeat(
-            lambda connection: feeding.feed_line(
-                connection, keys, row, voice.parts, now_ms=self.now_ms, most=self._most
+        services = self._services
+
+        def work(connection: Connection) -> int:
+            now = services.clock.now()
+            first_seq = services.numbers.take(now, self._most)
+            return feeding.feed_line(
+                connection, services.keys, row, voice, first_seq=first_seq, now_ms=ms(now), most=self._most
             )
-        )
+
+        await self._repeat(work)
 
     async def _send(self, row: Any) -> None:
         one = as_broadcast(row)

@@ -100,7 +100,7 @@ def begin_sending(connection: Connection, keys: Keyring, now_ms: int, name: str 
 
 def copy_of(connection: Connection, now_ms: int, *, name: str = "b1", account: str = "line/main", **more: Any) -> Copy:
     row = read_row(connection, name)
-    given = {"wave": 1, "language": "th", "large": False} | more
+    given: dict[str, Any] = {"wave": 1, "language": "th", "large": False} | more
     return Copy(broadcast=name, aim=aim_again(connection, row, now_ms), account=account, hours=read_hours(row), **given)
 
 

@@ -7,12 +7,12 @@ from sqlalchemy import ColumnElement, Connection, and_, func, select
 
 from bot.store.broadcast_rows import Broadcast
 from bot.store.broadcast_tables import recipient, topic_choice
+from bot.store.copies import RODE
 from bot.store.recipients import Line, read_lines
 from bot.store.rows import owned_by
 from bot.store.tables import conversation, response
 from surveys.privacy.cells import HIDDEN, hide
 
-RODE = "rode"  # with a reply
 TOLD = ("sent", "unknown")
 HEADER = ("channel", "language", "status", "reason", "citizens")
 

@@ -163,7 +163,8 @@ def look_again(
 def look_at(connection: Connection, keys: Keyring, going: Going, ones: Sequence[Ready], *, now_ms: int) -> list[Ready]:
     """Of one broadcast, none of them in doubt."""
     numbers = [one.label.number for one in ones]
-    why = find_reason(going.aim, going.hours.find_hour(now_ms)).label("why")
+    rides_ms = None if going.hours.urgent else now_ms
+    why = find_reason(going.aim, going.hours.find_hour(now_ms), rides_ms=rides_ms).label("why")
     inside = (recipient.c.broadcast == going.name, recipient.c.chunk.in_(numbers))
     left = connection.execute(
         select(recipient.c.bucket, recipient.c.citizen, citizen.c.quiet_from, citizen.c.quiet_to, why)

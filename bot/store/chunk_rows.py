@@ -12,7 +12,7 @@ from bot.store.audiences import Aim
 from bot.store.broadcast_tables import chunk, recipient
 from bot.store.keys import Keyring, place_of
 from bot.store.rows import among, insert_into, owned_by
-from bot.store.still_told import find_reason, set_aside
+from bot.store.still_told import TALKS, find_reason, set_aside
 from bot.store.tables import citizen
 from surveys.broadcasts.hours import Hours
 
@@ -71,8 +71,15 @@ def find_key(broadcast: str, number: int, revision: int) -> str:
     return str(uuid5(CHUNKS, f"{broadcast} {number} {revision}"))
 
 
-def read_waiting(connection: Connection, copy: Copy, *, until_ms: int, now_ms: int) -> Sequence[Any]:
-    """Up to a chunk of recipients whose turn comes until then, with their addresses, and `why` not if they are not told."""
+def read_waiting(
+    connection: Connection, copy: Copy, *, until_ms: int, now_ms: int, rides: bool = False
+) -> Sequence[Any]:
+    """Up to a chunk of recipients whose turn comes until then, with their addresses, and `why` not if they are not told.
+
+    `rides`: or not by a message of its own, for a reply may take it along.
+    """
+    rides_ms = now_ms if rides and not copy.hours.urgent else None
+    hour = copy.hours.find_hour(max(until_ms, now_ms))
     return connection.execute(
         select(
             recipient.c.bucket,
@@ -81,7 +88,7 @@ def read_waiting(connection: Connection, copy: Copy, *, until_ms: int, now_ms: i
             citizen.c.key_id,
             citizen.c.quiet_from,
             citizen.c.quiet_to,
-            find_reason(copy.aim, copy.hours.find_hour(max(until_ms, now_ms))).label("why"),
+            find_reason(copy.aim, hour, rides_ms=rides_ms).label("why"),
         )
         .outerjoin(citizen, owned_by(recipient, citizen))
         .where(
@@ -97,11 +104,25 @@ def read_waiting(connection: Connection, copy: Copy, *, until_ms: int, now_ms: i
     ).all()
 
 
-def freeze_next(connection: Connection, keys: Keyring, copy: Copy, parts: Parts, *, until_ms: int, now_ms: int) -> int:
+def freeze_next(
+    connection: Connection,
+    keys: Keyring,
+    copy: Copy,
+    parts: Parts,
+    *,
+    until_ms: int,
+    now_ms: int,
+    ride: Callable[[Sequence[Any]], None] | None = None,
+) -> int:
     """Makes one chunk of those whose turn comes until then; who may not be told any more ends here. Returns how many rows
     it looked at: 0, if nobody waits.
+
+    `ride`: puts those who are talking with us where their next reply takes it along.
     """
-    rows = read_waiting(connection, copy, until_ms=until_ms, now_ms=now_ms)
+    found = read_waiting(connection, copy, until_ms=until_ms, now_ms=now_ms, rides=ride is not None)
+    if ride is not None:
+        ride([row for row in found if row.why == TALKS])
+    rows = [row for row in found if row.why != TALKS]
     set_aside(connection, copy.broadcast, [row for row in rows if row.why], copy.hours, now_ms=max(until_ms, now_ms))
     told = [row for row in rows if not row.why]
     if told:
@@ -114,7 +135,7 @@ def freeze_next(connection: Connection, keys: Keyring, copy: Copy, parts: Parts,
         here = {"name": copy.broadcast, "owners": [list(owner) for owner in owners]}
         connection.execute(AWAKE, here)
         connection.execute(PUT_IN, here | {"n": number})
-    return len(rows)
+    return len(found)
 
 
 @dataclass(frozen=True, slots=True)

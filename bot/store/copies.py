@@ -12,12 +12,14 @@ from bot.store.chunk_rows import Copy, Owner, read_waiting
 from bot.store.keys import Keyring, place_of
 from bot.store.outbox_rows import DRAFT, RANKS, THIS, URGENT, Draft, add
 from bot.store.rows import owned_by
-from bot.store.still_told import MINE, set_aside
+from bot.store.still_told import BACK, MINE, WAITED, set_aside
 from bot.store.tables import outbox, sent
 
 COPIES = UUID("c0a0a5ad-2f64-5d3c-8a3e-51b3d1f0b0d7")  # the name space of their ids
 MOST_WAITING = 90  # of one account: three seconds' worth at Telegram's pace
 SOON_MS = 60_000
+RIDES_MS = 120_000  # so long a copy waits for a reply
+RODE = "rode"  # the reason of what went with one
 LONGEST_WAIT_MS = 15 * 60_000  # in the outbox; a copy that waits longer goes back to the ledger
 ENDS = {"sent": "sent", "unknown": "unknown", "failed_permanent": "failed", "failed_technical": "failed"}
 
@@ -27,7 +29,6 @@ ENDED = (
     .where(*MINE)
     .values(status=bindparam("s"), reason=bindparam("why"), request_id=bindparam("q"), at_ms=bindparam("at"), attempt=1)
 )
-BACK = update(recipient).where(*MINE).values(due_ms=bindparam("due"), outbox_id=None)
 QUEUED = (recipient.c.outbox_id.is_not(None), recipient.c.at_ms.is_(None))
 WAITING = (outbox.c.says_as == "broadcast", outbox.c.status == "waiting")
 
@@ -56,6 +57,20 @@ def put_next(
         out = [{"b": row["bucket"], "c": row["citizen"], "name": copy.broadcast, "i": row["id"]} for row in made]
         connection.execute(PUT_OUT, out)
     return len(rows)
+
+
+def put_riding(
+    connection: Connection, keys: Keyring, copy: Copy, speak: Speak, rows: Sequence[Any], *, first_seq: int, now_ms: int
+) -> None:
+    """For those who are talking with us on LINE: their next reply takes it along for nothing; if there is none soon, a call."""
+    if not rows:
+        return
+    keys.fetch([row.citizen for row in rows])
+    says, ends = speak(copy.language), {"status": "riding", "expires_ms": now_ms + RIDES_MS}
+    made = [as_row(keys, copy, row, says, seq=first_seq + n, now_ms=now_ms) | ends for n, row in enumerate(rows)]
+    add(connection, made)
+    out = [name_row(row, copy.broadcast) | {"i": one["id"]} for row, one in zip(rows, made, strict=True)]
+    connection.execute(PUT_OUT, out)
 
 
 def as_row(keys: Keyring, copy: Copy, row: Any, says: Say, *, seq: int, now_ms: int) -> dict[str, Any]:
@@ -98,6 +113,7 @@ def settle(connection: Connection, name: str, now_ms: int) -> int:
         recipient.c.bucket,
         recipient.c.citizen,
         sent.c.outcome,
+        sent.c.way,
         sent.c.request_id,
         sent.c.at_ms,
         outbox.c.id.label("there"),
@@ -109,7 +125,7 @@ def settle(connection: Connection, name: str, now_ms: int) -> int:
     again = [row for row in over if row.outcome == "expired"]
     done = [row for row in over if row.outcome != "expired"]
     if again:
-        connection.execute(BACK, [name_row(row, name) | {"due": now_ms} for row in again])
+        connection.execute(BACK, [name_row(row, name) | {"due": now_ms, "why": WAITED} for row in again])
     if done:
         connection.execute(ENDED, [name_row(row, name) | as_end(row, now_ms) for row in done])
     return len(over)
@@ -122,6 +138,7 @@ def name_row(row: Any, name: str) -> dict[str, Any]:
 def as_end(row: Any, now_ms: int) -> dict[str, Any]:
     status = ENDS.get(row.outcome or "", "skipped")
     why = (row.outcome or "stopped-all") if status in ("skipped", "failed") else None
+    why = RODE if row.way == "reply" else why
     return {"s": status, "why": why, "q": row.request_id, "at": row.at_ms or now_ms}
 
 
@@ -134,11 +151,13 @@ def take_back(connection: Connection, names: Sequence[str], now_ms: int) -> list
     found = connection.execute(
         select(recipient.c.broadcast, recipient.c.bucket, recipient.c.citizen, recipient.c.outbox_id)
         .join(outbox, owned_by(outbox, recipient) & (outbox.c.id == recipient.c.outbox_id))
-        .where(*mine, outbox.c.status == "waiting", outbox.c.unsure.is_(False))
+        .where(*mine, outbox.c.status.in_(("waiting", "riding")), outbox.c.unsure.is_(False))
     ).all()
     if found:
         connection.execute(
             delete(outbox).where(*THIS), [{"b": r.bucket, "c": r.citizen, "i": r.outbox_id} for r in found]
         )
-        connection.execute(BACK, [{"b": r.bucket, "c": r.citizen, "name": r.broadcast, "due": now_ms} for r in found])
+        connection.execute(
+            BACK, [{"b": r.bucket, "c": r.citizen, "name": r.broadcast, "due": now_ms, "why": None} for r in found]
+        )
     return [(row.broadcast, (row.bucket, row.citizen)) for row in found]

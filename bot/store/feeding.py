@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, func, or_, select
@@ -48,7 +49,14 @@ def list_copies(connection: Connection, row: Any, now_ms: int, *, most: int = MO
 
 
 def feed_line(
-    connection: Connection, keys: Keyring, row: Any, parts: Parts, *, now_ms: int, most: int = MOST_RECIPIENTS
+    connection: Connection,
+    keys: Keyring,
+    row: Any,
+    voice: Voice,
+    *,
+    first_seq: int,
+    now_ms: int,
+    most: int = MOST_RECIPIENTS,
 ) -> int:
     """Freezes one more chunk, of `most` recipients, if not enough of them wait; before its time, for then.
 
@@ -61,7 +69,11 @@ def feed_line(
     for copy in list_copies(connection, row, now_ms, most=most):
         if not copy.account.startswith("line/") or waiting.get(copy.account, 0) >= MOST_FROZEN:
             continue
-        if looked := freeze_next(connection, keys, copy, parts, until_ms=until_ms, now_ms=now_ms):
+        ride = partial(copies.put_riding, connection, keys, copy, voice.speak, first_seq=first_seq, now_ms=now_ms)
+        goes = row.status == "sending" and (copy.wave == 0 or row.rest_ms is not None)
+        if looked := freeze_next(
+            connection, keys, copy, voice.parts, until_ms=until_ms, now_ms=now_ms, ride=ride if goes else None
+        ):
             return looked
     return 0
 

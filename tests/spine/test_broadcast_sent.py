@@ -24,6 +24,7 @@ def test_everybody_on_both_channels_is_told_once(tmp_path: Path) -> None:
     async def story(stage: Stage) -> None:
         for channel in ("line", "telegram"):
             await arrive(stage, channel, 3)
+        await stage.later(300)
         now_ms = ms(stage.clock.now())
         await stage.write(lambda connection: add_broadcast(connection, now_ms))
         for _ in range(8):

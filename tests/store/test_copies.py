@@ -147,7 +147,7 @@ def test_nothing_is_put_out_at_night_and_chunks_are_for_line_alone(tmp_path: Pat
     with sending(tmp_path) as connection:
         assert feed(connection, NOW_MS + 9 * 3_600_000) == frozenset()
         (row,) = list_active(connection)
-        assert feed_line(connection, KEYS, row, VOICE.parts, now_ms=NOW_MS) == 0
+        assert feed_line(connection, KEYS, row, VOICE, first_seq=1, now_ms=NOW_MS) == 0
 
 
 def test_the_rest_waits_for_the_first(tmp_path: Path) -> None:
@@ -161,7 +161,7 @@ def test_what_somebody_else_moved_on_meanwhile_is_not_fed(tmp_path: Path) -> Non
         (row,) = list_active(connection)
         connection.execute(update(broadcast).values(status="paused"))
         assert feed_outbox(connection, KEYS, row, VOICE, first_seq=1, now_ms=NOW_MS) == frozenset()
-        assert feed_line(connection, KEYS, row, VOICE.parts, now_ms=NOW_MS) == 0
+        assert feed_line(connection, KEYS, row, VOICE, first_seq=1, now_ms=NOW_MS) == 0
 
 
 def test_a_warning_is_not_put_off_until_the_morning(tmp_path: Path) -> None:

@@ -51,12 +51,9 @@ class Platforms:
         if kind in ("taken", "silent"):
             self.keys.add(call.retry_key)
             self.told.update(call.owners)
-        return {
-            "taken": Sent("200"),
-            "silent": Later(unsure=True),
-            "broken": Later(unsure=True),
-            "rate": Later(pause="endpoint", after=0.1),
-        }[kind]
+        if kind == "taken":
+            return Sent("200")
+        return Later(pause="endpoint", after=0.1) if kind == "rate" else Later(unsure=True)
 
 
 @dataclass
@@ -77,7 +74,7 @@ class Story:
 
     def feed(self) -> None:
         for row in list_active(self.connection):
-            feed_line(self.connection, KEYS, row, VOICE.parts, now_ms=self.now_ms, most=FEW)
+            feed_line(self.connection, KEYS, row, VOICE, first_seq=self.now_ms, now_ms=self.now_ms, most=FEW)
             feed_outbox(self.connection, KEYS, row, VOICE, first_seq=self.now_ms, now_ms=self.now_ms)
 
     def claim(self) -> None:
