@@ -8,6 +8,7 @@ console-way-surveys = Surveys
 console-way-plans = Joint plans
 console-way-moderation = Moderation
 console-problems = Not saved yet. Please put this right:
+console-way-rights = Data rights
 console-way-people = Staff
 console-way-audit = Log
 console-you = You work as { $roles } of { $agency }.

@@ -8,6 +8,7 @@ console-way-surveys = แบบสอบถาม
 console-way-plans = แผนร่วม
 console-way-moderation = ตรวจความเห็น
 console-problems = ยังบันทึกไม่ได้ กรุณาแก้จุดเหล่านี้
+console-way-rights = สิทธิในข้อมูล
 console-way-people = เจ้าหน้าที่
 console-way-audit = บันทึก
 console-you = คุณทำงานในฐานะ{ $roles } ของ{ $agency }

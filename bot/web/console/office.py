@@ -2,10 +2,12 @@
 
 from bot.web.console.audit import AuditPages
 from bot.web.console.people import PeoplePages
+from bot.web.console.petitions import PetitionPages, count_petitions
 from bot.web.console.visit import Door
 
-OFFICE_WAYS = ("/people", "/audit")
+OFFICE_WAYS = ("/rights", "/people", "/audit")
+OFFICE_LOOKS = (count_petitions,)
 
 
 def list_office_doors() -> tuple[Door, ...]:
-    return (*PeoplePages().doors(), *AuditPages().doors())
+    return (*PeoplePages().doors(), *PetitionPages().doors(), *AuditPages().doors())

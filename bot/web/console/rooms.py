@@ -11,7 +11,7 @@ from bot.web.console.entry import Devices, Entrance
 from bot.web.console.frame import Way
 from bot.web.console.gate import Gate
 from bot.web.console.home import Home
-from bot.web.console.office import OFFICE_WAYS, list_office_doors
+from bot.web.console.office import OFFICE_LOOKS, OFFICE_WAYS, list_office_doors
 from bot.web.console.survey_rooms import SURVEY_WAYS, list_survey_doors
 from bot.web.console.surveys import count_ready
 from bot.web.console.visit import Door
@@ -30,7 +30,7 @@ def list_doors() -> tuple[Door, ...]:
     """Every page and act of the console with what it needs; whoever adds one has said to whom it opens."""
     council = Council()
     return (
-        *Home((*LOOKS, *council.looks)).doors(),
+        *Home((*LOOKS, *OFFICE_LOOKS, *council.looks)).doors(),
         *council.doors(),
         *list_survey_doors(),
         *DeskPages().doors(),
