@@ -13,7 +13,7 @@ from bench.processes import TREE, Program, Stage
 from bench.talks import LENGTH
 from bench.team import Team
 
-DRAIN_S = 60.0
+DRAIN_S = 60.0  # to the end of all that was taken; a bot that needs longer does not keep up
 LOOK_S = 0.05
 
 

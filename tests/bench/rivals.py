@@ -4,7 +4,7 @@ import json
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import uuid4
 
@@ -15,13 +15,14 @@ from bench.load import Run, find_ceiling, generate, mailboxes_left, run_load
 from bench.processes import OPENER, Stage
 from bench.team import Team, make_stage, start_team
 
-STEPS = (200.0, 400.0, 600.0, 800.0, 1000.0, 1300.0, 1600.0, 2000.0, 2500.0)
-STEP_S = 6.0
+STEPS = (300.0, 500.0, 700.0, 900.0, 1100.0, 1400.0, 1700.0, 2100.0, 2600.0)
+STEP_S = 4.0
 WARM_UP_S = 2.0
-PRICE_RATE, PRICE_S = 200.0, 10.0
-DEATH_RATE, LOAD_S = 200.0, 15.0
+PRICE_RATE, PRICE_S = 200.0, 8.0
+DEATH_RATE, LOAD_S = 200.0, 8.0
 DEATH_AFTER = 1_000  # events that it knows of
-LOOK_S, PATIENCE_S = 0.1, 120.0
+LOOK_S, PATIENCE_S = 0.1, 20.0
+ANSWER_S = 5.0  # for the smallest question; whoever is busy longer with itself does not keep up
 PART = "the same talk on Telegram"
 RIVALS = {
     "Wethi, SQLite": "",
@@ -55,12 +56,16 @@ class Result:
 
 def measure_rivals(folder: Path, _seconds: float) -> Iterator[Figure]:
     """All take the same events in the same run; nobody sends, and Wethi alone seals, keeps order and takes a repeat once."""
-    results = {}
-    for number, (name, module) in enumerate(RIVALS.items()):
-        stage = make_stage(folder / str(number), postgres="PostgreSQL" in name, telegram=True)
-        sandbox = stage.start_sandbox()
+    results: dict[str, Result] = {}
+    for name, module in RIVALS.items():
+        here = folder / str(len(results))
+        first, second = (make_stage(here / life, postgres="PostgreSQL" in name, telegram=True) for life in "12")
+        sandbox = first.start_sandbox()
         try:
-            results[name] = measure_one(as_rival(stage, module) if module else as_wethi(stage))
+            second = replace(second, sandbox_port=first.sandbox_port)
+            results[name] = measure_one(
+                *(as_rival(each, module) if module else as_wethi(each) for each in (first, second))
+            )
         finally:
             sandbox.stop()
     for name, one in results.items():
@@ -87,14 +92,21 @@ def as_wethi(stage: Stage) -> Contender:
 
 
 def as_rival(stage: Stage, module: str) -> Contender:
+    """One that is busy with itself too long has nothing left that is worth waiting for, and knows of nothing."""
+
     def ask(path: str) -> int:
-        with OPENER.open(f"http://127.0.0.1:{stage.port}/{path}", timeout=60.0) as answer:
-            return int(json.load(answer))
+        try:
+            with OPENER.open(f"http://127.0.0.1:{stage.port}/{path}", timeout=ANSWER_S) as answer:
+                return int(json.load(answer))
+        except OSError:
+            return 0
 
     return Contender(stage, lambda: Team((stage.start_rival(module),)), lambda: ask("readyz"), lambda: ask("kept"))
 
 
-def measure_one(one: Contender) -> Result:
+def measure_one(one: Contender, fresh: Contender) -> Result:
+    """Load for the one, death for the fresh one. The one is not asked to stop: it may write for minutes what it knows."""
+
     def load(rate: float, seconds: float) -> Run:
         return run_load(one.stage, one.job(rate, seconds), bot=team, left=one.left)
 
@@ -104,8 +116,8 @@ def measure_one(one: Contender) -> Result:
         price = load(PRICE_RATE, PRICE_S)
         ceiling, _ = find_ceiling(lambda rate: load(rate, STEP_S), STEPS)
     finally:
-        team.stop()
-    report, lost = die(one)
+        team.kill()
+    report, lost = die(fresh)
     return Result(ceiling, 1000 * price.bot_cpu_s / price.report.sent, report.statuses.get("200", 0), lost)
 
 

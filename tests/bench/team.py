@@ -43,11 +43,24 @@ def make_stage(folder: Path, *, postgres: bool = False, telegram: bool = False) 
 
 
 def start_team(stage: Stage, **more: str) -> Team:
-    """`wethi serve`; on PostgreSQL one `wethi web` and two `wethi work`. Each as ever, but for `more` settings."""
+    """`wethi serve`; on PostgreSQL one `wethi web` and two `wethi work`. Each as ever, but for `more` settings.
+
+    Raises RuntimeError if one of them does not come up; then none is left.
+    """
+    team = launch_team(stage, **more)
+    try:
+        for each in team.programs:
+            each.wait_until_up("/healthz" if team.on_postgres else "/readyz")
+    except BaseException:
+        team.kill()
+        raise
+    return team
+
+
+def launch_team(stage: Stage, **more: str) -> Team:
+    """Starts all of them and does not wait."""
     if not stage.databases[0]:
-        return Team((stage.start_bot(**more),))
+        return Team((stage.launch_bot(**more),))
     web = stage.launch_bot(**more, BENCH_PART="web")
     works = [stage.launch_worker(find_port(), **more, BENCH_PART="work") for _ in range(WORKERS)]
-    for each in (web, *works):
-        each.wait_until_up("/healthz")
     return Team((web, *works), on_postgres=True)
