@@ -1,34 +1,36 @@
 """Emergency templates in the database: written by one, agreed to by another, sent by whoever is on duty, reviewed in public."""
 
 import secrets
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, select, update
 
 from bot.errors import StaleState
 from bot.store import audit, broadcast_rows
-from bot.store.audiences import count
+from bot.store.approving import count_anew, find_rest, freeze_now
 from bot.store.audit import Entry
 from bot.store.broadcast_news import tell_staff
 from bot.store.broadcast_rows import Deed, Refusal, Written, move, note, read_broadcast
 from bot.store.broadcast_tables import emergency_template
+from bot.store.forms import Shelf, read_shelf
 from bot.store.keys import Keyring
 from bot.store.lending import read_actors
-from bot.store.overviews import aim_of
 from bot.store.rows import insert_into
-from surveys.broadcasts.audience import FEWEST, Rule, find_fault, write_rule
+from bot.store.rules import find_strangers
+from surveys.broadcasts.audience import FEWEST, Rule, find_fault
 from surveys.broadcasts.content import Content, find_flaws, hash_content, read_content, write_content
 from surveys.broadcasts.emergency import (
     UNDO_MS,
+    Blanks,
     Template,
     fill,
     find_objection,
     find_second_objection,
     find_strange_blanks,
-    find_trouble,
 )
 from surveys.broadcasts.life import find_approvers
-from surveys.broadcasts.terms import Terms, freeze
+from surveys.broadcasts.terms import Terms
 from surveys.broadcasts.topics import Topic
 from surveys.broadcasts.window import Window
 from surveys.governance.roles import may
@@ -120,51 +122,63 @@ def as_template(row: Any) -> Template:
 
 
 def send_emergency(
-    connection: Connection, keys: Keyring, deed: Deed, name: str, *, place: str, at: str, rule: Rule
+    connection: Connection,
+    keys: Keyring,
+    deed: Deed,
+    name: str,
+    *,
+    blanks: Blanks,
+    rule: Rule,
+    part: int | None = None,
 ) -> str | Refusal:
     """By one duty officer, with place and time filled in; it leaves when its undo window of a minute is over, whatever the
     hour. Everybody who may approve hears of it at once. Returns the id of the broadcast.
+
+    `part`: at most so many by lot, where the month's messages do not suffice for all.
     """
     template = read_template(connection, name)
     if template is None:
         return Refusal("not-found")
     if objection := find_objection(deed.actor, template, now_ms=deed.now_ms):
         return Refusal(objection)
-    if trouble := find_trouble(place) or find_trouble(at):
-        return Refusal("places", detail=trouble)
-    if fault := find_fault(rule):
+    if blanks.trouble:
+        return Refusal("places", detail=blanks.trouble)
+    if fault := find_fault(rule) or find_stranger(connection, rule, template.agency):
         return Refusal("audience", detail=fault)
-    terms = Terms(window=ALWAYS, urgent=True, undo_ms=UNDO_MS)
-    written = Written(template.title, TOPIC, fill(template.content, place, at), rule, terms)
+    terms = Terms(window=ALWAYS, urgent=True, undo_ms=UNDO_MS, part=part)
+    written = Written(template.title, TOPIC, fill(template.content, blanks), rule, terms)
     new = broadcast_rows.add(connection, deed, written, template=name)
-    return approve_at_once(connection, keys, deed, new)
-
-
-def approve_at_once(connection: Connection, keys: Keyring, deed: Deed, new: str) -> str | Refusal:
-    """What two people agreed to beforehand."""
-    one = read_broadcast(connection, new)
-    assert one is not None
-    reached = count(connection, aim_of(connection, one, deed.now_ms))
-    if reached.told < FEWEST:
+    refusal = approve_at_once(connection, keys, deed, new)
+    if refusal:
         broadcast_rows.drop(connection, new)
-        return Refusal("too-few", reached.told)
-    frozen = freeze(one.content_hash, write_rule(one.written.rule), reached.told, one.written.terms)
-    counted = {"counted": reached.told, "pushes": reached.by_channel.get("line", 0), "frozen": frozen}
-    move(connection, one, "submit", deed.now_ms, submitted_ms=deed.now_ms, **counted)
-    submitted = read_broadcast(connection, new)
-    assert submitted is not None
-    move(connection, submitted, "approve", deed.now_ms, approved_ms=deed.now_ms, begins_ms=deed.now_ms + UNDO_MS)
-    note(
-        connection,
-        keys,
-        deed,
-        one,
-        act="send-emergency",
-        details={"template": one.template, "frozen": frozen, "recipients": reached.told},
-    )
+    return refusal or new
+
+
+def find_stranger(connection: Connection, rule: Rule, agency: str) -> str | None:
+    strangers = find_strangers(connection, read_shelf(connection, Shelf({}, ())), rule, agency)
+    return strangers[0].why if strangers else None
+
+
+def approve_at_once(connection: Connection, keys: Keyring, deed: Deed, new: str) -> Refusal | None:
+    """What two people agreed to beforehand."""
+    drafted = read_broadcast(connection, new)
+    assert drafted is not None
+    one = count_anew(connection, drafted, deed.now_ms)
+    if (one.counted or 0) < FEWEST:
+        return Refusal("too-few", one.counted or 0)
+    room = find_rest(connection, one, deed.now_ms)
+    if room is not None and (one.pushes or 0) > room:
+        return Refusal("quota", room)
+    frozen = freeze_now(one, one.counted or 0)
+    counted = {"counted": one.counted, "pushes": one.pushes, "frozen": frozen, "submitted_ms": deed.now_ms}
+    agreed = {"approved_ms": deed.now_ms, "begins_ms": deed.now_ms + UNDO_MS}
+    status = move(connection, one, "submit", deed.now_ms, **counted)
+    move(connection, replace(one, status=status), "approve", deed.now_ms, **agreed)
+    details = {"template": one.template, "frozen": frozen, "recipients": one.recipients}
+    note(connection, keys, deed, one, act="send-emergency", details=details)
     approvers = find_approvers(read_actors(connection, one.agency, deed.now_ms), one.agency)
     tell_staff(connection, approvers - {deed.actor.staff}, new, "emergency", now_ms=deed.now_ms)
-    return new
+    return None
 
 
 def write_down(connection: Connection, keys: Keyring, deed: Deed, template: Template, *, act: str) -> None:

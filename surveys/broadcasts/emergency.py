@@ -39,6 +39,19 @@ class Template:
         return bool(self.seconded) and self.seconded != self.wrote and not self.ended
 
 
+@dataclass(frozen=True, slots=True)
+class Blanks:
+    """What the duty officer writes: where, and from when; shown as she writes it, in every language."""
+
+    place: str
+    at: str
+
+    @property
+    def trouble(self) -> BlankTrouble | None:
+        """Why one of them cannot stand there; None: both can."""
+        return find_trouble(self.place) or find_trouble(self.at)
+
+
 def find_strange_blanks(content: Content) -> tuple[str, ...]:
     """Blanks other than place and time, and any blank outside of words; none: it can be a template."""
     found = []
@@ -67,15 +80,13 @@ def find_trouble(blank: str) -> BlankTrouble | None:
     return "link" if LEADS_AWAY.search(blank) else None
 
 
-def fill(content: Content, place: str, at: str) -> Content:
+def fill(content: Content, blanks: Blanks) -> Content:
     """The message with place and time, the same words in every language."""
-    assert not find_trouble(place), f"no place: {place}"
-    assert not find_trouble(at), f"no time: {at}"
+    assert not blanks.trouble, f"neither a place nor a time: {blanks}"
+    place, at = blanks.place.strip(), blanks.at.strip()
     filled = {
         language: tuple(
-            Words(block.text.replace(PLACE, place.strip()).replace(TIME, at.strip()))
-            if isinstance(block, Words)
-            else block
+            Words(block.text.replace(PLACE, place).replace(TIME, at)) if isinstance(block, Words) else block
             for block in blocks
         )
         for language, blocks in content.blocks.items()

@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
-from broadcasts_agreed import acts, agree, deed, employ, find, heard, people, ready, submitted
+from broadcasts_agreed import acts, agree, deed, employ, find, heard, people, ready, set_quota, submitted
 from broadcasts_sent import add_citizens
 from opened import KEYS, NOW_MS, opened
 from sqlalchemy import Connection
 
 from bot.store import lending, steering
-from bot.store.broadcast_rows import Refusal
+from bot.store.broadcast_rows import Refusal, list_broadcasts
 from bot.store.emergencies import (
     end_template,
     list_templates,
@@ -19,12 +19,13 @@ from bot.store.emergencies import (
     write_template,
 )
 from bot.store.lending import LONGEST_LOAN_MS, end_loan, lend_approver, read_actors
-from surveys.broadcasts.audience import AnyOf, Everybody
+from surveys.broadcasts.audience import AnyOf, Everybody, TookPart
 from surveys.broadcasts.content import Content, Words
+from surveys.broadcasts.emergency import Blanks
 from surveys.broadcasts.terms import HOUR_MS, MINUTE_MS
 
 FLOOD = Content({"th": (Words("น้ำท่วมที่ {place} ตั้งแต่ {time}"),), "en": (Words("Flood at {place} from {time}."),)})
-PLACE = {"place": "ตลาดเก่า", "at": "18.00"}
+PLACE = Blanks("ตลาดเก่า", "18.00")
 NIGHT_MS = NOW_MS + 14 * HOUR_MS  # two in the morning
 
 
@@ -50,7 +51,7 @@ def test_one_duty_officer_sends_at_night_what_two_people_fixed_by_day(tmp_path: 
         employ(connection, "awake", "chief", chats=1)
         add_citizens(connection, KEYS, 10, NOW_MS)
         officer = deed(connection, "duty", now_ms=NIGHT_MS)
-        sent = send_emergency(connection, KEYS, officer, name, **PLACE, rule=Everybody())
+        sent = send_emergency(connection, KEYS, officer, name, blanks=PLACE, rule=Everybody())
         assert isinstance(sent, str)
         one = find(connection, sent)
         assert (one.status, one.template, one.approver) == ("approved", name, "")
@@ -71,7 +72,7 @@ def test_one_person_alone_fixes_no_template(tmp_path: Path) -> None:
         again = second_template(connection, KEYS, deed(connection, "noi"), name, hashed=own.content_hash)
         assert again == Refusal("your-own")
         assert second_template(connection, KEYS, deed(connection, "dao"), name, hashed="0" * 64) == Refusal("changed")
-        early = send_emergency(connection, KEYS, deed(connection, "noi"), name, **PLACE, rule=Everybody())
+        early = send_emergency(connection, KEYS, deed(connection, "noi"), name, blanks=PLACE, rule=Everybody())
         assert early == Refusal("template")
         assert second_template(connection, KEYS, deed(connection, "dao"), "gone", hashed="") == Refusal("not-found")
 
@@ -92,13 +93,29 @@ def test_blanks_audience_and_a_fresh_proof_are_asked_of_the_duty_officer(tmp_pat
         name = fixed(connection)
         add_citizens(connection, KEYS, 4, NOW_MS)
         noi, stale = deed(connection, "noi"), deed(connection, "noi", proved_ms=0)
-        link = send_emergency(connection, KEYS, noi, name, place="www.x.example", at="18.00", rule=Everybody())
+        link = send_emergency(connection, KEYS, noi, name, blanks=Blanks("www.x.example", "18.00"), rule=Everybody())
         assert link == Refusal("places", detail="link")
-        assert send_emergency(connection, KEYS, stale, name, **PLACE, rule=Everybody()) == Refusal("not-fresh")
-        empty = send_emergency(connection, KEYS, noi, name, **PLACE, rule=AnyOf(()))
+        assert send_emergency(connection, KEYS, stale, name, blanks=PLACE, rule=Everybody()) == Refusal("not-fresh")
+        empty = send_emergency(connection, KEYS, noi, name, blanks=PLACE, rule=AnyOf(()))
         assert empty == Refusal("audience", detail="empty-list")
-        assert send_emergency(connection, KEYS, noi, name, **PLACE, rule=Everybody()) == Refusal("too-few", 4)
-        assert send_emergency(connection, KEYS, noi, "gone", **PLACE, rule=Everybody()) == Refusal("not-found")
+        strange = send_emergency(connection, KEYS, noi, name, blanks=PLACE, rule=TookPart("elsewhere"))
+        assert strange == Refusal("audience", detail="no-consultation")
+        assert send_emergency(connection, KEYS, noi, name, blanks=PLACE, rule=Everybody()) == Refusal("too-few", 4)
+        assert send_emergency(connection, KEYS, noi, "gone", blanks=PLACE, rule=Everybody()) == Refusal("not-found")
+
+
+def test_a_warning_uses_what_is_kept_of_the_quota_and_goes_to_a_part_where_that_is_too_little(tmp_path: Path) -> None:
+    with opened(tmp_path) as connection:
+        name = fixed(connection)
+        add_citizens(connection, KEYS, 20, NOW_MS)
+        noi = deed(connection, "noi")
+        set_quota(connection, 100, used=85)
+        short = send_emergency(connection, KEYS, noi, name, blanks=PLACE, rule=Everybody())
+        assert short == Refusal("quota", 15)
+        assert list_broadcasts(connection, "main") == ()
+        sent = send_emergency(connection, KEYS, noi, name, blanks=PLACE, rule=Everybody(), part=15)
+        assert isinstance(sent, str)
+        assert (find(connection, sent).recipients, find(connection, sent).pushes) == (15, 15)
 
 
 def test_an_ended_template_is_used_no_more(tmp_path: Path) -> None:
@@ -110,7 +127,7 @@ def test_an_ended_template_is_used_no_more(tmp_path: Path) -> None:
         assert end_template(connection, KEYS, deed(connection, "noi"), name) is None
         assert end_template(connection, KEYS, deed(connection, "noi"), name) == Refusal("template")
         assert list_templates(connection, "main") == ()
-        after = send_emergency(connection, KEYS, deed(connection, "noi"), name, **PLACE, rule=Everybody())
+        after = send_emergency(connection, KEYS, deed(connection, "noi"), name, blanks=PLACE, rule=Everybody())
         assert after == Refusal("template")
 
 

@@ -7,6 +7,7 @@ from broadcasts_written import DIGEST, NOW_MS, somebody
 
 from surveys.broadcasts.content import Button, Content, Picture, Words, hash_content
 from surveys.broadcasts.emergency import (
+    Blanks,
     Template,
     fill,
     find_objection,
@@ -20,12 +21,12 @@ FIXED = Template("t1", "main", "Flood", FLOOD, hash_content("warning", FLOOD), "
 
 
 def test_place_and_time_are_filled_in_and_nothing_else_changes() -> None:
-    filled = fill(FLOOD, " ตลาดเก่า ", "18.00 น.")
+    filled = fill(FLOOD, Blanks(" ตลาดเก่า ", "18.00 น."))
     assert filled.blocks["th"] == (Words("น้ำท่วมที่ ตลาดเก่า ตั้งแต่ 18.00 น."), Button("ดู", tap="menu"))
     with pytest.raises(AssertionError):
-        fill(FLOOD, "", "18.00")
+        fill(FLOOD, Blanks("", "18.00"))
     with pytest.raises(AssertionError):
-        fill(FLOOD, "ตลาด", "")
+        fill(FLOOD, Blanks("ตลาด", ""))
 
 
 @pytest.mark.parametrize(
