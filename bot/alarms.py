@@ -16,6 +16,7 @@ LONGEST_DELIVERY_S = 60.0
 LONGEST_MESSAGE_S = 120.0  # of an answer or a receipt; what may wait for a morning is no matter for an alarm
 LONGEST_LATE_S = 120.0
 LONGEST_VOTES_S = 1_800.0
+LONGEST_FINISHING_S = 3_600.0  # of a broadcast whose sum is not complete
 LARGEST_WAL = 256 * MEGABYTE
 LEAST_FREE_PERCENT = 20
 PLENTY_FREE = 50 * GIGABYTE  # on a large disk a fifth is no concern
@@ -87,9 +88,14 @@ def list_of_accounts(found: Readings) -> Iterator[Alarm]:
         percent = (quota.used or 0) * 100 // quota.included if quota.included else 0
         if percent >= MOST_QUOTA_PERCENT:
             yield Alarm("quota", percent, name)
-    for name, seconds in found.votes_wait_s.items():
-        if seconds > LONGEST_VOTES_S:
-            yield Alarm("opinion", int(seconds // 60), name)
+    yield from list_overdue("opinion", found.votes_wait_s, LONGEST_VOTES_S)
+    yield from list_overdue("broadcast", found.stuck_s, LONGEST_FINISHING_S)
+
+
+def list_overdue(kind: AlarmKind, waits_s: Mapping[str, float], longest_s: float) -> Iterator[Alarm]:
+    for name, seconds in waits_s.items():
+        if seconds > longest_s:
+            yield Alarm(kind, int(seconds // 60), name)
 
 
 def find_news(

@@ -58,6 +58,7 @@ class Broadcasting:
         self._most = most
         self._watches: dict[str, Watch] = {}
         self._stuck: set[str] = set()
+        self._waiting: dict[str, int] = {}  # recipients, as of this look
 
     async def step(self) -> int:
         """One look at all of them; returns how many there are. One that fails keeps no other back."""
@@ -71,6 +72,9 @@ class Broadcasting:
                 break
             except Exception as problem:
                 log.exception("broadcast_failed", broadcast=row.broadcast, problem=type(problem).__name__)
+        ending = {row.broadcast: (self.now_ms - row.status_ms) / 1000 for row in rows if row.status == "finishing"}
+        self._services.metrics.note_broadcasts(self._waiting, ending)
+        self._waiting = {}
         self._watches = {
             name: watch for name, watch in self._watches.items() if name in {row.broadcast for row in rows}
         }
@@ -166,6 +170,7 @@ class Broadcasting:
         """Too many errors pause it, and it is asked about if it was interrupted; else the rest follows the first."""
         store, now_ms = self._services.store, self.now_ms
         sums = await store.read(partial(advancing.read_sums, one=one))
+        self._waiting[one.broadcast] = sums.waiting
         if self._watch(one).look(sums):
             await self._move(row, advancing.pause_failing)
             log.warning("broadcast_paused", broadcast=one.broadcast, failed=sums.failed, unknown=sums.unknown)

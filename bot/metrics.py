@@ -77,6 +77,12 @@ class Metrics:
         self._owed = Gauge(
             "wethi_answers_overdue", "Answers that an agency owes past their day", ["consultation"], registry=own
         )
+        self._recipients = Gauge(
+            "wethi_broadcast_recipients_waiting", "Recipients who are still to be told", ["broadcast"], registry=own
+        )
+        self._finishing = Gauge(
+            "wethi_broadcast_finishing_seconds", "Since when a broadcast is about to end", ["broadcast"], registry=own
+        )
         self._told = Counter("wethi_alarms_told", "Alarms told to operators, by kind", ["kind"], registry=own)
 
     def note_recorded(self, accounts: Sequence[str]) -> None:
@@ -129,6 +135,13 @@ class Metrics:
         self._owed.clear()
         for consultation, number in owed.items():
             self._owed.labels(consultation).set(number)
+
+    def note_broadcasts(self, waiting: Mapping[str, int], finishing_s: Mapping[str, float]) -> None:
+        """By broadcast: recipients who are still to be told, and for how long it has been about to end."""
+        for gauge, numbers in ((self._recipients, waiting), (self._finishing, finishing_s)):
+            gauge.clear()
+            for name, number in numbers.items():
+                gauge.labels(name).set(number)
 
     def note_told(self, kind: str) -> None:
         self._told.labels(kind).inc()

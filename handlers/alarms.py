@@ -23,6 +23,7 @@ AlarmKind = Literal[
     "wal",
     "backup",
     "opinion",
+    "broadcast",
 ]
 PAGE = "docs/operate.md"
 KINDS: tuple[AlarmKind, ...] = get_args(AlarmKind)  # the gravest first

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, String, func, literal_column, select
 
+from bot.store.broadcast_tables import broadcast
 from bot.store.consultation_tables import consultation
 from bot.store.deliveries import DAY_MS
 from bot.store.opinion_tables import computation
@@ -36,7 +37,7 @@ class Quota:
 class Readings:
     """`messages` by account, class and status; `dead` of the last day; `held`: accounts for which nothing is sent, and
     why; `votes_wait_s`: for how long votes of a consultation wait for a result; `failed`: consultations whose last
-    computation failed.
+    computation failed; `stuck_s`: for how long each broadcast has been about to end.
     """
 
     deliveries: Mapping[str, Backlog] = field(default_factory=dict)
@@ -47,6 +48,7 @@ class Readings:
     held: Mapping[str, str] = field(default_factory=dict)
     votes_wait_s: Mapping[str, float] = field(default_factory=dict)
     failed: frozenset[str] = frozenset()
+    stuck_s: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def oldest_delivery_s(self) -> float:
@@ -71,7 +73,14 @@ def read_readings(connection: Connection, now_ms: int) -> Readings:
         held={row.account: row.held_because or "" for row in accounts if row.held_until_ms > now_ms},
         votes_wait_s={row.consultation: seconds_since(row.marked_ms or now_ms, now_ms) for row in computed},
         failed=frozenset(row.consultation for row in computed if row.failed),
+        stuck_s=read_finishing(connection, now_ms),
     )
+
+
+def read_finishing(connection: Connection, now_ms: int) -> dict[str, float]:
+    """For how long each broadcast has been about to end."""
+    found = select(broadcast.c.broadcast, broadcast.c.status_ms).where(broadcast.c.status == "finishing")
+    return {row.broadcast: seconds_since(row.status_ms, now_ms) for row in connection.execute(found)}
 
 
 def seconds_since(at_ms: int, now_ms: int) -> float:

@@ -61,6 +61,7 @@ def test_a_calm_day_has_no_alarm() -> None:
         (read(held={"telegram/main": "refused"}), Alarm("held", 0, "telegram/main")),
         (read(quotas={"line/main": Quota(1000, 900)}), Alarm("quota", 90, "line/main")),
         (read(votes_wait_s={"market": 1900.0}), Alarm("opinion", 31, "market")),
+        (read(stuck_s={"b1": 3_700.0}), Alarm("broadcast", 61, "b1")),
     ],
     ids=lambda each: each.kind if isinstance(each, Alarm) else "",
 )
