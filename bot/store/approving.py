@@ -120,6 +120,18 @@ def find_begin(one: Broadcast, deed: Deed) -> int:
     return max(deed.now_ms + undo_ms, terms.at_ms or 0)
 
 
+def list_waiting(connection: Connection, deed: Deed) -> tuple[Broadcast, ...]:
+    """What this person may decide on now, of her agency and of those to which she is lent, the oldest first."""
+    here = broadcast.c.agency.in_(sorted({deed.actor.agency, *deed.actor.lent_to}))
+    asked = select(broadcast).where(broadcast.c.status == "submitted", here).order_by(broadcast.c.submitted_ms)
+    actor, found = replace(deed.actor, proved_ms=deed.now_ms), map(as_broadcast, connection.execute(asked))
+    return tuple(
+        one
+        for one in found
+        if not find_objection(actor, one.place, "approve", now_ms=deed.now_ms, practice=deed.practice)
+    )
+
+
 def refuse(connection: Connection, keys: Keyring, deed: Deed, name: str, *, reason: str) -> Refusal | None:
     """All who wrote on it hear it in their chats, with the reason. Raises StaleState if somebody else was first."""
     one = read_broadcast(connection, name)

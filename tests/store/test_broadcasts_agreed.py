@@ -9,13 +9,16 @@ from opened import KEYS, NOW_MS, opened
 from sqlalchemy import update
 
 from bot.errors import StaleState
-from bot.store import audit, broadcast_rows, broadcasts, overviews
+from bot.store import approving, audit, broadcast_rows, broadcasts, overviews
 from bot.store.approving import approve, refuse, submit, tend_submitted
 from bot.store.broadcast_rows import Refusal, list_broadcasts
 from bot.store.broadcast_tables import broadcast
+from bot.store.lending import lend_approver
 from surveys.broadcasts.changes import Difference
 from surveys.broadcasts.content import Content, Words
 from surveys.broadcasts.terms import HOUR_MS, LIFE_MS, MINUTE_MS, PATIENCE_MS, Terms
+
+STAFF = ("noi", "dao", "head", "mod", "guest")
 
 
 def test_two_people_send_a_broadcast_and_the_log_has_every_step(tmp_path: Path) -> None:
@@ -172,6 +175,20 @@ def test_an_agency_sees_its_own_broadcasts_the_newest_first(tmp_path: Path) -> N
         assert [one.broadcast for one in list_broadcasts(connection, "main")] == names[::-1]
         assert [one.broadcast for one in list_broadcasts(connection, "main", before_ms=NOW_MS + 1)] == names[:1]
         assert [one.broadcast for one in list_broadcasts(connection, "neighbour")] == [elsewhere]
+
+
+def test_what_waits_for_somebody_is_what_she_may_decide_on(tmp_path: Path) -> None:
+    with opened(tmp_path) as connection:
+        name = ready(connection)
+        draft(connection)
+        submitted(connection, name)
+        waiting = {who: approving.list_waiting(connection, deed(connection, who, proved_ms=0)) for who in STAFF}
+        assert {who: [one.broadcast for one in found] for who, found in waiting.items()} == {
+            "noi": [], "dao": [name], "head": [name], "mod": [], "guest": [],
+        }  # fmt: skip
+        until = NOW_MS + HOUR_MS
+        lend_approver(connection, KEYS, deed(connection, "guesthead"), "guest", agency="main", until_ms=until)
+        assert [one.broadcast for one in approving.list_waiting(connection, deed(connection, "guest"))] == [name]
 
 
 def test_what_is_not_there_is_said_to_be_not_there(tmp_path: Path) -> None:
