@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, and_, delete, func, or_, select, update
 
-from bot.store import forgetting
+from bot.store import forgetting, halting
 from bot.store.citizens import Owner
 from bot.store.keys import Keyring
 from bot.store.outbox_rows import UNASKED
@@ -30,8 +30,10 @@ def settle_doubts(connection: Connection, *, lived_ms: int, now_ms: int) -> Doub
     """`lived_ms`: until when the server may have gone on after the backup (ms since 1970).
 
     What is past its time ends as unknown, and so does what costs a push and was due: it is never sent twice. Answers,
-    receipts and notices that are still in time are said again, as after a death; each is harmless twice.
+    receipts and notices that are still in time are said again, as after a death; each is harmless twice. Of a broadcast
+    that was leaving nobody is told again, and somebody is asked.
     """
+    halting.doubt_all(connection, lived_ms=lived_ms, now_ms=now_ms)
     mailed = and_(outbox.c.says_as.in_(UNASKED), outbox.c.next_try_ms <= lived_ms)
     doubtful = or_(outbox.c.expires_ms <= now_ms, mailed)
     unknown = 0
