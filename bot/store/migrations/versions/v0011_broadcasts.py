@@ -121,7 +121,12 @@ def upgrade() -> None:
         sa.Column("at_ms", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("bucket", "citizen", "broadcast", name=op.f("pk_recipient")),
     )
-    op.create_index(op.f("ix_recipient_broadcast_chunk_bucket_citizen"), "recipient", ["broadcast", "chunk", "bucket", "citizen"], unique=False)
+    op.create_index(
+        op.f("ix_recipient_broadcast_chunk_bucket_citizen"),
+        "recipient",
+        ["broadcast", "chunk", "bucket", "citizen"],
+        unique=False,
+    )
     op.create_index(
         op.f("ix_recipient_broadcast_status_account_language"),
         "recipient",
