@@ -12,6 +12,7 @@ from bot import (
     apply_announcing,
     apply_citizen,
     apply_convening,
+    apply_helping,
     apply_moderating,
     apply_planning,
     apply_rights,
@@ -68,6 +69,7 @@ from bot.conversation import (
 )
 from bot.desk import Asked, Desk, Taken, owned, owner
 from bot.errors import StaleState
+from bot.helping import AskPerson, CountEase, NoteEaseAsked, NoteHelpTold, SettleHelp
 from bot.moderating import (
     AppealStatement,
     GrantConsole,
@@ -223,6 +225,11 @@ APPLY: dict[type[Effect], Callable[[Desk, Asked], None]] = {
     SetTopic: apply_announcing.set_topic,
     SetArea: apply_announcing.set_area,
     ConfirmTest: apply_announcing.confirm_test,
+    AskPerson: apply_helping.ask_person,
+    SettleHelp: apply_helping.settle_help,
+    NoteHelpTold: apply_helping.note_help_told,
+    NoteEaseAsked: apply_helping.note_ease_asked,
+    CountEase: apply_helping.count_ease,
     **apply_planning.APPLY_PLANNING,
     GrantPage: apply_rights.grant_page,
     ForgetMe: apply_rights.forget_me,  # last, for it leaves of the turn only what is said after it

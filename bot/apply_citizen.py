@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Update, bindparam, delete, or_, update
 
 from bot.desk import Asked, Desk, Taken, owned, owner
-from bot.store import menus, outbox_rows, topics
+from bot.store import help_requests, menus, outbox_rows, topics
 from bot.store.rows import upsert, when
 from bot.store.tables import citizen, consent, outbox, timer
 from bot.text import ZONE
@@ -58,6 +58,7 @@ def set_stopped(desk: Desk, asked: Asked) -> None:
     set_citizen(desk, "stopped", [(one, effect.stopped) for one, effect in asked])
     topics.note_stops(desk.connection, [(owner(one), effect.stopped) for one, effect in asked], desk.now_ms)
     drop_unasked(desk, [one for one, effect in asked if effect.stopped], rides=False)
+    help_requests.note_stops(desk.connection, [owned(one) for one, effect in asked if effect.stopped])
 
 
 def set_reachable(desk: Desk, asked: Asked) -> None:

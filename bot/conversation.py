@@ -9,6 +9,7 @@ from pydantic import Field, TypeAdapter
 from bot.announcing import AnnouncingEffect, NamingArea
 from bot.consulting import ConsultingEffect, ConsultingState
 from bot.convening import ConveningEffect, ConveningState
+from bot.helping import HelpingEffect, HelpingState
 from bot.moderating import ModeratingEffect, ModeratingState
 from bot.planning import PlanningEffect, PlanningState
 from bot.surveying import SurveyingEffect
@@ -166,7 +167,7 @@ class EraseText:
 Effect = (
     Say | MarkChosen | SetLanguage | SetLargeText | SetAgeBand | SetStopped | SetReachable | NoteGreeting | RecordConsent
     | ForgetMe | GrantPage | SetQuietHours | SetTimer | CancelTimer | EraseText | SurveyingEffect | ConsultingEffect
-    | ModeratingEffect | ConveningEffect | PlanningEffect | AnnouncingEffect
+    | ModeratingEffect | ConveningEffect | PlanningEffect | AnnouncingEffect | HelpingEffect
 )  # fmt: skip
 
 
@@ -193,6 +194,7 @@ class Interviewing:
 
 State = (
     Idle | AskedConsent | Interviewing | ConsultingState | ModeratingState | ConveningState | PlanningState | NamingArea
+    | HelpingState
 )  # fmt: skip
 
 

@@ -18,8 +18,10 @@ from bot.events import (
     Unknown,
     Unsent,
 )
+from bot.helping import WritingToPerson
 from bot.text import Text
 from handlers.agreeing import on_consent, on_consent_text
+from handlers.answering import ANSWERED, WAITS, on_help_waits, on_person_answer
 from handlers.answers import on_answer, on_back, on_page, on_skip
 from handlers.area import on_area, on_area_named
 from handlers.broadcast_views import BroadcastView, TopicView
@@ -28,6 +30,7 @@ from handlers.broadcasting import on_broadcast_news, on_tested
 from handlers.broadcasts import STOP_TAP
 from handlers.changing import on_edited, on_unsent
 from handlers.codes import read_code
+from handlers.ease import on_ease
 from handlers.forum_routes import FORUM_SPEAKING, FORUM_TAPS, FORUM_TEXTS, FORUM_TIMERS
 from handlers.greeting import on_idle_text, on_other, on_sticker, on_voice, say_unread
 from handlers.help import on_help
@@ -36,7 +39,8 @@ from handlers.joining import on_code
 from handlers.language import on_language
 from handlers.menu import on_menu
 from handlers.pausing import on_later, on_pause, on_remind, on_timer
-from handlers.person import on_person
+from handlers.person import on_person, on_person_text, on_settled
+from handlers.person_views import CounterView, PersonView
 from handlers.placing import on_place
 from handlers.plan_routes import PLAN_SPEAKING, PLAN_TAPS, PLAN_TEXTS, PLAN_TIMERS
 from handlers.results import TIMER as RESULTS
@@ -66,7 +70,9 @@ MENU = Route(on_menu, CitizenView)  # also for a button that nobody knows any mo
 ON_TAP = {
     "menu": MENU,
     "start": Route(on_start, CitizenView),
-    "person": Route(on_person, CitizenView),
+    "person": Route(on_person, PersonView),
+    "settled": Route(on_settled, PersonView),
+    "ease": Route(on_ease, CitizenView),
     "help": Route(on_help, SurveyView),
     "guide": Route(on_help, SurveyView),
     "stop": Route(on_stop, SurveyView),
@@ -106,13 +112,20 @@ ON_TEXT = {
     Idle: Route(on_idle_text, SurveyView),
     AskedConsent: Route(on_consent_text, SurveyView),
     Interviewing: Route(on_written, SurveyView),
+    WritingToPerson: Route(on_person_text, PersonView),
     NamingArea: Route(on_area_named, TopicView),
     **FORUM_TEXTS,
     **PLAN_TEXTS,
 }
-WORDS_AWAITED = {**FORUM_TEXTS, **PLAN_TEXTS}
+WORDS_AWAITED = {WritingToPerson: ON_TEXT[WritingToPerson], **FORUM_TEXTS, **PLAN_TEXTS}
 del WORDS_AWAITED[AskedCode]  # a sticker is no wrong code
-SPEAKING = (Interviewing, NamingArea, *FORUM_SPEAKING, *PLAN_SPEAKING)  # states in which any text is what was asked for
+SPEAKING = (
+    Interviewing,
+    NamingArea,
+    WritingToPerson,
+    *FORUM_SPEAKING,
+    *PLAN_SPEAKING,
+)  # states in which any text is what was asked for
 ON_EVENT = {
     Followed: Route(on_followed, CitizenView),
     Blocked: Route(on_blocked, CitizenView),
@@ -128,6 +141,8 @@ ON_EVENT = {
 ON_TIMER = {
     RESULTS: Route(on_results, ResultsView),
     BROADCAST: Route(on_broadcast_news, BroadcastView),
+    ANSWERED: Route(on_person_answer, PersonView),
+    WAITS: Route(on_help_waits, CounterView),
     **FORUM_TIMERS,
     **PLAN_TIMERS,
 }

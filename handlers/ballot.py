@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.consulting import VOTES, VoteWord, Voting
 from bot.conversation import Choice, Effect, Say, State, Turn
 from bot.text import ZONE, Text
+from handlers.ease import ask_ease
 from handlers.forum_views import Consultation, ForumView, OwnVote, Part, Statement
 from handlers.offers import offer_menu
 from surveys.forms.definition import say
@@ -100,10 +101,17 @@ def go_on(ballot: Ballot, *before: Effect, lead: str = "", first: Say | None = N
     says = (first,) if first else ()
     if following is None:
         rest = replace(at, shown=0, begun_at=0, size=0)
-        return Turn(rest, (*before, *says, end_round(ballot, left=len(offers), lead=lead)))
+        return Turn(rest, (*before, *says, end_round(ballot, left=len(offers), lead=lead), *ask_after(ballot, says)))
     now = replace(at, shown=following.statement)
     asked = show_statement(replace(ballot, at=now), following, lead=lead)
     return Turn(now, (*before, *says, asked))
+
+
+def ask_after(ballot: Ballot, said: tuple[Say, ...]) -> tuple[Effect, ...]:
+    """Whether it was easy, if she voted, is chosen to be asked, and hears no third bubble by it."""
+    if said or not ballot.part.votes:
+        return ()
+    return ask_ease("forum", ballot.forum.consultation, ballot.view, ballot.t)
 
 
 def show_statement(ballot: Ballot, statement: Statement, lead: str = "") -> Say:

@@ -12,7 +12,7 @@ from handlers.views import SHORT, SurveyView
 def on_help(state: State, _event: Event, view: SurveyView, t: Text) -> Turn:
     if isinstance(state, Interviewing) and (sitting := sit(view, t, state.interview_id[:SHORT])):
         return guide(sitting)
-    choices = (offer_person(t), Choice(t("help-stop"), "stop"), offer_menu(t))
+    choices = (Choice(t("help-person"), "person"), offer_person(t), Choice(t("help-stop"), "stop"), offer_menu(t))
     return Turn(Idle(), (Say(t("help-what", number=PERSON_NUMBER), choices, stays=True),))
 
 

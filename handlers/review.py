@@ -9,6 +9,7 @@ from bot.surveying import DropInterview, SubmitResponse
 from bot.text import Text
 from handlers.asking import ask_on
 from handlers.consent import timer_key
+from handlers.ease import ask_ease
 from handlers.menu import read_offset, show_menu
 from handlers.quotas import end_as_full, hold_places
 from handlers.sitting import Sitting, sit
@@ -62,6 +63,7 @@ def on_submit(_state: State, tap: Tapped, view: SurveyView, t: Text) -> Turn:
 def hand_in(sitting: Sitting) -> Turn:
     one, view, t = sitting.interview, sitting.view, sitting.t
     answers = relevant_answers(sitting.form, one, sitting.now)
+    menu = show_menu(mark_responded(view, one.form_id), t, t("review-thanks"))
     receipt = t(
         "review-receipt",
         title=sitting.words(sitting.form.title),
@@ -75,7 +77,7 @@ def hand_in(sitting: Sitting) -> Turn:
         DropInterview(one.interview_id),
         CancelTimer(timer_key(one.interview_id)),
         Say(receipt, says_as="receipt"),
-        show_menu(mark_responded(view, one.form_id), t, t("review-thanks")),
+        *(ask_ease("survey", one.form_id, view, t) or (menu,)),
     )
     return Turn(Idle(), effects)
 

@@ -1,6 +1,6 @@
 """What a turn may look at: the citizen, the open surveys and the unfinished interviews, loaded before it is taken."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -47,13 +47,17 @@ class OpenForum:
     votes: bool
 
 
+def never(_conversation: str) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CitizenView:
     """`now` is when the turn is taken, `at` when the event happened (both UTC); `delivery_key` is the delivery's uuid.
 
     `missed`: our last question never reached the citizen. `pushed`: a push landed since that question.
     `interviews` are the unfinished ones, newest first. `pages`: there is a public address, so links to pages lead
-    somewhere.
+    somewhere. `ease_due`: whether she is asked if a conversation was easy when it ends.
     """
 
     citizen: Citizen
@@ -68,6 +72,7 @@ class CitizenView:
     pages: bool = False
     full: frozenset[tuple[str, str]] = frozenset()
     held: frozenset[tuple[str, str]] = frozenset()
+    ease_due: Callable[[str], bool] = never
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,7 @@ OPEN_TO_ALL = {
     "bot.conversation",
     "bot.events",
     "bot.errors",
+    "bot.helping",
     "bot.moderating",
     "bot.planning",
     "bot.surveying",

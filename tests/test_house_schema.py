@@ -18,6 +18,7 @@ REFERENCE = (
     {"account", "form", "form_draft", "publication", "quota_cell", "send_limit", "survey_key"}
     | {"agency", "audit", "entry_code", "staff"}
     | {"consultation", "charter", "forum_event", "statement", "tally", "pulse_given", "pulse_answer", "bridging_draft"}
+    | {"ease_count"}
     | {"answer_draft", "plan_state"}
     | {"computation", "opinion", "receipts", "judgement", "moderation", "oddity", "moderation_objection", "theme_set"}
     | {"address", "page_pass", "tombstone"}

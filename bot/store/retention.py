@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, and_, delete, not_, select, tuple_, update
 
-from bot.store import sign_ins
+from bot.store import help_requests, rights_requests, sign_ins
 from bot.store.deliveries import DAY_MS, KEYS_KEPT_MS
 from bot.store.forms import Shelf
 from bot.store.rights_tables import page_pass, tombstone
@@ -52,6 +52,8 @@ def end_kept(connection: Connection, now_ms: int) -> int:
     ended += connection.execute(update(inbox).where(mine.in_(full)).values(body=None)).rowcount
     connection.execute(delete(page_pass).where(page_pass.c.expires_ms <= now_ms))
     sign_ins.sweep(connection, now_ms)
+    rights_requests.erase_old(connection, now_ms)
+    help_requests.sweep(connection, now_ms)
     connection.execute(delete(tombstone).where(tombstone.c.until_ms <= now_ms))
     old = select(*SENT_KEY).where(sent.c.at_ms <= now_ms - SENT_KEPT_MS).limit(AT_ONCE)
     return int(ended + connection.execute(delete(sent).where(tuple_(*SENT_KEY).in_(old))).rowcount)

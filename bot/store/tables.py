@@ -16,36 +16,11 @@ from sqlalchemy import (
 )
 from sqlalchemy import text as sql
 
-from bot.store import (
-    agency_tables,
-    broadcast_tables,
-    console_tables,
-    consultation_tables,
-    moderation_tables,
-    office_tables,
-    opinion_tables,
-    plan_tables,
-    rights_tables,
-    rows,
-    survey_tables,
-    theme_tables,
-)
+from bot.store import families, rows
 from bot.store.rows import owner_columns
 
 metadata = rows.metadata
-BESIDE = (
-    agency_tables,
-    broadcast_tables,
-    console_tables,
-    consultation_tables,
-    moderation_tables,
-    office_tables,
-    opinion_tables,
-    plan_tables,
-    rights_tables,
-    survey_tables,
-    theme_tables,
-)  # their tables belong to it too
+BESIDE = families.ALL  # their tables belong to it too
 
 # The one look-up across citizens: a keyed hash of (account, platform id) finds the citizen.
 address = Table(
@@ -182,7 +157,7 @@ outbox = Table(
     Column("rank", SmallInteger, nullable=False),  # of its class: answers go first
     Column("says_as", String, nullable=False),
     Column("asks", Boolean, nullable=False, server_default=false()),
-    Column("status", String, nullable=False),  # waiting, in_flight, riding
+    Column("status", String, nullable=False),  # waiting, in_flight, riding, failed (set aside, to be tried again)
     Column("body", LargeBinary, nullable=False),  # sealed: the message and what the channel needs to reply
     Column("key_id", String, nullable=False),
     Column("frozen", LargeBinary),  # sealed: the bytes of the first try of a call with a retry key

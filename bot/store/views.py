@@ -19,6 +19,7 @@ from bot.store.deliveries import Delivery
 from bot.store.floor import Floor, read_counts
 from bot.store.forms import Shelf
 from bot.store.halls import Halls, load_halls
+from bot.store.help_looks import HelpLooks, load_help_looks
 from bot.store.keys import Keyring
 from bot.store.offers import Offer, Published
 from bot.store.parts import Parts, load_parts
@@ -98,6 +99,7 @@ class Scene:
     halls: Halls = Halls()  # noqa: RUF009  # as above
     plans: PlanLooks = PlanLooks()  # noqa: RUF009  # as above
     broadcasts: BroadcastLooks = BroadcastLooks()  # noqa: RUF009  # as above
+    help: HelpLooks = HelpLooks()  # noqa: RUF009  # as above
 
 
 def load_scene(
@@ -121,6 +123,7 @@ def load_scene(
         load_halls(connection, keys, lease),
         load_plan_looks(connection, keys, lease),
         load_broadcast_looks(connection, lease, public_url=url, now_ms=ms(now)),
+        load_help_looks(connection, keys, lease, ms(now)),
     )
 
 
@@ -213,9 +216,11 @@ def as_view(kind: type[CitizenView], known: Known, delivery: Delivery, scene: Sc
         "pages": scene.pages,
         "full": scene.quotas.full(delivery.citizen),
         "held": scene.quotas.held(delivery.citizen),
+        "ease_due": partial(scene.help.ease_due, delivery),
     }
     if issubclass(kind, SurveyView):
         looks = scene.broadcasts.look(kind, delivery.citizen, None)
+        looks |= scene.help.look(kind, delivery.citizen, offer.agency)
         return kind(**common, **looks, forms=scene.shelf.forms)
     if issubclass(kind, ResultsView):
         here = {form.form_id for form in offer.shelf.newest}
@@ -229,6 +234,7 @@ def look_at_forums(kind: type[ForumView], delivery: Delivery, scene: Scene, *, o
     found = scene.find_code(delivery.event.text) if isinstance(delivery.event, Said) else None
     staff = scene.workers.look(kind, delivery, found, offer) if issubclass(kind, StaffView) else {}
     staff |= scene.broadcasts.look(kind, delivery.citizen, staff.get("staff"))
+    staff |= scene.help.look(kind, delivery.citizen, offer.agency)
     hall = scene.halls.look(kind, delivery.citizen, offer.floor)
     forums, parts = offer.floor.public, scene.parts()
     plan: dict[str, Any] = {}

@@ -12,6 +12,7 @@ help-what =
     Nor for bank accounts. Please give none of these.
 
     To talk to a person, call { $number }, the Government Contact Center.
+help-person = Write to the staff
 help-stop = Stop messages
 help-words =
     Write “back” to change the answer before.

@@ -30,11 +30,13 @@ from bot.surveying import DropInterview, ReserveQuota, SaveInterview, SubmitResp
 from bot.text import load_texts
 from handlers import CitizenView, OpenInterview, OpenSurvey, SurveyView, route
 from handlers.forum_views import ForumView
+from handlers.person_views import PersonView
 from surveys.forms.definition import Form
 from surveys.forms.yaml_form import read_yaml_form
 
 NOON = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)  # 12:00 in Bangkok
 MOST_SAYS = 2
+TOWN = {"th": "เทศบาล", "en": "Town"}
 
 T = TypeVar("T")
 
@@ -112,7 +114,13 @@ class Talk:
             held=frozenset(self.held),
             forms={(form.form_id, form.version): form for form in self.forms},
         )
+        if issubclass(kind, PersonView):
+            return self.view_person(seen)
         return self.view_forums(seen) if issubclass(kind, ForumView) else seen
+
+    def view_person(self, seen: CitizenView) -> PersonView:
+        common = {each.name: getattr(seen, each.name) for each in fields(SurveyView)}
+        return PersonView(**common, agency="main", agency_name=TOWN)
 
     def view_forums(self, seen: CitizenView) -> ForumView:
         common = {each.name: getattr(seen, each.name) for each in fields(CitizenView)}

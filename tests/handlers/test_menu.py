@@ -70,7 +70,7 @@ def test_who_lost_a_message_is_told_so_and_offered_a_person() -> None:
 def test_a_person_can_be_asked_for_in_the_middle_of_an_interview() -> None:
     talk = interviewed()
     state = talk.state
-    assert "สายด่วนรัฐบาล 1111" in talk.writes("คุยกับเจ้าหน้าที่")
+    assert "โทร 1111 ฟรีตลอด 24 ชั่วโมง" in talk.writes("คุยกับเจ้าหน้าที่")
     assert talk.state == state
 
 

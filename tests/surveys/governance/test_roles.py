@@ -13,6 +13,7 @@ ALLOWED = {
         *("draft-broadcast", "draft-survey", "draft-consultation", "draft-statement", "draft-course", "draft-digest"),
         *("approve-broadcast", "approve-digest", "handle-request", "draft-charter", "read-charter", "draft-plan"),
         "answer-rights",
+        "answer-help",
         *("answer-pledge", "publish-survey"),
     },
     "moderator": {"approve-digest", "approve-bridging", "moderate", "read-queue", "read-charter"},
@@ -24,7 +25,7 @@ ALLOWED = {
         *("draft-broadcast", "draft-survey", "draft-consultation", "draft-statement", "draft-course", "draft-digest"),
         *("approve-broadcast", "approve-digest", "handle-request", "moderate", "read-queue", "draft-charter"),
         *("read-charter", "sign-charter", "veto", "move-phase", "object", "draft-plan", "sign-plan", "appoint"),
-        *("answer-rights", "settle-agency", "read-accounts", "watch-health", "read-overview"),
+        *("answer-rights", "answer-help", "settle-agency", "read-accounts", "watch-health", "read-overview"),
         *("read-audit", "read-all-audit", "answer-pledge", "publish-survey"),
     },
     "operator": {"read-accounts", "watch-health"},  # and has no say in forums
