@@ -112,7 +112,8 @@ def end_waiting(connection: Connection, names: Iterable[str], now_ms: int) -> in
 
 
 def waits(names: Iterable[str], now_ms: int) -> tuple[ColumnElement[bool], ...]:
-    return outbox.c.account.in_(list(names)), outbox.c.status != "in_flight", outbox.c.expires_ms > now_ms
+    still = outbox.c.status.not_in(("in_flight", "failed"))
+    return outbox.c.account.in_(list(names)), still, outbox.c.expires_ms > now_ms
 
 
 def end_chats_elsewhere(connection: Connection, agency: str) -> int:

@@ -97,7 +97,7 @@ def unlink(connection: Connection, farewells: Sequence[dict[str, Any]]) -> None:
 
 def finish_due(connection: Connection, keys: Keyring, now_ms: int) -> int:
     """Once the last message is gone, or its time is over: the key first, then every row. Returns how many citizens."""
-    waits = exists().where(owned_by(outbox, leaving), outbox.c.status != "riding")
+    waits = exists().where(owned_by(outbox, leaving), outbox.c.status.not_in(("riding", "failed")))
     flies = exists().where(owned_by(outbox, leaving), outbox.c.status == "in_flight")
     over = and_(leaving.c.since_ms <= now_ms - LONGEST_FAREWELL_MS, ~flies)
     due = select(leaving.c.bucket, leaving.c.citizen).where(or_(~waits, over)).limit(AT_ONCE)

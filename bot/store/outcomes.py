@@ -18,7 +18,16 @@ LONGEST_BACKOFF_S = 900.0
 QUOTA_LOOK_MS = 3_600_000  # a used-up quota is looked at hourly
 HOLD_MS = 300_000  # a refused token is tried again after this, in case an operator mended it
 
+ASIDE_MS = 72 * 3_600_000  # what failed by a fault of ours can be tried again so long
+# An answer is of no use later, and a broadcast has a ledger of its own.
+WORTH_A_TRY = ("receipt", "notice", "reminder")
+
 END = delete(outbox).where(*THIS)
+SET_ASIDE = (
+    update(outbox)
+    .where(*THIS)
+    .values(status="failed", frozen=None, lease_until_ms=0, expires_ms=bindparam("x"), unsure=False, progress=0)
+)
 WAIT = (
     update(outbox)
     .where(*THIS)
@@ -41,7 +50,7 @@ def write_down(connection: Connection, results: Sequence[Result]) -> None:
     """Writes down a batch of results; one statement per kind of change."""
     ends = [(one, name) for one in results if (name := ending(one))]
     if ends:
-        connection.execute(END, [row for one, _ in ends for row in row_keys(one.call)])
+        end(connection, ends)
         statement = insert_new(connection, sent)
         connection.execute(statement, [row for one, name in ends for row in log_rows(one, name)])
     waits = [one for one in results if isinstance(one.outcome, Later | Held) and not ending(one)]
@@ -52,6 +61,19 @@ def write_down(connection: Connection, results: Sequence[Result]) -> None:
         connection.execute(RIDE, rides)
     for one in results:
         note_reach(connection, one)
+
+
+def end(connection: Connection, ends: Sequence[tuple[Result, str]]) -> None:
+    """They go; only what failed by a fault of ours and is worth saying later is set aside, for somebody to try again."""
+    kept, gone = [], []
+    for one, name in ends:
+        for row, keys in zip(one.call.rows, row_keys(one.call), strict=True):
+            aside = name == "failed_technical" and row.says_as in WORTH_A_TRY
+            (kept if aside else gone).append(keys | ({"x": one.now_ms + ASIDE_MS} if aside else {}))
+    if gone:
+        connection.execute(END, gone)
+    if kept:
+        connection.execute(SET_ASIDE, kept)
 
 
 def ending(one: Result) -> str:

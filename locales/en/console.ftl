@@ -10,6 +10,7 @@ console-way-moderation = Moderation
 console-problems = Not saved yet. Please put this right:
 console-way-rights = Data rights
 console-way-people = Staff
+console-way-health = Health
 console-way-audit = Log
 console-you = You work as { $roles } of { $agency }.
 console-devices = Where you are signed in

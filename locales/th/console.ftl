@@ -10,6 +10,7 @@ console-way-moderation = ตรวจความเห็น
 console-problems = ยังบันทึกไม่ได้ กรุณาแก้จุดเหล่านี้
 console-way-rights = สิทธิในข้อมูล
 console-way-people = เจ้าหน้าที่
+console-way-health = สภาพระบบ
 console-way-audit = บันทึก
 console-you = คุณทำงานในฐานะ{ $roles } ของ{ $agency }
 console-devices = อุปกรณ์ที่เข้าใช้อยู่
