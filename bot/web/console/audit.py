@@ -33,6 +33,7 @@ NAMED = frozenset(
     | {"give-cover", "invite", "judge", "lend-approver", "link", "link-chat", "link-console", "name-agency"}
     | {"publish-survey", "put-account", "read-moderation", "read-rights", "refuse-broadcast", "remove"}
     | {"remove-account", "remove-agency", "reword", "sign-in", "sign-in-failed", "sign-out", "signed"}
+    | {"begin-survey", "drop-survey", "hand-over-survey", "send-back-survey", "write-survey"}
     | {"stop-broadcast", "submit-broadcast", "take-again", "try-again", "undo"}
 )
 
