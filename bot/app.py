@@ -158,6 +158,8 @@ async def live(services: Services, store: Database, inbox: Inbox, *, jobs: Jobs,
             server.close()
         for task in tasks:
             task.cancel()
+        tending.leave()
+        store.give_up()  # after the cancelling: of what ends, nothing dies
         await asyncio.gather(*tasks, return_exceptions=True)
         await tending.stop()
         await store.stop()

@@ -45,9 +45,8 @@ class Dispatcher:
                 await wait_for(bell, self._services.clock, SOON_S if self._flying else self._services.look_every_s)
 
     async def stop(self) -> None:
-        """Lets the calls that are out come back; what they became is on disk afterwards."""
-        if self._flying:
-            await asyncio.wait(self._flying)
+        """Lets the calls that are out come back; what they became is on disk afterwards, unless the database is away."""
+        await asyncio.gather(*self._flying, return_exceptions=True)
         await self._sender.close()
 
     async def _claim(self) -> list[Call]:

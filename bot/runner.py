@@ -6,6 +6,7 @@ import hashlib
 import logging
 import traceback
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -19,7 +20,7 @@ import handlers
 from bot import apply
 from bot.conversation import Idle, Turn
 from bot.desk import Desk, Taken
-from bot.errors import WrittenAlone
+from bot.errors import DatabaseAway, WrittenAlone
 from bot.mishaps import Mishap
 from bot.own_effects import shares
 from bot.services import Services, wait_for
@@ -67,12 +68,13 @@ class Runner:
                 await wait_for(self._services.bells.turns, self._services.clock, self._services.look_every_s)
 
     async def _give_back(self) -> None:
-        """A clean stop counts no try: who takes the turns next does not wait for a lease to end."""
+        """A clean stop counts no try: who takes the turns next does not wait for a lease to end, unless nobody can be told."""
         lease, held = self._held.lease, self._held.deliveries
         now_ms = ms(self._services.clock.now())
-        await self._services.store.write(
-            lambda connection: mailboxes.give_back(connection, lease, held, now_ms), own=True
-        )
+        with suppress(DatabaseAway):
+            await self._services.store.write(
+                lambda connection: mailboxes.give_back(connection, lease, held, now_ms), own=True
+            )
 
     async def take_once(self) -> int:
         """Claims and takes one batch; returns how many deliveries it held."""

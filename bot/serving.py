@@ -1,5 +1,6 @@
 """Runs an application on a port, and says clearly what keeps it from running."""
 
+import asyncio
 import ctypes
 import gc
 import logging
@@ -113,8 +114,8 @@ def set_up_logs(level: Literal["info", "debug"] = "info") -> None:
 
 
 def pass_over_away(record: logging.LogRecord) -> bool:
-    """Whether this is to be written: not, if all that it says is that the database is away."""
-    return not (record.exc_info and isinstance(record.exc_info[1], DatabaseAway))
+    """Whether this is to be written: not, if all that it says is that the database is away, or that a job ends with us."""
+    return not (record.exc_info and isinstance(record.exc_info[1], DatabaseAway | asyncio.CancelledError))
 
 
 def say_start(settings: Settings, port: int) -> None:

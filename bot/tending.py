@@ -100,6 +100,11 @@ class Tending:
         account = open_stored(self._services, one)
         return account is None or await disconnect(self._services, account)
 
+    def leave(self) -> None:
+        """Nothing new is begun; `stop` follows."""
+        for crew in self._crews.values():
+            crew.leave()
+
     async def stop(self) -> None:
         """Lets what is out come back."""
         await asyncio.gather(*(crew.stop() for crew in self._crews.values()))
@@ -119,9 +124,12 @@ class Crew:
         works |= {"poll": as_only_one(services, f"poll {account.name}", polls)} if account.polls else {}
         self._tasks = [watch(asyncio.create_task(work, name=f"{name} {account.name}")) for name, work in works.items()]
 
-    async def stop(self) -> None:
+    def leave(self) -> None:
         for task in self._tasks:
             task.cancel()
+
+    async def stop(self) -> None:
+        self.leave()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         for speaker in self._speakers:
             await speaker.stop()

@@ -47,7 +47,7 @@ class PostgresStore:
         self._room = LoopThread("postgres")
         self._lines = Lines(url, CONNECTIONS)
         self._waiting: dict[int, float] = {}  # since when the platforms' deliveries wait
-        self._away = self._closed = False
+        self._away = self._closed = self._ends = False
         self._lookout: asyncio.Task[None] | None = None
         self._apart: set[Any] = set()  # connections outside the pool; what a job still holds at the end is let go
         try:
@@ -58,6 +58,9 @@ class PostgresStore:
 
     async def start(self) -> Self:
         return self
+
+    def give_up(self) -> None:
+        self._ends = True
 
     async def stop(self) -> None:
         await asyncio.to_thread(self.close)
@@ -99,9 +102,8 @@ class PostgresStore:
     @asynccontextmanager
     async def hold(self, name: str) -> AsyncIterator[None]:
         """Waits until no other process does what this name stands for; theirs ends with their connection."""
-        connection = await self._room.share(self._open_apart())
+        connection = await self._room.share(self._take_hold(name))
         try:
-            await self._room.share(connection.execute(HOLD, name))
             yield
         finally:
             await self._room.share(self._close_apart(connection))
@@ -141,7 +143,7 @@ class PostgresStore:
 
     async def _wait_for_it(self, problem: BaseException, *, first: bool) -> None:
         await self._note_away()
-        if first:
+        if first or self._ends:
             raise DatabaseAway(str(problem) if isinstance(problem, DatabaseAway) else DatabaseAway.__doc__) from problem
         await asyncio.sleep(LOOK_AGAIN_S)
 
@@ -183,14 +185,27 @@ class PostgresStore:
             await self._note_away()
             raise DatabaseAway(DatabaseAway.__doc__) from problem
 
+    async def _take_hold(self, name: str) -> Any:
+        """The connection that holds it; who waits for another to let go waits on when the database was away."""
+        while True:
+            connection = await self._open_apart()
+            try:
+                await connection.execute(HOLD, name)
+            except BaseException as problem:
+                await self._close_apart(connection)
+                if not isinstance(problem, NO_WAY) or not read_state(problem).startswith(GONE):
+                    raise
+                await self._wait_for_it(problem, first=False)
+            else:
+                return connection
+
     async def _open_apart(self) -> Any:
         """A connection outside the pool, waited for while the database is away."""
         while True:
             try:
                 connection = await self._lines.open()
-            except NO_WAY:
-                await self._note_away()
-                await asyncio.sleep(LOOK_AGAIN_S)
+            except NO_WAY as problem:
+                await self._wait_for_it(problem, first=False)
             else:
                 self._apart.add(connection)
                 return connection

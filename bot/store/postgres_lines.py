@@ -14,6 +14,7 @@ from bot.store.postgres_links import NO_WAY, find_first, open_engine, read_state
 
 SILENT_AFTER_S = 3.0  # of one piece of work: then it is looked whether its server still answers
 LOOK_EVERY_S = 1.0
+LONGEST_FAREWELL_S = 2.0
 NOBODY = "08"  # the SQLSTATE of a way that leads nowhere
 ANY = "any"
 
@@ -50,7 +51,11 @@ class Lines:
         if self._watch:
             self._watch.cancel()
             await asyncio.gather(self._watch, return_exceptions=True)
-        await self.engine.dispose()
+        leaves = asyncio.ensure_future(self.engine.dispose())
+        await asyncio.wait([leaves], timeout=LONGEST_FAREWELL_S)
+        for connection in list(self._open):  # to a server that stands still, and does not even take leave
+            connection.terminate()
+        await leaves
 
     async def end_silent(self) -> None:
         """Ends what leads to another server than the one that may be asked now: whoever waits there is told at once."""

@@ -55,6 +55,9 @@ class SqliteStore:
         self._thread.start()
         return self
 
+    def give_up(self) -> None:
+        """Its database is a file of this machine, which nobody waits for."""
+
     async def stop(self) -> None:
         """Finishes what waits, then closes everything."""
         self._lanes.end()

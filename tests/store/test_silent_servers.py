@@ -10,14 +10,16 @@ from urllib.parse import parse_qs, urlsplit
 import asyncpg
 import pytest
 from databases import start_server
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
 from bot.errors import DatabaseAway
+from bot.store.postgres import PostgresStore, change_nothing
 from bot.store.postgres_lines import Lines
 from bot.store.postgres_links import find_first, split_hosts
 
 ONE = text("SELECT 1")
+WAITS = text("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
 PIECE = 65536
 
 
@@ -33,6 +35,11 @@ class Wire:
 
     def cut(self) -> None:
         self._whole.clear()
+
+    def end_all(self) -> None:
+        """Every connection, as a server does that is killed."""
+        for end in self._ends:
+            end.transport.abort()
 
     def mend(self) -> None:
         self._whole.set()
@@ -74,6 +81,10 @@ def in_a_loop(test: Callable[[], Coroutine[None, None, None]]) -> Callable[[], N
         asyncio.run(test())
 
     return run
+
+
+def name_one(wire: Wire) -> str:
+    return f"postgresql://postgres@127.0.0.1:{wire.port}/postgres"
 
 
 def name_both(first: Wire, second: Wire) -> str:
@@ -135,7 +146,7 @@ async def test_a_server_that_answers_keeps_its_connections_however_long_their_wo
 @in_a_loop
 async def test_with_no_server_left_whoever_waits_is_told() -> None:
     async with Wire(cut=False).lie_open() as only:
-        lines = Lines(f"postgresql://postgres@127.0.0.1:{only.port}/postgres", 1)
+        lines = Lines(name_one(only), 1)
         connection = await lines.open()
     await lines.end_silent()
     assert connection.is_closed()
@@ -143,3 +154,57 @@ async def test_with_no_server_left_whoever_waits_is_told() -> None:
         async with lines.take():
             raise AssertionError("nobody can be asked")
     await lines.close()
+
+
+async def take_up(store: PostgresStore) -> None:
+    async with store.hold("a duty"):
+        pass
+
+
+def wait_for_a_waiting_one(connection: Connection) -> None:
+    while not connection.execute(WAITS).scalar_one():
+        pass
+
+
+async def hold_something(store: PostgresStore) -> None:
+    async with store.hold("a duty"):
+        raise AssertionError("nobody can be asked")
+
+
+@in_a_loop
+async def test_who_waits_for_a_duty_of_another_process_waits_on_when_the_database_was_away() -> None:
+    async with Wire(cut=False).lie_open() as only:
+        first, second = [await asyncio.to_thread(PostgresStore, name_one(wire)) for wire in (only, only)]
+        async with first.hold("a duty"):
+            waits = asyncio.create_task(take_up(second))
+            await second.read(wait_for_a_waiting_one)
+            only.end_all()
+        await waits
+        await asyncio.gather(first.stop(), second.stop())
+
+
+@in_a_loop
+async def test_a_process_that_ends_does_not_wait_for_a_database_that_is_away() -> None:
+    async with Wire(cut=False).lie_open() as only:
+        store = await asyncio.to_thread(PostgresStore, name_one(only))
+    with pytest.raises(DatabaseAway):
+        await store.write(change_nothing, first=True)
+    waits = [asyncio.ensure_future(each) for each in (store.write(change_nothing), hold_something(store))]
+    await asyncio.wait(waits, timeout=0.1)
+    assert not any(each.done() for each in waits)
+    store.give_up()
+    for each in waits:
+        with pytest.raises(DatabaseAway):
+            await each
+    await store.stop()
+
+
+@in_a_loop
+async def test_a_process_that_ends_does_not_wait_for_a_server_that_stands_still() -> None:
+    async with Wire(cut=False).lie_open() as only:
+        store = await asyncio.to_thread(PostgresStore, name_one(only))
+        await store.write(change_nothing)
+        only.cut()
+        store.give_up()
+        async with asyncio.timeout(60):
+            await store.stop()
