@@ -1,5 +1,6 @@
 chartering-title = Draft of a charter
 chartering-optional = (may stay empty)
+chartering-fill-in = Please fill this in.
 chartering-choose = Choose
 chartering-row = { $name }: { $number }
 chartering-remove-row = Take this one away when saving

@@ -1,5 +1,6 @@
 chartering-title = ร่างกติกาของเวที
 chartering-optional = (ไม่บังคับ)
+chartering-fill-in = โปรดกรอกช่องนี้
 chartering-choose = เลือก
 chartering-row = { $name } ที่ { $number }
 chartering-remove-row = นำรายการนี้ออกเมื่อบันทึก

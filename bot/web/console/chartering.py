@@ -9,8 +9,8 @@ from starlette.responses import Response
 from bot.errors import StaleState
 from bot.store import charter_drafts
 from bot.store.charter_drafts import CharterDraft
+from bot.web.console.charter_layout import NEW
 from bot.web.console.charter_sheet import (
-    NEW,
     Trouble,
     as_writing,
     read_form,
