@@ -1,0 +1,1 @@
+"""What has to be hidden before figures about people may be shown."""
