@@ -6,6 +6,7 @@ console-way-home = Home
 console-way-consultations = Consultations
 console-way-surveys = Surveys
 console-way-plans = Joint plans
+console-way-help = Citizens who ask
 console-way-moderation = Moderation
 console-problems = Not saved yet. Please put this right:
 console-way-rights = Data rights

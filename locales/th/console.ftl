@@ -6,6 +6,7 @@ console-way-home = หน้าแรก
 console-way-consultations = เวทีความเห็น
 console-way-surveys = แบบสอบถาม
 console-way-plans = แผนร่วม
+console-way-help = คุยกับประชาชน
 console-way-moderation = ตรวจความเห็น
 console-problems = ยังบันทึกไม่ได้ กรุณาแก้จุดเหล่านี้
 console-way-rights = สิทธิในข้อมูล

@@ -6,6 +6,7 @@ from starlette.routing import BaseRoute
 
 from bot.services import Services
 from bot.web.console.council import COUNCIL_WAYS, Council
+from bot.web.console.counter import Counter, count_help
 from bot.web.console.desk import DeskPages, count_waiting
 from bot.web.console.entry import Devices, Entrance
 from bot.web.console.frame import Way
@@ -16,11 +17,12 @@ from bot.web.console.survey_rooms import SURVEY_WAYS, list_survey_doors
 from bot.web.console.surveys import count_ready
 from bot.web.console.visit import Door
 
-LOOKS = (count_waiting, count_ready)
+LOOKS = (count_help, count_waiting, count_ready)
 WAYS = (
     "",
     *COUNCIL_WAYS,
     *SURVEY_WAYS,
+    "/help",
     "/moderation",
     *OFFICE_WAYS,
 )  # in the order of the frame; the name of each is the text `console-way-<path>`
@@ -33,6 +35,7 @@ def list_doors() -> tuple[Door, ...]:
         *Home((*LOOKS, *OFFICE_LOOKS, *council.looks)).doors(),
         *council.doors(),
         *list_survey_doors(),
+        *Counter().doors(),
         *DeskPages().doors(),
         *Devices().doors(),
         *list_office_doors(),
