@@ -20,6 +20,7 @@ NAMES = {"Language", "English", "LINE", "Telegram"}  # what stands in Latin lett
 SENTENCE_ENDS = {"th": r"\s+", "en": r"(?<=[.!?])\s+|\n+"}
 SAID_IN_A_PAGE = re.compile(r'"([a-z]+(?:-[a-z0-9]+)+)"')
 PUT_TOGETHER_IN_A_PAGE = re.compile(r'"([a-z]+(?:-[a-z0-9]+)*-)" ~')
+ASKED_IN_A_PAGE = re.compile(r'\bt\("([a-z0-9-]+)"\s*(?:[,)]|(~))')
 THAI_DIGIT = re.compile(r"[\u0E50-\u0E59]")
 FORMAL_YOU = re.compile(r"(?<!เ)ท่าน")  # not เท่านั้น, "only"
 KEY_CALLERS = {"t", "then"}  # texts go by these names: t("key"), sitting.t("key"), then = t.in_language(...)
@@ -88,8 +89,7 @@ def keys_in_code() -> tuple[set[str], list[str]]:
                 patterns.append(pattern_of(node))
             case _:
                 continue
-    for page in (ROOT / "bot/web/templates").rglob("*.html"):
-        words = page.read_text(encoding="utf-8")
+    for _, words in pages():
         plain.update(SAID_IN_A_PAGE.findall(words))
         patterns += [f"{begins}[a-z0-9-]+" for begins in PUT_TOGETHER_IN_A_PAGE.findall(words)]
     return plain, [pattern for pattern in patterns if re.match(r"[a-z]+-", pattern)]
@@ -113,6 +113,15 @@ def asked_keys() -> Iterator[tuple[str, str]]:
                     yield f"{name}:{node.lineno}", pattern_of(text)
                 case _:
                     continue
+    for page, words in pages():
+        for key, joined in ASKED_IN_A_PAGE.findall(words):
+            yield page, f"{key}[a-z0-9-]+" if joined else re.escape(key)
+
+
+def pages() -> Iterator[tuple[str, str]]:
+    """The templates, each by its name and with what stands in it."""
+    for page in sorted((ROOT / "bot/web/templates").rglob("*.html")):
+        yield page.name, page.read_text(encoding="utf-8")
 
 
 def is_text(function: ast.expr) -> bool:
