@@ -64,7 +64,7 @@ class FormDraft:
     note: str
 
 
-def begin(connection: Connection, agency: str, staff_id: str, written: Written, now_ms: int) -> int:
+def begin(connection: Connection, agency: str, staff_id: str, written: Written, *, now_ms: int) -> int:
     """Returns the number of the draft."""
     row = {"agency": agency, "version": 1, "writers": staff_id, "ready_by": "", "note": "", "changed_ms": now_ms}
     made = connection.execute(insert(form_draft).values(row | as_row(written)))
@@ -115,7 +115,7 @@ def read_drafts(connection: Connection, agency: str) -> tuple[Listed, ...]:
     )
 
 
-def save(connection: Connection, known: FormDraft, staff_id: str, written: Written, now_ms: int) -> None:
+def save(connection: Connection, known: FormDraft, staff_id: str, written: Written, *, now_ms: int) -> None:
     """Whoever saves is one of its writers, and it is not ready any more. Raises StaleState."""
     writers = " ".join(sorted({*known.writers, staff_id}))
     change(connection, known, as_row(written) | {"writers": writers, "ready_by": "", "note": "", "changed_ms": now_ms})

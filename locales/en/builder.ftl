@@ -5,7 +5,7 @@ builder-save = Save
 builder-undo = Bring back what was removed
 builder-is-ready = It waits to be published. If you save a change, it has to be handed over again.
 builder-sent-back = It was sent back: { $note }
-builder-loses-notes = Notes that begin with { $sign } between the lines go when you save here.
+builder-loses-notes = Notes between the lines ({ $sign }) go when you save here.
 builder-problems = Please look at these
 builder-problems-settings =
     { $count ->
@@ -22,7 +22,7 @@ builder-in-th = Thai
 builder-in-en = English
 builder-form-title = Title
 builder-notice = Notice before the first question
-builder-notice-more = Who asks, what for, what happens with the answers, and how long they are kept.
+builder-notice-more = Who asks, and what for. What happens with the answers. How long they are kept.
 builder-more-settings = Short name, version, last day and more
 builder-form-id = Short name
 builder-form-id-more = Small letters, digits and hyphens. It stands in addresses.

@@ -2,7 +2,7 @@ phones-title = Preview of a survey
 phones-how = This is how each question looks in the chats. Every question is shown, whatever it hangs on.
 phones-question = Question { $number }
 phones-ruled = asked only sometimes
-phones-change-pass = These { $number } choices vanish later, so they are numbered in the text.
+phones-change-pass = These { $number } choices vanish later. The text numbers them.
 phones-change-cut =
     { $number ->
         [one] One choice is shortened on its button.

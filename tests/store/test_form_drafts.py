@@ -25,7 +25,7 @@ def connection(tmp_path: Path) -> Iterator[Connection]:
 
 
 def begin(connection: Connection, staff: str = "ann", agency: str = "main", now_ms: int = NOW_MS) -> FormDraft:
-    draft = form_drafts.begin(connection, agency, staff, TEXT, now_ms)
+    draft = form_drafts.begin(connection, agency, staff, TEXT, now_ms=now_ms)
     return look(connection, draft, agency)
 
 
@@ -51,16 +51,16 @@ def test_everybody_who_saved_is_one_of_its_writers(connection: Connection) -> No
     form_drafts.mark_ready(connection, known, "ann")
     ready = look(connection, known.draft)
     assert ready.ready_by == "ann"
-    form_drafts.save(connection, ready, "ben", TEXT, NOW_MS + 1)
+    form_drafts.save(connection, ready, "ben", TEXT, now_ms=NOW_MS + 1)
     saved = look(connection, known.draft)
     assert (saved.writers, saved.ready_by, saved.version) == (frozenset({"ann", "ben"}), "", 3)
 
 
 def test_who_saves_second_is_told(connection: Connection) -> None:
     known = begin(connection)
-    form_drafts.save(connection, known, "ben", TEXT, NOW_MS)
+    form_drafts.save(connection, known, "ben", TEXT, now_ms=NOW_MS)
     with pytest.raises(StaleState):
-        form_drafts.save(connection, known, "ann", TEXT, NOW_MS)
+        form_drafts.save(connection, known, "ann", TEXT, now_ms=NOW_MS)
     with pytest.raises(StaleState):
         form_drafts.mark_ready(connection, known, "ann")
     with pytest.raises(StaleState):
@@ -92,7 +92,7 @@ def test_an_agency_lists_its_own_the_newest_first(connection: Connection) -> Non
 def test_of_many_removed_questions_the_last_ones_are_kept(connection: Connection) -> None:
     known = begin(connection)
     many = tuple(Removed(place, "type: text\n") for place in range(MOST_REMOVED + 5))
-    form_drafts.save(connection, known, "ann", Written("a", "a", {}, 0, many), NOW_MS)
+    form_drafts.save(connection, known, "ann", Written("a", "a", {}, 0, many), now_ms=NOW_MS)
     assert look(connection, known.draft).written.removed == many[5:]
 
 

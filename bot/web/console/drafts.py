@@ -48,8 +48,8 @@ async def begin_draft(visit: Visit, source: str) -> int:
     written, staff = sum_up(source, open_sheet(source)), visit.member.staff
 
     def work(connection: Connection) -> int:
-        draft = form_drafts.begin(connection, visit.member.agency, staff, written, visit.now_ms)
-        note(connection, visit, "begin-survey", str(draft), written)
+        draft = form_drafts.begin(connection, visit.member.agency, staff, written, now_ms=visit.now_ms)
+        note(connection, visit, "begin-survey", about=str(draft), written=written)
         return draft
 
     return await visit.services.store.write(work, first=True)
@@ -59,13 +59,13 @@ async def save_draft(visit: Visit, known: FormDraft, written: Written) -> None:
     """Raises StaleState if somebody else saved meanwhile."""
 
     def work(connection: Connection) -> None:
-        form_drafts.save(connection, known, visit.member.staff, written, visit.now_ms)
-        note(connection, visit, "write-survey", str(known.draft), written)
+        form_drafts.save(connection, known, visit.member.staff, written, now_ms=visit.now_ms)
+        note(connection, visit, "write-survey", about=str(known.draft), written=written)
 
     await visit.services.store.write(work, first=True)
 
 
-def note(connection: Connection, visit: Visit, act: str, about: str, written: Written) -> None:
+def note(connection: Connection, visit: Visit, act: str, *, about: str, written: Written) -> None:
     """The row in the audit log names the text by its hash."""
     details = {"form": written.form_id, "hash": hashlib.sha256(written.source.encode()).hexdigest()}
     entry = Entry(visit.member.agency, visit.member.staff, act, about, details)

@@ -61,7 +61,7 @@ class HandoverPages:
                 case _:
                     form_drafts.end(connection, known)
             act = {"ready": "hand-over-survey", "back": "send-back-survey"}.get(wanted, "drop-survey")
-            note(connection, visit, act, str(known.draft), known.written)
+            note(connection, visit, act, about=str(known.draft), written=known.written)
 
         if wanted not in ("ready", "back", "drop"):
             return await show_handover(visit, known)
