@@ -60,7 +60,7 @@ def put_next(
 
 
 def put_riding(
-    connection: Connection, keys: Keyring, copy: Copy, speak: Speak, rows: Sequence[Any], *, first_seq: int, now_ms: int
+    connection: Connection, keys: Keyring, copy: Copy, rows: Sequence[Any], *, speak: Speak, first_seq: int, now_ms: int
 ) -> None:
     """For those who are talking with us on LINE: their next reply takes it along for nothing; if there is none soon, a call."""
     if not rows:

@@ -69,7 +69,7 @@ def feed_line(
     for copy in list_copies(connection, row, now_ms, most=most):
         if not copy.account.startswith("line/") or waiting.get(copy.account, 0) >= MOST_FROZEN:
             continue
-        ride = partial(copies.put_riding, connection, keys, copy, voice.speak, first_seq=first_seq, now_ms=now_ms)
+        ride = partial(copies.put_riding, connection, keys, copy, speak=voice.speak, first_seq=first_seq, now_ms=now_ms)
         goes = row.status == "sending" and (copy.wave == 0 or row.rest_ms is not None)
         if looked := freeze_next(
             connection, keys, copy, voice.parts, until_ms=until_ms, now_ms=now_ms, ride=ride if goes else None
