@@ -180,6 +180,11 @@ def let_go(connection: Connection, owners: Sequence[Owner]) -> None:
     counts: Counter[tuple[str, ...]] = Counter()
     for row in connection.execute(left, {"owners": [list(owner) for owner in owners]}):
         counts[row.broadcast, row.account, row.language, *find_fate(row)] += 1
+    add_gone(connection, counts)
+
+
+def add_gone(connection: Connection, counts: Mapping[tuple[str, ...], int]) -> None:
+    """Adds to the numbers of those who have no row any more: by broadcast, account, language, status and reason."""
     rows = [dict(zip(GONE_KEY, key, strict=True)) | {"number": number} for key, number in counts.items()]
     if rows:
         statement = insert_into(connection, recipient_gone)

@@ -9,6 +9,7 @@ from opened import KEYS, NOW_MS, opened
 
 from bot.calls import Sent
 from bot.store.broadcast_results import read_results, write_rows
+from bot.store.old_broadcasts import KEPT_MS, end_old
 from bot.store.recipients import Line
 from bot.store.restored import settle_doubts
 
@@ -35,6 +36,19 @@ def test_what_had_not_begun_or_was_over_stays_as_it_was(tmp_path: Path, status: 
         settle_doubts(connection, lived_ms=LIVED_MS, now_ms=LIVED_MS)
         assert read(connection).status == status
         assert rows(connection) == []
+
+
+def test_half_a_year_after_its_end_only_numbers_are_left(tmp_path: Path) -> None:
+    with sending(tmp_path) as connection:
+        (call,) = claim(connection)
+        bring(connection, call, Sent())
+        change(connection, status="finished", ended_ms=NOW_MS)
+        assert end_old(connection, NOW_MS + KEPT_MS - 1) == 0
+        assert end_old(connection, NOW_MS + KEPT_MS) == 5
+        assert rows(connection) == []
+        assert chunks(connection) == []
+        assert states(connection) == {"sent": 5}
+        assert end_old(connection, NOW_MS + KEPT_MS) == 0
 
 
 def test_what_a_broadcast_led_to_tells_of_nobody(tmp_path: Path) -> None:
