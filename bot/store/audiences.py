@@ -21,6 +21,7 @@ from sqlalchemy import (
     select,
 )
 
+from bot.store.agency_settings import read_cap
 from bot.store.broadcast_tables import broadcast, recipient, topic_choice
 from bot.store.keys import Keyring
 from bot.store.rights_tables import leaving
@@ -55,7 +56,7 @@ class Message:
 @dataclass(frozen=True, slots=True)
 class Aim:
     """Everything that decides who is told. `accounts`: in whose chats the agency speaks; `recent`: its broadcasts of the last
-    week that nobody had asked for.
+    week that nobody had asked for; `cap`: how many of them one citizen may get.
     """
 
     rule: Rule
@@ -63,6 +64,7 @@ class Aim:
     now_ms: int
     accounts: tuple[str, ...]
     recent: tuple[str, ...] = ()
+    cap: int = PUSHES_A_WEEK
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,8 @@ def take_aim(connection: Connection, agency: str, rule: Rule, message: Message, 
     )
     free = message.emergency or is_asked_for(message.topic)
     recent = () if free else tuple(sorted(connection.execute(came_before).scalars()))
-    return Aim(rule, message, now_ms, read_accounts(connection, agency), recent)
+    cap = read_cap(connection, agency, now_ms)
+    return Aim(rule, message, now_ms, read_accounts(connection, agency), recent, cap)
 
 
 def aim_again(connection: Connection, row: Any, now_ms: int) -> Aim:
@@ -111,7 +114,7 @@ def find_barrier(aim: Aim) -> ColumnElement[Any]:
         reasons.append((citizen.c.language.not_in(aim.message.content.languages), "no-language"))
     if aim.message.content.surveys:
         reasons.append((has(response, response.c.form_id.in_(aim.message.content.surveys)), "already"))
-    if len(aim.recent) >= PUSHES_A_WEEK:
+    if len(aim.recent) >= aim.cap:
         reasons.append((is_often_told(aim), "frequency"))
     return case(*((found, literal(why, String)) for found, why in reasons), else_=null())
 
@@ -128,7 +131,7 @@ def is_often_told(aim: Aim) -> ColumnElement[bool]:
             or_(recipient.c.at_ms.is_(None), recipient.c.at_ms >= aim.now_ms - WEEK_MS),
         )
         .limit(1)
-        .offset(PUSHES_A_WEEK - 1)
+        .offset(aim.cap - 1)
         .correlate(citizen)
     )
 

@@ -65,7 +65,8 @@ def write_down(connection: Connection, results: Sequence[Result]) -> None:
 
 def end(connection: Connection, ends: Sequence[tuple[Result, str]]) -> None:
     """They go; only what failed by a fault of ours and is worth saying later is set aside, for somebody to try again."""
-    kept, gone = [], []
+    kept: list[dict[str, Any]] = []
+    gone: list[dict[str, Any]] = []
     for one, name in ends:
         for row, keys in zip(one.call.rows, row_keys(one.call), strict=True):
             aside = name == "failed_technical" and row.says_as in WORTH_A_TRY

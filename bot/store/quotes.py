@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, func, or_, select
 
+from bot.store.agency_settings import read_plan
 from bot.store.audiences import Aim, count, select_members
 from bot.store.broadcast_tables import broadcast, recipient
 from bot.store.rows import lock_rows, owned_by
@@ -54,7 +55,7 @@ def make_quote(connection: Connection, aim: Aim, *, agency: str, terms: Terms, d
     purse = read_purse(connection, aim, agency)
     pushes = cut(reached.by_channel.get("line", 0), reached.told, terms.part)
     riding = cut(count_riding(connection, aim), reached.told, terms.part)
-    plan = guess_plan(purse.quota, day)
+    plan = read_plan(connection, agency, aim.now_ms) or guess_plan(purse.quota, day)
     spent = purse.used + purse.reserved
     return Quote(
         reached,

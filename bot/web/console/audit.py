@@ -18,12 +18,12 @@ from bot.store.staff import MAIN
 from bot.web.console.acts import look_now
 from bot.web.console.days import begin_ms, end_ms, read_day, show_time
 from bot.web.console.frame import HEADERS, go_to, show_page
-from bot.web.console.visit import Door, Visit
+from bot.web.console.visit import Door, Need, Visit
 from handlers.convener_views import open_hall
 from handlers.moderator_views import ModeratorView
 
 AUDIT = "/audit"
-OPENS = ("read-audit", "read-all-audit")
+OPENS: tuple[Need, ...] = ("read-audit", "read-all-audit")
 AT_ONCE = 500  # rows of a file that are read in one go
 FILTERS = ("person", "act", "about", "from", "until")
 # Acts that have words of their own; others are shown as they stand in the log.

@@ -13,10 +13,10 @@ from bot.store.rights_requests import Clerk
 from bot.store.set_aside import DeadDelivery, FailedMessage
 from bot.web.console.days import show_time
 from bot.web.console.frame import go_to, show_page
-from bot.web.console.visit import Door, Visit
+from bot.web.console.visit import Door, Need, Visit
 
 HEALTH = "/health"
-NEEDS = ("watch-health",)
+NEEDS: tuple[Need, ...] = ("watch-health",)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from functools import partial
+from typing import Any
 
 from sqlalchemy import Connection
 from starlette.responses import Response
@@ -11,7 +12,7 @@ from bot.store.rights_requests import ON_A_PAGE, Clerk, Entered, Known
 from bot.web.console.days import begin_ms, end_ms, find_today, read_day, show_day, show_last_day
 from bot.web.console.frame import go_to, show_page
 from bot.web.console.home import Waits
-from bot.web.console.visit import Door, Visit
+from bot.web.console.visit import Door, Need, Visit
 from surveys.privacy.cells import HIDDEN
 from surveys.privacy.rights import (
     ANSWERS,
@@ -28,7 +29,7 @@ from surveys.privacy.rights import (
 )
 
 RIGHTS = "/rights"
-NEEDS = ("answer-rights",)
+NEEDS: tuple[Need, ...] = ("answer-rights",)
 DAY_MS = 24 * 3_600_000
 
 
@@ -143,7 +144,7 @@ async def show_one(visit: Visit, body: Mapping[str, str], wrong: Mapping[str, st
     )
 
 
-def show_times(visit: Visit) -> Mapping[str, object]:
+def show_times(visit: Visit) -> dict[str, Any]:
     """How days and the clock are written on these pages."""
     today = find_today(visit)
 
