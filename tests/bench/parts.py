@@ -61,9 +61,9 @@ def take_in(part: str, stage: Stage, seconds: float) -> Iterator[Figure]:
     try:
         scene = Scene(stage, bot, Crowd(known))
         scene.load(300.0, WARM_UP_S)
-        before = crowd.count_rows(stage)
+        before, database_s = crowd.count_rows(stage), bot.database_cpu_s()
         run = scene.load(1000.0, seconds)
-        after = crowd.count_rows(stage)
+        after, database_s = crowd.count_rows(stage), bot.database_cpu_s() - database_s
         ceiling, steps = find_ceiling(lambda rate: scene.load(rate, STEP_S), STEPS)
     finally:
         bot.stop()
@@ -72,6 +72,8 @@ def take_in(part: str, stage: Stage, seconds: float) -> Iterator[Figure]:
     yield from losses(part, run, before=before, after=after)
     yield from latencies(part, run, " at 1,000/s")
     yield Figure(part, "bot CPU per event", 1000 * run.bot_cpu_s / run.report.sent, "ms")
+    if bot.on_postgres:
+        yield Figure(part, "of it the database's", 1000 * database_s / run.report.sent, "ms")
     yield Figure(part, "generator CPU per event", 1000 * run.report.cpu_s / run.report.sent, "ms")
     yield Figure(part, "most handled a second while keeping up", ceiling, "/s", 3000.0)
     for rate, step in steps:

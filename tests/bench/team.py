@@ -19,8 +19,10 @@ class Team:
     on_postgres: bool = False
 
     def cpu_s(self) -> float:
-        used = sum(each.cpu_s() for each in self.programs if each.process.poll() is None)
-        return used + (server_cpu_s() if self.on_postgres else 0.0)
+        return sum(each.cpu_s() for each in self.programs if each.process.poll() is None) + self.database_cpu_s()
+
+    def database_cpu_s(self) -> float:
+        return server_cpu_s() if self.on_postgres else 0.0
 
     def stop(self) -> None:
         for each in self.programs:
