@@ -5,12 +5,16 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, and_, func, select
 
+from bot.store.audiences import Message, take_aim
 from bot.store.broadcast_rows import Broadcast
 from bot.store.broadcast_tables import recipient, topic_choice
 from bot.store.copies import RODE
+from bot.store.quotes import read_purse
 from bot.store.recipients import Line, read_lines
-from bot.store.rows import owned_by
+from bot.store.rows import owned_by, when
 from bot.store.tables import conversation, response
+from bot.text import ZONE
+from surveys.broadcasts.price import Price, find_price, guess_plan
 from surveys.privacy.cells import HIDDEN, hide
 
 TOLD = ("sent", "unknown")
@@ -48,6 +52,19 @@ def read_results(connection: Connection, one: Broadcast) -> Results:
         pushed=pushed - count_ridden(connection, one.broadcast),
         expected=one.pushes or 0,
     )
+
+
+def find_real_price(connection: Connection, one: Broadcast, results: Results, now_ms: int) -> Price:
+    """What its pushes cost, as the last of this month's: to be compared with the price that was approved.
+
+    Whoever blocked us is not billed, which LINE does not report: so this is the most that it can be.
+    """
+    aim = take_aim(
+        connection, one.agency, one.written.rule, Message(one.written.topic, one.written.content), now_ms=now_ms
+    )
+    purse = read_purse(connection, aim, one.agency)
+    plan = guess_plan(purse.quota, when(now_ms).astimezone(ZONE).date())
+    return find_price(results.pushed, max(0, purse.used - results.pushed), plan, purse.quota)
 
 
 def is_told(name: str) -> ColumnElement[bool]:

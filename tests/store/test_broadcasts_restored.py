@@ -8,10 +8,11 @@ from chunks_sent import bring, claim, sending
 from opened import KEYS, NOW_MS, opened
 
 from bot.calls import Sent
-from bot.store.broadcast_results import read_results, write_rows
+from bot.store.broadcast_results import find_real_price, read_results, write_rows
 from bot.store.old_broadcasts import KEPT_MS, end_old
 from bot.store.recipients import Line
 from bot.store.restored import settle_doubts
+from bot.store.tables import account
 
 LIVED_MS = NOW_MS + 60_000
 
@@ -58,6 +59,9 @@ def test_what_a_broadcast_led_to_tells_of_nobody(tmp_path: Path) -> None:
         results = read_results(connection, read(connection))
         assert (results.told, results.pushed, results.expected) == (20, 20, 20)
         assert (results.wrote, results.answered, results.stopped) == (0, 0, 0)
+        connection.execute(account.update().where(account.c.account == "line/main").values(quota=300, quota_used=310))
+        price = find_real_price(connection, read(connection), results, NOW_MS)
+        assert (price.messages, price.extra, price.possible) == (20, 10, False)
         assert write_rows(results.lines)[1:] == [("line", "th", "sent", "", "20")]
 
 
