@@ -81,6 +81,12 @@ def say_day(when: datetime, language: str) -> str:
     return f"{format_date(local, 'd MMMM', locale='th')} {local.year + BUDDHIST_ERA}"
 
 
+def say_month(day: date, language: str) -> str:
+    """The month of a day: พฤศจิกายน 2569; November 2026."""
+    year = day.year + BUDDHIST_ERA if language == "th" else day.year
+    return f"{format_date(day, 'LLLL', locale=language)} {year}"
+
+
 def say_hour(when: datetime, language: str) -> str:
     """An hour as people write it: 19.05 น.; 19:05."""
     local = when.astimezone(ZONE)

@@ -2,13 +2,17 @@
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from bot.store.consultation_tables import statement
 from bot.store.moderation_tables import judgement
+from bot.store.rows import when
+from bot.text import ZONE
 
 HOUR_MS = 3_600_000
 
@@ -47,19 +51,34 @@ class LogRow:
 
 def read_totals(connection: Connection, name: str) -> ModerationTotals:
     """From the decisions that hold, so that who is forgotten changes no number. What stood at the beginning is not counted."""
-    holding = (judgement.c.consultation == name, judgement.c.undone_ms.is_(None))
-    rows = connection.execute(select(judgement).where(*holding).order_by(judgement.c.version)).all()
-    last = {row.statement: row for row in rows}.values()
     waits = select(func.count()).where(
         statement.c.consultation == name, statement.c.status == "waiting", statement.c.kind != "bridging"
     )
+    return sum_up(read_holding(connection, name), connection.execute(waits).scalar_one())
+
+
+def read_months(connection: Connection, name: str) -> tuple[tuple[str, ModerationTotals], ...]:
+    """The same of each month (`2026-11`, in Thailand) in which something was decided, the newest first; nothing waits in it."""
+    months: dict[str, list[Any]] = {}
+    for row in read_holding(connection, name):
+        months.setdefault(f"{when(row.at_ms).astimezone(ZONE):%Y-%m}", []).append(row)
+    return tuple((month, sum_up(months[month], 0)) for month in sorted(months, reverse=True))
+
+
+def read_holding(connection: Connection, name: str) -> Sequence[Any]:
+    holding = (judgement.c.consultation == name, judgement.c.undone_ms.is_(None))
+    return connection.execute(select(judgement).where(*holding).order_by(judgement.c.version)).all()
+
+
+def sum_up(rows: Sequence[Any], waiting: int) -> ModerationTotals:
+    last = {row.statement: row for row in rows}.values()
     reasons = Counter(row.reason for row in last if row.verdict == "decline")
     appeals = Counter(row.verdict for row in rows if json.loads(row.before)["appeal"] == "open")
     first = {row.statement: row.waited_ms for row in reversed(rows)}.values()
     return ModerationTotals(
         len(last),
         sum(row.verdict in {"publish", "about-you"} for row in last),
-        connection.execute(waits).scalar_one(),
+        waiting,
         sum(row.verdict == "duplicate" for row in last),
         tuple(sorted(reasons.items(), key=lambda one: (-one[1], one[0]))),
         appeals["decline"],

@@ -10,6 +10,7 @@ console-way-help = Citizens who ask
 console-way-moderation = Moderation
 console-way-feedback = Feedback
 console-problems = Not saved yet. Please put this right:
+console-way-chief = At a glance
 console-way-rights = Data rights
 console-way-people = Staff
 console-way-accounts = Accounts

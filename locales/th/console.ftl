@@ -10,6 +10,7 @@ console-way-help = คุยกับประชาชน
 console-way-moderation = ตรวจความเห็น
 console-way-feedback = สิ่งที่ประชาชนบอก
 console-problems = ยังบันทึกไม่ได้ กรุณาแก้จุดเหล่านี้
+console-way-chief = ภาพรวม
 console-way-rights = สิทธิในข้อมูล
 console-way-people = เจ้าหน้าที่
 console-way-accounts = บัญชี

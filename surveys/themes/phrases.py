@@ -43,7 +43,7 @@ def overlap(phrase: str, other: str) -> bool:
 def rate(phrase: str, here: int, elsewhere: int) -> float:
     """Long ones that many have and few others, the better if a space or the text's end is their border."""
     borders = phrase.startswith(" ") + phrase.endswith(" ")
-    return here / (1 + elsewhere) ** 0.5 * log(len(phrase)) * AT_BORDER**borders
+    return float(here / (1 + elsewhere) ** 0.5 * log(len(phrase)) * AT_BORDER**borders)
 
 
 def count_in(folded: Sequence[str], phrase: str) -> int:

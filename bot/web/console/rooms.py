@@ -13,8 +13,10 @@ from bot.web.console.frame import Way
 from bot.web.console.gate import Gate
 from bot.web.console.home import Home
 from bot.web.console.office import OFFICE_LOOKS, OFFICE_WAYS, list_office_doors
+from bot.web.console.practice import PracticeEntrance
 from bot.web.console.survey_rooms import SURVEY_WAYS, list_survey_doors
 from bot.web.console.surveys import count_ready
+from bot.web.console.themes import list_feedback_doors
 from bot.web.console.visit import Door
 
 LOOKS = (count_help, count_waiting, count_ready)
@@ -24,6 +26,7 @@ WAYS = (
     *SURVEY_WAYS,
     "/help",
     "/moderation",
+    "/feedback",
     *OFFICE_WAYS,
 )  # in the order of the frame; the name of each is the text `console-way-<path>`
 
@@ -37,6 +40,7 @@ def list_doors() -> tuple[Door, ...]:
         *list_survey_doors(),
         *Counter().doors(),
         *DeskPages().doors(),
+        *list_feedback_doors(),
         *Devices().doors(),
         *list_office_doors(),
     )
@@ -49,4 +53,4 @@ def build_console(services: Services) -> list[BaseRoute]:
         (Way(path, f"console-way-{path.strip('/').replace('/', '-') or 'home'}"), by_path[path]) for path in WAYS
     )
     gate = replace(Gate(services), ways=ways)
-    return [*Entrance(gate).routes(), *gate.open(doors)]
+    return [*Entrance(gate).routes(), *PracticeEntrance(gate).routes(), *gate.open(doors)]
