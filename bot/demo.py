@@ -88,6 +88,7 @@ def run_demo(port: int, sandbox_port: int) -> int:
 
 def say_where(console: Console, port: int, sandbox_port: int) -> None:
     console.print(f"\n[bold]Two phones, one page:[/bold]  http://{HOST}:{sandbox_port}/")
+    console.print(f"[bold]The console:[/bold]          http://{HOST}:{port}/practice")
     console.print(f"The bot answers at        http://{HOST}:{port}/readyz")
     console.print(f"Its data lies in          {FOLDER.resolve()}   (`make demo-clean` deletes it)")
 
@@ -114,13 +115,14 @@ def start_all(running: Demo, port: int, sandbox_port: int) -> str:
         running.parts.append(start(command, environment))
         if problem := wait_until_up(running.parts, address):
             return problem
-    name_players(f"http://{HOST}:{sandbox_port}/players", running.codes)
+    tell_page(f"http://{HOST}:{sandbox_port}/players", dict(running.codes))
+    tell_page(f"http://{HOST}:{sandbox_port}/console", f"http://{HOST}:{port}/practice")
     return ""
 
 
-def name_players(address: str, codes: Mapping[str, str]) -> None:
-    """The page of phones tells the codes, too."""
-    order = Request(address, json.dumps(dict(codes)).encode(), method="PUT")  # noqa: S310  # on this machine, by http
+def tell_page(address: str, what: object) -> None:
+    """The page of phones tells the codes of the staff, and leads to their console."""
+    order = Request(address, json.dumps(what).encode(), method="PUT")  # noqa: S310  # on this machine, by http
     with build_opener(ProxyHandler({})).open(order, timeout=LONGEST_STOP_S):
         pass
 

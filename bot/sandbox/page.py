@@ -13,11 +13,11 @@ PAGE = HERE / "templates" / "phones.html"
 FONT = Path(fontpkg_noto_sans_thai.ROOT) / "files" / "NotoSansThai[wdth,wght].ttf"
 STATIC = {file.name: file for file in sorted((HERE / "static").iterdir()) if file.is_file()}
 
-# The page fetches nothing from outside; pictures come from the bot, which the demo serves on another loopback port.
+# The page fetches nothing from outside; pictures come from the bot, which the demo serves on another loopback port; so is its console.
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; "
     "img-src 'self' data: https: http://127.0.0.1:* http://localhost:*; "
-    "form-action 'none'; frame-ancestors 'none'; base-uri 'none'"
+    "form-action http://127.0.0.1:* http://localhost:*; frame-ancestors 'none'; base-uri 'none'"
 )
 FRESH = {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
 LASTING = {"Cache-Control": "public, max-age=31536000, immutable"}

@@ -3,9 +3,9 @@
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
@@ -15,6 +15,7 @@ from bot.sandbox.phones import Doing, Newcomer, Phones
 from bot.sandbox.world import Citizen, ImpossibleError, World
 
 PLAYERS = TypeAdapter(dict[str, str])
+HERE: TypeAdapter[str] = TypeAdapter(Annotated[str, Field(pattern=r"^http://(127\.0\.0\.1|localhost):\d+/\w+$")])
 
 
 class AsciiResponse(JSONResponse):
@@ -25,13 +26,14 @@ class AsciiResponse(JSONResponse):
 
 
 def routes(phones: Phones) -> list[BaseRoute]:
-    """GET /phones/state, /phones/events, /phones/{channel}/{id}; POST citizens and acts; /crowd; /players."""
+    """GET /phones/state, /phones/events, /phones/{channel}/{id}; POST citizens and acts; /crowd; PUT /players, /console."""
     over_http = _OverHttp(phones)
     return [
         Route("/phones/state", over_http.state),
         Route("/phones/events", over_http.events),
         Route("/phones/line/menus/{menu_id}/image", over_http.image),
         Route("/players", refusing(over_http.name_players), methods=["PUT"]),
+        Route("/console", refusing(over_http.name_console), methods=["PUT"]),
         Route("/crowd", refusing(over_http.start_crowd), methods=["POST"]),
         Route("/crowd", over_http.stop_crowd, methods=["DELETE"]),
         Route("/phones/{channel:channel}/citizens", refusing(over_http.add), methods=["POST"]),
@@ -76,6 +78,12 @@ class _OverHttp:
         self.phones.world.players = PLAYERS.validate_json(await request.body())
         self.phones.world.changed()
         return AsciiResponse(self.phones.world.players)
+
+    async def name_console(self, request: Request) -> Response:
+        """An address as JSON: where the buttons of the page lead, each with its role at the end."""
+        self.phones.world.console = HERE.validate_json(await request.body())
+        self.phones.world.changed()
+        return AsciiResponse(self.phones.world.console)
 
     async def start_crowd(self, request: Request) -> Response:
         """{"citizens": n}: lets so many simulated citizens vote; without, as many as may at the most."""

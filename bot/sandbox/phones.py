@@ -62,6 +62,7 @@ class Phones:
             "telegram": {"citizens": [self.show_telegram(c) for c in self.world.telegram.values() if not c.generated]},
             "crowd": self.crowd.show(),
             "players": self.world.players,
+            "console": self.world.console,
             "clock": self.world.clock.now().isoformat(),
             "billed": self.world.journal.billed,
         }

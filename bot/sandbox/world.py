@@ -68,6 +68,7 @@ class World:
         self.line: dict[str, Citizen] = {}
         self.telegram: dict[int, Citizen] = {}
         self.players: dict[str, str] = {}  # by role, the code that lets a chat play it; shown on the page
+        self.console = ""  # where the bot lets anybody play its staff; shown on the page
         self.version = 0
         self.stopping = False
         self._message_ids = FIRST_MESSAGE_ID

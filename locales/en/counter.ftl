@@ -19,6 +19,11 @@ counter-hours =
         [one] waits for one hour of service
        *[other] waits for { $hours } hours of service
     }
+counter-hours-short =
+    { $hours ->
+        [one] one hour of service
+       *[other] { $hours } hours of service
+    }
 counter-late = overdue
 counter-not-waiting = does not wait
 counter-none = Nothing is in this list.

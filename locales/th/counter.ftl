@@ -11,6 +11,7 @@ counter-waited = รอมาแล้ว
 counter-number = เลขที่ { $number }
 counter-at = { DAY($day) } เวลา { HOUR($hour) }
 counter-hours = รอมาแล้ว { $hours } ชั่วโมงทำการ
+counter-hours-short = { $hours } ชั่วโมงทำการ
 counter-late = เกินกำหนด
 counter-not-waiting = ไม่ได้รออยู่
 counter-none = ไม่มีเรื่องในรายการนี้

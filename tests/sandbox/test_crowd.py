@@ -116,6 +116,16 @@ def test_the_page_tells_the_codes_by_which_anybody_plays_the_staff() -> None:
     play_inside(story)
 
 
+def test_the_page_leads_to_the_console_of_a_bot_on_this_machine_and_of_no_other() -> None:
+    async def story(stage: Stage) -> None:
+        here = "http://127.0.0.1:8000/practice"
+        assert (await stage.web.put("/console", json=here)).status_code == 200
+        assert (await stage.web.get("/phones/state")).json()["console"] == here
+        assert (await stage.web.put("/console", json="https://elsewhere.example/practice")).status_code == 400
+
+    play_inside(story)
+
+
 def test_who_follows_before_the_bot_is_there_follows_again() -> None:
     async def story(stage: Stage) -> None:
         await stage.web.post("/crowd", json={"citizens": 1})

@@ -3,6 +3,8 @@
 import { el } from "./build.js";
 import { say } from "./words.js";
 
+const CONSOLE_ROLES = ["official", "chief", "moderator", "partner"];
+
 export class Crowd {
   constructor(place, post) {
     Object.assign(this, { place, post, was: null, answered: 0 });
@@ -55,6 +57,17 @@ export class Crowd {
     if (this.was !== null && this.was !== running) this.part("news").textContent = say(running ? "crowdBegan" : ended, told);
     this.was = running;
   }
+}
+
+/** One button for each role: the console opens in a tab of its own, signed in. */
+export function showConsole(place, address = "") {
+  place.hidden = !address;
+  if (!address || place.dataset.shown === `${address} ${document.documentElement.lang}`) return;
+  place.dataset.shown = `${address} ${document.documentElement.lang}`;
+  const buttons = CONSOLE_ROLES.map((role) =>
+    el("form", { method: "post", action: `${address}/${role}`, target: "console" },
+      el("button", { class: "strong", type: "submit", "data-testid": `console-${role}` }, say(`player-${role}`))));
+  place.querySelector(".console-roles").replaceChildren(...buttons);
 }
 
 /** The codes with which anybody plays the staff of the demo, where it named some. */

@@ -1,6 +1,6 @@
 // The page: two phones, the newcomer's dialog, and news from the sandbox as it happens.
 
-import { Crowd, showPlayers } from "./crowd.js";
+import { Crowd, showConsole, showPlayers } from "./crowd.js";
 import { Phone } from "./phone.js";
 import { currentLanguage, say, sayAll, switchLanguage } from "./words.js";
 
@@ -50,6 +50,7 @@ function show(news) {
   find("[data-testid=billed]").textContent = String(state.billed ?? 0);
   crowd.show(state.crowd, state.asked);
   showPlayers(find(".players"), state.players);
+  showConsole(find(".console"), state.console);
   for (const phone of phones) phone.show(state[phone.channel], state.clock);
 }
 

@@ -59,17 +59,7 @@ class Entrance:
         if not cookie:
             self._failures.append(now)
             return show_alone(request, t, "link_over.html", status=404)
-        answer = RedirectResponse(CONSOLE, SEE_OTHER, headers=HEADERS)
-        answer.set_cookie(
-            self._gate.cookie_name,
-            cookie,
-            max_age=sign_ins.WHOLE_MS // 1000,
-            path="/",
-            secure=self._gate.safe,
-            httponly=True,
-            samesite="lax",
-        )
-        return answer
+        return let_in(self._gate, cookie)
 
     async def choose_language(self, request: Request) -> Response:
         """Back to the page from which she came, in the other language."""
@@ -78,6 +68,21 @@ class Entrance:
         if language in LANGUAGES:
             answer.set_cookie(LANGUAGE_COOKIE, language, max_age=YEAR_S, path=CONSOLE, samesite="lax")
         return answer
+
+
+def let_in(gate: Gate, cookie: str) -> Response:
+    """To the first page of the console, known by this cookie."""
+    answer = RedirectResponse(CONSOLE, SEE_OTHER, headers=HEADERS)
+    answer.set_cookie(
+        gate.cookie_name,
+        cookie,
+        max_age=sign_ins.WHOLE_MS // 1000,
+        path="/",
+        secure=gate.safe,
+        httponly=True,
+        samesite="lax",
+    )
+    return answer
 
 
 class Devices:
