@@ -26,6 +26,7 @@ audit-act-alarms-on = hears of alarms
 audit-act-alarms-off = hears of alarms no more
 audit-act-answer-rights = answered a rights request
 audit-act-approve-broadcast = approved a broadcast
+audit-act-ask-owner = asked who owes something
 audit-act-change-roles = changed roles
 audit-act-change-setting = changed a rule of the agency
 audit-act-close-survey = closed a survey

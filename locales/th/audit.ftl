@@ -26,6 +26,7 @@ audit-act-alarms-on = เริ่มรับแจ้งเหตุ
 audit-act-alarms-off = เลิกรับแจ้งเหตุ
 audit-act-answer-rights = ตอบคำขอใช้สิทธิ
 audit-act-approve-broadcast = อนุมัติประกาศ
+audit-act-ask-owner = ถามผู้รับผิดชอบ
 audit-act-change-roles = เปลี่ยนบทบาท
 audit-act-change-setting = เปลี่ยนข้อกำหนดของหน่วยงาน
 audit-act-close-survey = ปิดแบบสอบถาม

@@ -28,7 +28,16 @@ AT_ONCE = 500  # rows of a file that are read in one go
 FILTERS = ("person", "act", "about", "from", "until")
 # Acts that have words of their own; others are shown as they stand in the log.
 NAMED = frozenset(
-    {"alarms-off", "alarms-on", "answer-rights", "approve-broadcast", "change-roles", "change-setting", "close-survey"}
+    {
+        "alarms-off",
+        "alarms-on",
+        "answer-rights",
+        "approve-broadcast",
+        "ask-owner",
+        "change-roles",
+        "change-setting",
+        "close-survey",
+    }
     | {"draft-broadcast", "edit-broadcast", "end-cover", "end-loan", "enter-rights", "export", "export-audit"}
     | {"give-cover", "invite", "judge", "lend-approver", "link", "link-chat", "link-console", "name-agency"}
     | {"publish-survey", "put-account", "read-moderation", "read-rights", "refuse-broadcast", "remove"}
