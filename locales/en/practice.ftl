@@ -1,6 +1,6 @@
 practice-title = Practise on the console
 practice-how =
-    This is for practice. All citizens are invented, and no message reaches anybody real.
+    This is for practice. All citizens are invented. No message reaches anybody real.
 
     Choose a role, and the console opens at once.
 practice-as-official = Play the official

@@ -6,16 +6,14 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from staff_talk import StaffTalk, somebody
 from talk import NOON, Talk, read_form
 
-from bot.conversation import Citizen, Effect, Idle, Interviewing, Say, SetTimer, State, Turn
-from bot.events import Followed, SentOther, SentVoice, Tapped, TimerFired
+from bot.conversation import Citizen, Effect, Idle, Interviewing, SetTimer, State, Turn
+from bot.events import SentOther, SentVoice, Tapped, TimerFired
 from bot.helping import AskPerson, CountEase, NoteEaseAsked, NoteHelpTold, SettleHelp, WritingToPerson
 from bot.text import load_texts
-from handlers.forum_views import ForumView
 from handlers.person import LONGEST_WORDS, add_way_back
-from handlers.person_views import CounterView, OpenHelp, PersonView, StaffWord, count_none
+from handlers.person_views import OpenHelp, PersonView, StaffWord
 from handlers.views import CitizenView
 from surveys.requests.hours import ServiceHours
 
@@ -229,42 +227,3 @@ def test_one_in_twenty_is_asked_whether_it_was_easy() -> None:
     her.writes("submit")
     assert her.of(NoteEaseAsked) == [NoteEaseAsked("survey", "market")]
     assert asked == ["help:7", "survey:market"]
-
-
-class CounterTalk(StaffTalk):
-    """With how many wait for a person."""
-
-    count = 2
-
-    def view_forums(self, seen: CitizenView) -> ForumView:
-        known = super().view_forums(seen)
-        common = {name: getattr(known, name) for name in CounterView.__dataclass_fields__ if hasattr(known, name)}
-        return CounterView(**common, count_help=lambda _agency: self.count)
-
-
-def test_staff_hear_that_somebody_waits_and_no_more() -> None:
-    at_work = CounterTalk([], Citizen("en"), forums={}, staff=somebody("official"))
-    assert at_work.send(TimerFired("help")) == "2 citizens wait for a person. Read and answer on the console."
-    assert at_work.buttons == ["To the console"]
-    at_work.count = 0
-    assert at_work.send(TimerFired("help")) == ""
-
-
-def test_who_may_not_answer_hears_nothing() -> None:
-    for member in (somebody("moderator"), None):
-        at_work = CounterTalk([], Citizen("en"), forums={}, staff=member)
-        assert at_work.send(TimerFired("help")) == ""
-
-
-def test_staff_are_not_told_in_their_quiet_hours() -> None:
-    at_work = CounterTalk([], Citizen("en"), forums={}, staff=somebody("chief"))
-    at_work.now += timedelta(hours=12)
-    at_work.send(TimerFired("help"))
-    assert [timer.timer for timer in at_work.of(SetTimer)] == ["help"]
-
-
-def test_nobody_is_asked_anything_before_she_came() -> None:
-    her = PersonTalk([SURVEY], Citizen("en", met=False))
-    her.send(Followed())
-    assert [type(each) for each in her.said] == [Say]
-    assert count_none("main") == 0

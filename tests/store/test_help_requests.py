@@ -10,18 +10,17 @@ from house_store import House
 
 from bot.conversation import ForgetMe, Say, SetStopped
 from bot.events import Said
-from bot.helping import AskPerson, CountEase, NoteEaseAsked, NoteHelpTold, SettleHelp
-from bot.store import ease, help_desk, help_requests, mailboxes, staff
+from bot.helping import AskPerson, NoteEaseAsked, NoteHelpTold, SettleHelp
+from bot.store import help_desk, help_requests, mailboxes, staff
 from bot.store.agency_tables import audit, staff_chat
 from bot.store.deliveries import DAY_MS
 from bot.store.help_desk import PAGE, Request
 from bot.store.help_requests import KEPT_MS, SETTLES_AFTER_MS, Asker, load_askers
-from bot.store.help_tables import ease_asked, ease_count, help_request, help_word
+from bot.store.help_tables import ease_asked, help_request, help_word
 from bot.store.rows import insert_into
 from bot.store.tables import timer
 from handlers.answering import ANSWERED, WAITS
 from handlers.staff_views import StaffMember
-from surveys.requests.ease import REST, is_chosen
 
 OFFICIAL = StaffMember("official1", "main", "main", ("official",))
 CHIEF = StaffMember("chief1", "main", "main", ("chief",))
@@ -211,47 +210,3 @@ def test_a_list_goes_on_where_the_page_ended(house: House) -> None:
         answer(house, OFFICIAL, one)
     latest = waiting(house, which="answered")
     assert len(waiting(house, which="answered", after=(latest[0].changed_ms, latest[0].number))) == 1
-
-
-def find_chosen(house: House) -> tuple[str, int]:
-    """An address whose citizen is asked at the end of this conversation."""
-    for number in range(200):
-        her = house.turn(f"citizen {number}")
-        if is_chosen(her, "help:1"):
-            return f"citizen {number}", her
-    raise AssertionError
-
-
-def test_a_word_counts_once_and_stands_beside_nobody(house: House) -> None:
-    address, her = find_chosen(house)
-
-    def due(citizen: int) -> bool:
-        house.hear(address if citizen == her else "other", Said("?"))
-
-        def work(connection: Any) -> bool:
-            claimed = mailboxes.claim(connection, house.keys, lease="look", now_ms=house.now_ms)
-            mailboxes.mark_handled(connection, claimed.deliveries)
-            mailboxes.release(connection, "look", house.now_ms)
-            return ease.is_due(connection, house.now_ms, claimed.deliveries[0], "help:1")
-
-        return house.store.write_now(work)
-
-    assert due(her)
-    house.turn(address, CountEase("easy"))
-    assert house.rows(ease_count) == []
-    house.turn(address, NoteEaseAsked("survey", "market"))
-    assert not due(her)
-    house.turn(address, CountEase("easy"))
-    house.turn(address, CountEase("hard"))
-    assert [tuple(row) for row in house.rows(ease_count)] == [("main", "2026-11", "survey", "easy", 1)]
-    house.clock.advance(int(REST.total_seconds()) + 1)
-    assert due(her)
-
-
-def test_the_months_of_an_agency_can_be_read(house: House) -> None:
-    for number in range(12):
-        house.turn(f"citizen {number}", NoteEaseAsked("forum", "market"))
-        house.turn(f"citizen {number}", CountEase("easy"))
-    shown = house.store.write_now(lambda connection: ease.read_ease(connection, "main", "2026-01"))
-    assert [(one.place.kind, one.answered, one.easy) for one in shown] == [("forum", 12, 100)]
-    assert house.store.write_now(lambda connection: ease.read_ease(connection, "main", "2030-01")) == ()
