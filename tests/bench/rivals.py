@@ -15,7 +15,7 @@ from bench.load import Run, find_ceiling, generate, mailboxes_left, run_load
 from bench.processes import OPENER, Stage
 from bench.team import Team, make_stage, start_team
 
-STEPS = (300.0, 500.0, 700.0, 900.0, 1100.0, 1400.0, 1700.0, 2100.0, 2600.0)
+STEPS = (300.0, 500.0, 800.0, 1100.0, 1400.0, 1800.0, 2300.0)
 STEP_S = 4.0
 WARM_UP_S = 2.0
 PRICE_RATE, PRICE_S = 200.0, 8.0
