@@ -135,7 +135,8 @@ class DeskPages:
             return go_to(f"/moderation/{undo}", said)
         following = desk_acts.find_next(await self._look(visit), visit, asked, but=undo)
         more = "&".join(filter(None, (f"undo={undo}" if undo and act in desk_acts.UNDONE else "", asked.query)))
-        return go_to(f"/moderation/{following}?{more}" if following else f"/moderation?{more}", said)
+        page = f"/moderation/{following}" if following else "/moderation"
+        return go_to(f"{page}?{more}" if more else page, said)
 
     async def object_to(self, visit: Visit) -> Response:
         """A partner's word; it stops nothing."""
