@@ -1,6 +1,6 @@
 options-title = Rules of the agency
 options-name = Name
-options-name-what = Citizens read it above what you send.
+options-name-what = Citizens and staff read it.
 options-name-th = In Thai
 options-name-en = In English
 options-save-name = Save the name

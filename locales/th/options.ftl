@@ -1,6 +1,6 @@
 options-title = ข้อกำหนดของหน่วยงาน
 options-name = ชื่อหน่วยงาน
-options-name-what = ประชาชนเห็นชื่อนี้เหนือข้อความที่ส่ง
+options-name-what = ประชาชนและเจ้าหน้าที่เห็นชื่อนี้
 options-name-th = ภาษาไทย
 options-name-en = ภาษาอังกฤษ
 options-save-name = บันทึกชื่อ

@@ -9,6 +9,7 @@ from starlette.responses import Response
 from bot.store.accounts_seen import SeenAccount, read_accounts
 from bot.store.agency_settings import read_plan
 from bot.store.quotes import count_reserved
+from bot.text import say_full_day
 from bot.web.console.days import find_today, show_time
 from bot.web.console.frame import show_page
 from bot.web.console.health import find_agency
@@ -53,4 +54,5 @@ class AccountPages:
             vat=VAT_PERCENT,
             reserve=RESERVE_PERCENT,
             show_time=partial(show_time, visit),
+            say_day=lambda day: say_full_day(day, visit.t.language),
         )
