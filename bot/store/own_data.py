@@ -13,6 +13,7 @@ from bot.store.citizens import Owner
 from bot.store.forms import Shelf
 from bot.store.keys import Keyring, place_of
 from bot.store.own_forums import OwnForum, read_own_forums
+from bot.store.own_help import OwnHelp, find_ease_asked, read_own_help
 from bot.store.pseudonyms import name_pseudonyms
 from bot.store.rows import bucket_of, rows_of, when
 from bot.store.tables import citizen, consent, inbox, interview, outbox, response, sent, timer
@@ -95,6 +96,8 @@ class OwnData:
     area: str = ""
     topics: tuple[OwnTopic, ...] = ()
     told: tuple[OwnTold, ...] = ()
+    help: tuple[OwnHelp, ...] = ()
+    ease_asked: datetime | None = None
 
 
 def read_own_data(connection: Connection, keys: Keyring, owner: Owner) -> OwnData | None:
@@ -127,6 +130,8 @@ def read_own_data(connection: Connection, keys: Keyring, owner: Owner) -> OwnDat
             OwnTold(each.broadcast, each.status, None if each.at_ms is None else when(each.at_ms))
             for each in rows_of(connection, recipient, owner)
         ),
+        help=read_own_help(connection, keys, owner),
+        ease_asked=find_ease_asked(connection, owner),
     )
 
 
