@@ -7,6 +7,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from bot.services import Services
+from bot.store.moderation_log import read_months
 from bot.store.pledges import read_sums
 from bot.store.pulses import read_pulses
 from bot.store.versions import read_versions
@@ -51,7 +52,8 @@ class PlanPages:
         name = forum.consultation
         versions = await self._services.store.read(lambda connection: read_versions(connection, name))
         pulses = await self._services.store.read(lambda connection: read_pulses(connection, name))
-        page = render_record(forum, versions, pulses, t)
+        months = await self._services.store.read(lambda connection: read_months(connection, name))
+        page = render_record(forum, versions, pulses, t, months=months)
         return HTMLResponse(page, headers=PUBLIC | {"Content-Language": t.language})
 
     def _text(self, request: Request) -> Text:

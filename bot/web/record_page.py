@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
-from bot.text import LANGUAGES, Text
+from bot.store.moderation_log import ModerationTotals
+from bot.text import LANGUAGES, Text, say_month
 from bot.web.pages import render_page
 from handlers.forum_views import Consultation
 from handlers.part import at_noon, name_forum, tell_left_out
@@ -32,9 +34,18 @@ class RecordSheet:
     versions: tuple[VersionEntry, ...]
     meetings: tuple[tuple[str, str, str], ...]
     pulses: tuple[tuple[str, tuple[str, ...]], ...]
+    months: tuple[tuple[str, ModerationTotals], ...] = ()
 
 
-def render_record(forum: Consultation, versions: Sequence[Charter], pulses: Sequence[ShownPulse], t: Text) -> str:
+def render_record(
+    forum: Consultation,
+    versions: Sequence[Charter],
+    pulses: Sequence[ShownPulse],
+    t: Text,
+    *,
+    months: Sequence[tuple[str, ModerationTotals]] = (),
+) -> str:
+    """`months`: what moderators did in each (`2026-11`)."""
     other = next(each for each in LANGUAGES if each != t.language)
     sheet = RecordSheet(
         title=t("plan-record-title", title=name_forum(forum, t)),
@@ -53,8 +64,14 @@ def render_record(forum: Consultation, versions: Sequence[Charter], pulses: Sequ
         versions=list_versions(versions),
         meetings=tuple(_enter_meeting(one, forum, t) for one in forum.record.meetings.values()),
         pulses=tuple(_enter_pulse(one, t) for one in pulses),
+        months=tuple((name_month(month, t), one) for month, one in months),
     )
     return render_page("record.html", t, forum=forum, sheet=sheet, other=other)
+
+
+def name_month(month: str, t: Text) -> str:
+    """`2026-11` in words."""
+    return say_month(date.fromisoformat(f"{month}-01"), t.language)
 
 
 def list_versions(versions: Sequence[Charter]) -> tuple[VersionEntry, ...]:

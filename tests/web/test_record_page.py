@@ -8,6 +8,7 @@ from forums_opened import look
 from house_store import House
 from plans_made import NAME, opened
 
+from bot.store.moderation_log import ModerationTotals
 from bot.text import load_texts
 from bot.web.record_page import render_record
 from surveys.governance.meetings import Meeting, Minutes
@@ -40,5 +41,20 @@ def test_meetings_trust_and_changes_are_read_by_anybody(tmp_path: Path) -> None:
         passed = fold(forum.charter, [Moved("deliberation", day_of(forum.charter, now))], before=forum.standing)
         page = render_record(replace(forum, standing=passed), (forum.charter,), (), ENGLISH)
         assert "There was no round on a bridging statement. No result was there when voting ended." in page
+
+    opened(tmp_path, story)
+
+
+def test_what_moderators_did_each_month_is_read_by_anybody(tmp_path: Path) -> None:
+    def story(house: House) -> None:
+        forum = look(house)[NAME]
+        months = (
+            ("2026-11", ModerationTotals(9, 6, 0, 1, (("off-topic", 2),), 1, 1, 3.25)),
+            ("2026-10", ModerationTotals(1, 1)),
+        )
+        page = render_record(forum, (forum.charter,), (), ENGLISH, months=months)
+        for words in ("November 2026", "Seen: 9 · Shown: 6", "it is not about the question of this forum: 2", "1 / 2"):
+            assert words in page, words
+        assert page.count("Half waited at most (hours)") == 1
 
     opened(tmp_path, story)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import Connection
 from starlette.responses import Response
@@ -13,10 +12,10 @@ from bot.store.forms import Shelf, read_shelf
 from bot.store.moderation_log import read_months, read_totals
 from bot.store.publications import Published, read_latest
 from bot.store.themes import Source
-from bot.text import say_month
 from bot.web.console.acts import look_now
 from bot.web.console.frame import show_page
 from bot.web.console.visit import Door, Need, Visit
+from bot.web.record_page import name_month
 from handlers.forum_views import Consultation
 from handlers.moderator_views import ModeratorView
 from surveys.forms.definition import Form, Labels, Question
@@ -72,7 +71,7 @@ class FeedbackPages:
             opened=opened,
             name=name,
             totals=totals,
-            months=[(say_month(date.fromisoformat(f"{month}-01"), visit.t.language), one) for month, one in months],
+            months=[(name_month(month, visit.t), one) for month, one in months],
         )
 
     async def show_survey(self, visit: Visit) -> Response:
