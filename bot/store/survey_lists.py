@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from bot.store.survey_tables import form, publication
+from surveys.privacy.cells import SMALLEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,11 @@ class Counted:
 
     people: int
     at_ms: int
+
+    @property
+    def tells(self) -> bool:
+        """Whether the number may be told: it is not one of a few."""
+        return self.people >= SMALLEST
 
 
 def read_counts(connection: Connection, form_ids: Collection[str]) -> Mapping[str, Counted]:

@@ -1,5 +1,6 @@
 builder-title = Write a survey
 builder-text-first = Please put the text right first. It cannot be shown as questions yet.
+builder-too-long = More than { $most } questions are changed as text.
 builder-saved = Saved.
 builder-save = Save
 builder-undo = Bring back what was removed
@@ -57,7 +58,7 @@ builder-more = Help, and when it is asked
 builder-hint = Help under the question
 builder-condition = Ask only if
 builder-always = Always
-builder-only-if = question { $number } is “{ $choice }”
+builder-only-if = question { $number } is
 builder-if-as-written = as written: { $rule }
 builder-up = Up
 builder-down = Down

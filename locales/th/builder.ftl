@@ -1,5 +1,6 @@
 builder-title = เขียนแบบสอบถาม
 builder-text-first = โปรดแก้ข้อความก่อน ยังแสดงเป็นคำถามทีละข้อไม่ได้
+builder-too-long = แบบสอบถามที่ยาวเกิน { $most } ข้อแก้เป็นข้อความ
 builder-saved = บันทึกแล้ว
 builder-save = บันทึก
 builder-undo = นำข้อที่ลบกลับมา
@@ -49,7 +50,7 @@ builder-more = คำช่วย และถามเมื่อใด
 builder-hint = คำช่วยใต้คำถาม
 builder-condition = ถามเฉพาะเมื่อ
 builder-always = ถามเสมอ
-builder-only-if = ข้อ { $number } ตอบว่า “{ $choice }”
+builder-only-if = ข้อ { $number } ตอบว่า
 builder-if-as-written = ตามที่เขียน { $rule }
 builder-up = ขึ้น
 builder-down = ลง

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from surveys.building.cards import Card, Option
 
+MOST_OFFERED = 24  # choices in one list; a form of a hundred questions would else offer tens of thousands
+
 
 @dataclass(frozen=True, slots=True)
 class Offered:
@@ -17,12 +19,15 @@ class Offered:
 
 
 def offer_conditions(cards: Sequence[Card], place: int) -> tuple[Offered, ...]:
-    """Of the questions before this one that have choices."""
-    return tuple(
-        Offered(number, card, option, write_condition(card, option))
-        for number, card in enumerate(cards[:place], 1)
-        for option in card.options
-    )
+    """Of the questions before this one that have choices: the nearest ones, as many as a list of moderate length holds."""
+    nearest: list[Offered] = []
+    for number in range(place, 0, -1):
+        card = cards[number - 1]
+        found = [Offered(number, card, option, write_condition(card, option)) for option in card.options]
+        if len(nearest) + len(found) > MOST_OFFERED:
+            break
+        nearest = [*found, *nearest]
+    return tuple(nearest)
 
 
 def write_condition(card: Card, option: Option) -> str:

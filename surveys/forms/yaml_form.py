@@ -45,7 +45,7 @@ def read_yaml_form(source: bytes) -> Form | tuple[Problem, ...]:
         zone=settings.zone,
         questions=questions,
         by_path={question.path: question for question in questions},
-        graph=build_graph([_node(question) for question in questions]),
+        graph=build_graph([make_node(question) for question in questions]),
         source=source.decode("utf-8-sig"),
         warnings=reader.findings.in_order(),
         anonymous=settings.anonymous,
@@ -77,7 +77,8 @@ def _note_unused(reader: Reader, table: Table, survey: QuestionReader) -> None:
         reader.note("unused-list", table.line_of(key), key, name=name)
 
 
-def _node(question: Question) -> Node:
+def make_node(question: Question) -> Node:
+    """What the graph of a form knows of this question."""
     computed = question.calculation if question.calculation and not question.trigger else None
     moves = [expression for expression in (question.relevant, computed) if expression is not None]
     rules = (question.constraint, question.required, question.choice_filter)
@@ -95,7 +96,7 @@ def _node(question: Question) -> Node:
 
 
 def _note_cycles(reader: Reader, questions: Sequence[Question], lines: Mapping[str, int]) -> None:
-    nodes = list({question.path: _node(question) for question in questions}.values())
+    nodes = list({question.path: make_node(question) for question in questions}.values())
     for ring in find_cycles(nodes):
         paths = [nodes[index].path for index in (*ring, ring[0])]
         names = " → ".join(path.rpartition("/")[2] for path in paths)

@@ -122,6 +122,20 @@ def test_a_survey_is_saved_as_text_with_all_its_problems_by_line(house: House) -
     play(house, story)
 
 
+def test_a_survey_of_very_many_questions_is_changed_as_text(house: House) -> None:
+    many = "".join(f"  - {{type: text, name: a{number}, label: {{th: ก, en: A}}}}\n" for number in range(81))
+
+    async def story(office: Office) -> None:
+        async with office.sign_in("official") as browser:
+            await begin(browser)
+            await press(browser, "", {"source": f"form_id: a\nlanguages: [th, en]\nsurvey:\n{many}"}, f"{DRAFT}/text")
+            moved = await browser.get(DRAFT, follow_redirects=True)
+            assert str(moved.url).endswith("/text")
+            assert "ยาวเกิน 80 ข้อ" in moved.text
+
+    play(house, story)
+
+
 def test_who_saves_a_text_second_may_save_it_over_the_other(house: House) -> None:
     async def story(office: Office) -> None:
         async with office.sign_in("official") as browser:

@@ -12,7 +12,7 @@ from bot.store import audit, closing
 from bot.store.audit import Entry
 from bot.store.forms import Shelf, read_shelf
 from bot.store.publications import read_latest
-from bot.store.survey_lists import read_counts, read_published_ms
+from bot.store.survey_lists import Counted, read_counts, read_published_ms
 from bot.web.console.drafts import HERE, begin_draft
 from bot.web.console.frame import HEADERS, go_to, show_page
 from bot.web.console.visit import Door, Visit
@@ -28,12 +28,16 @@ MOST_AT_ONCE = 20_000  # responses in one answer of the server; the command line
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """`people`: who had answered when results were last made; times in ms since 1970."""
+    """`counted`: who had answered when results were last made; times in ms since 1970."""
 
     found: Found
-    people: int
+    counted: Counted | None
     published_ms: int
     closed_ms: int | None
+
+    @property
+    def people(self) -> int:
+        return self.counted.people if self.counted else 0
 
 
 class AskedPages:
@@ -130,7 +134,7 @@ class AskedPages:
                 return None
             counted = read_counts(connection, [form_id]).get(form_id)
             found = Found(form, read_latest(connection, form_id))
-            return Standing(found, counted.people if counted else 0, *read_published_ms(connection, form_id))
+            return Standing(found, counted, *read_published_ms(connection, form_id))
 
         return await visit.services.store.read(look)
 

@@ -19,7 +19,7 @@ from surveys.building.sheet import Sheet, loses_notes, open_sheet
 from surveys.building.steps import Removed, add, bring_back, move, remove
 from surveys.forms.problems import Problem
 
-MOST_CARDS = 150  # with some twelve fields each; a form takes 2,000
+MOST_CARDS = 80  # a page with more takes its time; a form takes 2,000 fields, and a card has some twelve
 KIND_NAMES: Mapping[str, str] = {
     "integer": "number",
     "decimal": "decimal",
@@ -69,7 +69,8 @@ class BuilderPages:
             return show_gone(visit)
         sheet = open_sheet(known.written.source)
         if sheet is None or len(sheet.items) > MOST_CARDS:
-            return go_to(f"{HERE}/{known.draft}/text", [visit.t("builder-text-first")])
+            why = "builder-too-long" if sheet else "builder-text-first"
+            return go_to(f"{HERE}/{known.draft}/text", [visit.t(why, most=MOST_CARDS)])
         on = visit.asked("on")
         placed = place_problems(find_problems(known.written.source), sheet)
         heading = read_heading(sheet)
@@ -97,8 +98,8 @@ class BuilderPages:
         if is_stale(visit, known):
             return show_typed(visit, known)
         sheet = open_sheet(known.written.source)
-        if sheet is None:
-            return go_to(f"{HERE}/{known.draft}/text", [visit.t("builder-text-first")])
+        if sheet is None or len(sheet.items) > MOST_CARDS:
+            return go_to(f"{HERE}/{known.draft}/text", [visit.t("builder-text-first", most=MOST_CARDS)])
         step = take_step(fill_sheet(visit, sheet), known.written.removed, visit.read("do"))
         await save_draft(visit, known, sum_up(step.sheet.write(), step.sheet, step.removed))
         return go_to(f"{HERE}/{known.draft}{write_place(step)}", [] if step.place >= 0 else [visit.t("builder-saved")])

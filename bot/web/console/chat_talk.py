@@ -1,7 +1,7 @@
 """A survey as the chats will show it, question by question: made by the handler that asks, drawn by the renderers that send."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
@@ -13,11 +13,9 @@ from handlers.asking import ask_on
 from handlers.consent import say_notice
 from handlers.sitting import Sitting
 from handlers.views import SurveyView
-from surveys.building.sheet import open_sheet
 from surveys.building.unruled import drop_rules
 from surveys.forms.definition import Form, Question
 from surveys.forms.interview import go_to, start
-from surveys.forms.yaml_form import read_yaml_form
 
 Change = Literal[
     "pass",  # so many choices stand under the keyboard for a while, and are numbered in the text
@@ -55,25 +53,18 @@ class Step:
     telegram: Drawn
 
 
-def show_talk(form: Form, t: Text, now: datetime) -> tuple[Step, ...]:
-    """Every question once, in the order of the form, whatever it hangs on; in the language of `t`."""
-    unruled = without_rules(form)
+def show_talk(form: Form, t: Text, now: datetime, *, most: int) -> tuple[Step, ...]:
+    """The first `most` questions, each once, in the order of the form, whatever it hangs on; in the language of `t`."""
+    unruled = drop_rules(form)
     view = SurveyView(citizen=Citizen(language=t.language), now=now, at=now, delivery_key="preview", forms={})
     begun = start(unruled, interview_id="preview", language=t.language, now=now)
     sitting = Sitting(unruled, begun, view, t)
     asked = [question for question in unruled.questions if question.asked]
     talk = [
         show_step(sitting.at(go_to(unruled, begun, question.path)), place, question, is_ruled(form, question))
-        for place, question in enumerate(asked)
+        for place, question in enumerate(asked[:most])
     ]
     return tuple(talk)
-
-
-def without_rules(form: Form) -> Form:
-    """The same form, with nothing left out or ended by what was answered before."""
-    sheet = open_sheet(form.source)
-    read = read_yaml_form(drop_rules(sheet).write().encode()) if sheet else None
-    return replace(read, quotas=()) if isinstance(read, Form) else form
 
 
 def is_ruled(form: Form, question: Question) -> bool:

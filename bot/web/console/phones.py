@@ -11,7 +11,7 @@ from bot.web.console.visit import Door, Visit
 from surveys.forms.definition import Form
 from surveys.forms.yaml_form import read_yaml_form
 
-MOST_SHOWN = 60  # questions; the first of a longer survey tell how it looks
+MOST_SHOWN = 40  # questions; the first of a longer survey tell how it looks
 
 
 class PhonePages:
@@ -27,7 +27,7 @@ class PhonePages:
             return show_page(visit, "phones_none.html", draft=known)
         asked = visit.asked("language")
         language = asked if asked in LANGUAGES else visit.t.language
-        talk = show_talk(form, visit.t.in_language(language), when(visit.now_ms))
+        talk = show_talk(form, visit.t.in_language(language), when(visit.now_ms), most=MOST_SHOWN)
         return show_page(
             visit,
             "phones.html",
@@ -35,6 +35,6 @@ class PhonePages:
             form=form,
             languages=LANGUAGES,
             language=language,
-            talk=talk[:MOST_SHOWN],
-            left=max(len(talk) - MOST_SHOWN, 0),
+            talk=talk,
+            left=sum(question.asked for question in form.questions) - len(talk),
         )

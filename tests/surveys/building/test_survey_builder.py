@@ -193,3 +193,10 @@ def test_a_question_offers_the_choices_of_those_before_it() -> None:
         "selected(${wish}, 'x')",
     ]
     assert offer_conditions(cards, 0) == ()
+
+
+def test_a_long_survey_offers_the_choices_of_the_nearest_questions() -> None:
+    choices = ", ".join(f"c{number}: {{th: ก}}" for number in range(20))
+    question = f"  - {{type: select_one, name: NAME, label: {{th: ก}}, choices: {{{choices}}}}}\n"
+    cards = sheet_of(f"{HEAD}survey:\n" + question.replace("NAME", "a") + question.replace("NAME", "b")).cards()
+    assert {one.number for one in offer_conditions(cards, 2)} == {2}

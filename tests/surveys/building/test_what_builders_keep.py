@@ -11,6 +11,7 @@ from surveys.building.publishing import judge_publishing
 from surveys.building.sheet import loses_notes, open_sheet
 from surveys.building.unruled import drop_rules
 from surveys.building.versions import next_version
+from surveys.forms.definition import Form
 from surveys.forms.yaml_form import read_yaml_form
 from surveys.forms.yaml_tree import drop_unseen
 
@@ -143,10 +144,15 @@ def test_a_survey_that_is_changed_later_has_the_next_version(version: str, after
 
 
 def test_without_rules_every_question_is_asked_also_in_groups() -> None:
-    group = "  - {group: g, relevant: '1', survey: [{type: text, name: a, relevant: '1', label: {th: ก}}, odd]}\n"
-    left = drop_rules(sheet_of(MARKET + group)).write()
-    assert "relevant" not in left
-    assert "odd" in left
+    group = "  - {group: g, relevant: \"${often} = 'b'\", survey: [{type: text, name: a, label: {th: ก, en: A}}]}\n"
+    quota = "quotas: [{name: a, when: \"${often} = 'a'\", limit: 1}]\n"
+    form = read_yaml_form((quota + MARKET + group).encode())
+    assert isinstance(form, Form)
+    assert [question.relevant is None for question in form.questions] == [True, False, False]
+    unruled = drop_rules(form)
+    assert [question.relevant is None for question in unruled.questions] == [True, True, True]
+    assert unruled.by_path["/data/g/a"] is unruled.questions[2]
+    assert unruled.quotas == ()
 
 
 def test_what_nobody_sees_is_dropped_where_it_is_typed() -> None:
