@@ -38,7 +38,7 @@ _SENTENCES = re.compile(r"[.!;…]+ +")
 
 
 def asks(flat: str) -> bool:
-    """Of a flattened text, as `surveys.opinion.personal.flatten` makes it: whether a sentence in it is a question."""
+    """Of a flattened text, as `surveys.privacy.shadow.flatten` makes it: whether a sentence in it is a question."""
     if "?" in flat:
         return True
     return any(map(_asks_in_thai, _CLAUSE_ENDS.split(flat))) or any(map(_asks_in_english, _SENTENCES.split(flat)))
