@@ -23,6 +23,7 @@ from bot.store.outbox_rows import DRAFT, THIS, UNASKED, Draft
 from bot.store.tables import citizen, outbox
 
 LEASE_MS = 30_000  # longer than any call takes, and short enough for another try while LINE's reply token lives
+MOST_PASSED_OVER = 32  # lots in one claim: else who is behind by a reply token's life takes up dead ones only
 FROZEN = "outbox.frozen"
 ASKED_FOR = ("answer", "receipt")
 
@@ -88,17 +89,17 @@ def claim_calls(connection: Connection, services: Services, claim: Claim) -> lis
     if not room.count:
         return []
     pushes = pushes_held <= claim.now_ms and not limits.is_paused(paces, "push", claim.now_ms)
-    turns = outbox_claims.next_turns(connection, claim.account, now_ms=claim.now_ms, most=room.count, pushes=pushes)
-    turns = outbox_claims.keep_quiet(connection, turns, claim.now_ms)
-    turns = push_quota.spend(connection, turns, claim.now_ms)
-    if not turns:
+    composed: list[tuple[Call, bytes | None]] = []
+    for _ in range(MOST_PASSED_OVER):
+        turns = outbox_claims.next_turns(connection, claim.account, now_ms=claim.now_ms, most=room.count, pushes=pushes)
+        turns = outbox_claims.keep_quiet(connection, turns, claim.now_ms)
+        turns = push_quota.spend(connection, turns, claim.now_ms)
+        if not turns or (composed := compose_all(connection, services, claim, turns)):
+            break
+    marks = [row for call, frozen in composed for row in flight_rows(call, frozen, claim.now_ms)]
+    if not marks:
         return []
-    composed = compose_all(connection, services, claim, turns)
-    if not composed:
-        return []
-    connection.execute(
-        MARK_IN_FLIGHT, [row for call, frozen in composed for row in flight_rows(call, frozen, claim.now_ms)]
-    )
+    connection.execute(MARK_IN_FLIGHT, marks)
     return take_times(connection, claim, room, [call for call, _ in composed])
 
 

@@ -1,13 +1,17 @@
 """The dispatcher loses no message to a sender that breaks, and a start finds what was in flight."""
 
 import asyncio
+from functools import partial
 from pathlib import Path
 
+from house_store import House
 from stage import Stage
 from surveys_asked import ADDED, MARKET
 from transcript import new_phone, tell
 
 from bot.calls import Call, Never, Outcome, Sent
+from bot.compose import Claim, claim_calls
+from bot.conversation import Say
 from bot.outbox import Dispatcher
 from bot.store.tables import citizen, outbox, sent
 
@@ -65,3 +69,16 @@ def test_who_cannot_be_reached_is_known_from_then_on(tmp_path: Path) -> None:
         assert stage.rows(sent, sent.c.outcome == "failed_permanent") != []
 
     tell(tmp_path, story, MARKET)
+
+
+def test_answers_that_came_too_late_for_their_reply_hold_up_nobody(tmp_path: Path) -> None:
+    house, late, account = House(tmp_path), 5, "line/main"
+    for number in range(late):
+        house.turn(f"U{number:032x}", Say("สวัสดีค่ะ"), account=account)
+    house.clock.advance(600)
+    house.turn(f"U{late:032x}", Say("สวัสดีค่ะ"), account=account)
+    claim = Claim(account, 1, house.now_ms)
+    (call,) = house.store.write_now(partial(claim_calls, services=house.services, claim=claim))
+    assert call.way == "reply"
+    assert len(house.rows(outbox, outbox.c.status == "riding")) == late
+    house.close()
