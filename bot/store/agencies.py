@@ -9,7 +9,7 @@ from bot.store.agency_tables import agency, staff
 from bot.store.console_tables import charter_draft
 from bot.store.consultation_tables import charter, consultation, forum_event
 from bot.store.staff import read_agencies
-from bot.store.survey_tables import form
+from bot.store.survey_tables import form, form_draft
 from bot.store.tables import account
 
 
@@ -75,4 +75,5 @@ def end_agency(connection: Connection, name: str, now_ms: int) -> None:
     for table in (forum_event, charter, consultation):
         connection.execute(delete(table).where(table.c.consultation.in_(drafts)))
     connection.execute(delete(charter_draft).where(charter_draft.c.agency == name))
+    connection.execute(delete(form_draft).where(form_draft.c.agency == name))
     connection.execute(update(agency).where(agency.c.agency == name).values(ended_ms=now_ms))

@@ -157,3 +157,9 @@ def count_ready(connection: Connection, agency: str, staff_id: str) -> int:
     """How many wait to be published by somebody who did not write them, such as this one."""
     chosen = select(form_draft.c.writers).where(form_draft.c.agency == agency, form_draft.c.ready_by != "")
     return sum(staff_id not in writers.split() for writers in connection.execute(chosen).scalars())
+
+
+def count_sent_back(connection: Connection, agency: str, staff_id: str) -> int:
+    """How many that she wrote in wait for her to change what somebody asked for."""
+    chosen = select(form_draft.c.writers).where(form_draft.c.agency == agency, form_draft.c.note != "")
+    return sum(staff_id in writers.split() for writers in connection.execute(chosen).scalars())

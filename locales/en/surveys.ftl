@@ -4,6 +4,11 @@ surveys-wait =
         [one] One survey waits to be published
        *[other] { $count } surveys wait to be published
     }
+surveys-sent-back =
+    { $count ->
+        [one] One survey was sent back to you
+       *[other] { $count } surveys were sent back to you
+    }
 surveys-begin = Begin a new survey
 surveys-upload = Upload a survey
 surveys-drafts = Being written

@@ -1,5 +1,6 @@
 surveys-title = แบบสอบถาม
 surveys-wait = แบบสอบถามรอเผยแพร่ { $count } ชุด
+surveys-sent-back = แบบสอบถามถูกส่งกลับมาให้แก้ { $count } ชุด
 surveys-begin = เริ่มแบบสอบถามใหม่
 surveys-upload = อัปโหลดแบบสอบถาม
 surveys-drafts = กำลังเขียน

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from bot.errors import StaleState
 from bot.store import form_drafts
+from bot.store.agencies import end_agency
 from bot.store.form_drafts import MOST_REMOVED, FormDraft, Written
 from bot.store.staff import add_staff, end_staff
 from handlers.staff_views import StaffMember
@@ -74,6 +75,8 @@ def test_what_was_sent_back_says_why_and_what_is_over_is_gone(connection: Connec
     form_drafts.send_back(connection, known, "shorter")
     back = look(connection, known.draft)
     assert (back.note, back.ready_by) == ("shorter", "")
+    assert form_drafts.count_sent_back(connection, "main", "ann") == 1
+    assert form_drafts.count_sent_back(connection, "main", "ben") == 0
     form_drafts.end(connection, back)
     assert form_drafts.read(connection, known.draft, "main") is None
 
@@ -112,3 +115,11 @@ def test_those_who_may_publish_are_counted_while_they_work_here(connection: Conn
     end_staff(connection, "dan", NOW_MS)
     assert form_drafts.find_publishers(connection, "main", besides=()) == 2
     assert form_drafts.find_publishers(connection, "main", besides={"ann"}) == 1
+
+
+def test_the_drafts_of_an_agency_that_ends_go_with_it(connection: Connection) -> None:
+    begin(connection, agency="town")
+    kept = begin(connection)
+    end_agency(connection, "town", NOW_MS)
+    assert form_drafts.read_drafts(connection, "town") == ()
+    assert [one.draft for one in form_drafts.read_drafts(connection, "main")] == [kept.draft]

@@ -85,6 +85,8 @@ def test_it_is_sent_back_with_what_should_be_changed(house: House) -> None:
             assert (await press(ben, "dance", {"note": "keep this"}, f"{DRAFT}/handover")).text.count("keep this")
             await press(ben, "back", {"note": "ถามสั้นกว่านี้"}, f"{DRAFT}/handover")
             assert "ถามสั้นกว่านี้" in (await ann.get(DRAFT)).text
+            assert "แบบสอบถามถูกส่งกลับมาให้แก้ 1 ชุด" in (await ann.get(CONSOLE)).text
+            assert "ถูกส่งกลับ" not in (await ben.get(CONSOLE)).text
             assert "พร้อมเผยแพร่แล้ว" in (await ann.get(f"{DRAFT}/handover")).text
 
     play(house, story)

@@ -33,11 +33,14 @@ class Asked:
 
 
 def count_ready(connection: Connection, visit: Visit) -> Iterable[Waits]:
-    """Surveys that wait to be published by somebody who did not write them."""
+    """Surveys that wait to be published by somebody who did not write them, and her own that were sent back."""
     if not visit.may("publish-survey"):
         return ()
-    ready = form_drafts.count_ready(connection, visit.member.agency, visit.member.staff)
-    return (Waits("surveys-wait", "/surveys", ready),)
+    agency, staff = visit.member.agency, visit.member.staff
+    return (
+        Waits("surveys-wait", "/surveys", form_drafts.count_ready(connection, agency, staff)),
+        Waits("surveys-sent-back", "/surveys", form_drafts.count_sent_back(connection, agency, staff)),
+    )
 
 
 class SurveyPages:
