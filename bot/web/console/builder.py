@@ -1,5 +1,6 @@
 """The survey builder: every question of a draft on one page, each save checked, and each problem at its question."""
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -67,7 +68,7 @@ class BuilderPages:
         known = await find_draft(visit)
         if known is None:
             return show_gone(visit)
-        sheet = open_sheet(known.written.source)
+        sheet = await asyncio.to_thread(open_sheet, known.written.source)
         if sheet is None or len(sheet.items) > MOST_CARDS:
             why = "builder-too-long" if sheet else "builder-text-first"
             return go_to(f"{HERE}/{known.draft}/text", [visit.t(why, most=MOST_CARDS)])
@@ -97,7 +98,7 @@ class BuilderPages:
             return show_gone(visit)
         if is_stale(visit, known):
             return show_typed(visit, known)
-        sheet = open_sheet(known.written.source)
+        sheet = await asyncio.to_thread(open_sheet, known.written.source)
         if sheet is None or len(sheet.items) > MOST_CARDS:
             return go_to(f"{HERE}/{known.draft}/text", [visit.t("builder-text-first", most=MOST_CARDS)])
         step = take_step(fill_sheet(visit, sheet), known.written.removed, visit.read("do"))

@@ -1,5 +1,6 @@
 """What all pages of a survey's draft share: finding it, checking it, and saving it with its row in the audit log."""
 
+import asyncio
 import hashlib
 
 from sqlalchemy import Connection
@@ -38,6 +39,11 @@ def sum_up(source: str, sheet: Sheet | None, removed: tuple[Removed, ...] = ()) 
     return Written(source, heading.form_id if heading else "", heading.title if heading else {}, errors, removed)
 
 
+async def read_aside(source: str) -> Written:
+    """In a thread: the longest form there may be takes seconds, in which others are answered."""
+    return await asyncio.to_thread(lambda: sum_up(source, open_sheet(source)))
+
+
 async def find_draft(visit: Visit) -> FormDraft | None:
     """The one that the address names, of her own agency."""
     draft, agency = visit.request.path_params["draft"], visit.member.agency
@@ -45,7 +51,7 @@ async def find_draft(visit: Visit) -> FormDraft | None:
 
 
 async def begin_draft(visit: Visit, source: str) -> int:
-    written, staff = sum_up(source, open_sheet(source)), visit.member.staff
+    written, staff = await read_aside(source), visit.member.staff
 
     def work(connection: Connection) -> int:
         draft = form_drafts.begin(connection, visit.member.agency, staff, written, now_ms=visit.now_ms)

@@ -1,5 +1,6 @@
 """The last step of a survey's draft: whoever wrote it says that it is ready, and somebody else publishes it or sends it back."""
 
+import asyncio
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -11,7 +12,7 @@ from bot.post import Post
 from bot.store import form_drafts
 from bot.store.form_drafts import FormDraft
 from bot.text import say_full_day
-from bot.web.console.drafts import HERE, find_draft, find_problems, is_stale, note, show_gone
+from bot.web.console.drafts import HERE, find_draft, is_stale, note, show_gone
 from bot.web.console.frame import go_to, show_page
 from bot.web.console.visit import Door, Visit
 from surveys.building.publishing import Refusal, judge_publishing
@@ -105,7 +106,8 @@ def find_refusal(connection: Connection, visit: Visit, known: FormDraft) -> Refu
 
 
 async def show_handover(visit: Visit, known: FormDraft, wrong: Wrong | None = None) -> Response:
-    form = read_yaml_form(known.written.source.encode())
+    form = await asyncio.to_thread(read_yaml_form, known.written.source.encode())
+    warnings = form.warnings if isinstance(form, Form) else ()
     refused = await visit.services.store.read(lambda connection: find_refusal(connection, visit, known))
     return show_page(
         visit,
@@ -114,7 +116,7 @@ async def show_handover(visit: Visit, known: FormDraft, wrong: Wrong | None = No
         draft=known,
         form=form if isinstance(form, Form) else None,
         closes=say_full_day(form.closes, visit.t.language) if isinstance(form, Form) and form.closes else "",
-        warnings=[each for each in find_problems(known.written.source) if each.severity == "warning"],
+        warnings=warnings,
         refused=refused,
         mine=visit.member.staff in known.writers,
         wrong=wrong,

@@ -1,5 +1,7 @@
 """The preview of a survey's draft: how each question looks in LINE and in Telegram, in each language."""
 
+import asyncio
+
 from starlette.responses import Response
 
 from bot.store.rows import when
@@ -22,7 +24,7 @@ class PhonePages:
         known = await find_draft(visit)
         if known is None:
             return show_gone(visit)
-        form = read_yaml_form(known.written.source.encode())
+        form = await asyncio.to_thread(read_yaml_form, known.written.source.encode())
         if not isinstance(form, Form):
             return show_page(visit, "phones_none.html", draft=known)
         asked = visit.asked("language")

@@ -1,11 +1,12 @@
 """A survey's draft as text: every problem beside its line, the text to be changed and to be taken away as a file."""
 
+import asyncio
 import re
 
 from starlette.responses import Response
 
 from bot.store.form_drafts import FormDraft
-from bot.web.console.drafts import HERE, find_draft, find_problems, is_stale, save_draft, show_gone, sum_up, tidy
+from bot.web.console.drafts import HERE, find_draft, find_problems, is_stale, read_aside, save_draft, show_gone, tidy
 from bot.web.console.frame import HEADERS, go_to, show_page
 from bot.web.console.visit import Door, Visit
 from surveys.building.sheet import open_sheet
@@ -24,7 +25,7 @@ class SourcePages:
 
     async def show(self, visit: Visit) -> Response:
         known = await find_draft(visit)
-        return show_gone(visit) if known is None else show_text(visit, known, known.written.source)
+        return show_gone(visit) if known is None else await show_aside(visit, known, known.written.source)
 
     async def save(self, visit: Visit) -> Response:
         """Saved with all its problems: only publishing wants it without."""
@@ -34,10 +35,10 @@ class SourcePages:
         written = visit.sent.get("source", "")
         source = tidy(written if isinstance(written, str) else "")
         if is_stale(visit, known):
-            return show_text(visit, known, source, status=409, stale=True)
+            return await show_aside(visit, known, source, status=409, stale=True)
         if len(source.encode()) > MOST_BYTES and len(source) > len(known.written.source):
-            return show_text(visit, known, source, status=422)
-        await save_draft(visit, known, sum_up(source, open_sheet(source)))
+            return await show_aside(visit, known, source, status=422)
+        await save_draft(visit, known, await read_aside(source))
         return go_to(f"{HERE}/{known.draft}/text", [visit.t("source-saved")])
 
     async def download(self, visit: Visit) -> Response:
@@ -47,6 +48,12 @@ class SourcePages:
         name = re.sub(r"[^a-z0-9_-]", "", known.written.form_id) or "survey"
         headers = HEADERS | {"Content-Disposition": f'attachment; filename="{name}.yaml"'}
         return Response(known.written.source, media_type="application/yaml", headers=headers)
+
+
+async def show_aside(
+    visit: Visit, known: FormDraft, source: str, *, status: int = 200, stale: bool = False
+) -> Response:
+    return await asyncio.to_thread(show_text, visit, known, source, status=status, stale=stale)
 
 
 def show_text(visit: Visit, known: FormDraft, source: str, *, status: int = 200, stale: bool = False) -> Response:

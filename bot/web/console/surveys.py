@@ -15,7 +15,7 @@ from bot.web.console.drafts import HERE, begin_draft, tidy
 from bot.web.console.frame import go_to, show_page
 from bot.web.console.home import Waits
 from bot.web.console.visit import Door, Visit
-from surveys.building.sheet import begin_sheet, open_sheet
+from surveys.building.sheet import begin_sheet
 from surveys.forms.definition import Form
 from surveys.forms.yaml_tables import attach_files
 from surveys.forms.yaml_tree import MOST_BYTES
@@ -80,7 +80,7 @@ class SurveyPages:
         if problem:
             return show_page(visit, "surveys_upload.html", status=422, source=source, problem=problem)
         draft = await begin_draft(visit, source)
-        return go_to(f"{HERE}/{draft}" if open_sheet(source) else f"{HERE}/{draft}/text")
+        return go_to(f"{HERE}/{draft}")
 
 
 async def read_upload(visit: Visit) -> tuple[str, str]:
