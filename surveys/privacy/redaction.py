@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from surveys.privacy.shadow import cast_shadow
+from surveys.privacy.shadow import cast_shadow, flatten
 
 PersonalData = Literal["phone", "email", "id-number", "account-number", "chat-id"]
 Marked = PersonalData | Literal["plate", "link"]
@@ -14,7 +14,7 @@ ID_DIGITS = 13
 NEAR = 25  # letters: so far from an id number stands the word that names it
 
 _EMAIL = re.compile(
-    r"[a-z0-9._%+-]+(?: ?@ ?| ?[(\[]at[)\]] ?)[a-z0-9-]+(?:(?:\.| ?[(\[]dot[)\]] ?)[a-z0-9-]+)*"
+    r"(?<![a-z0-9._%+-])[a-z0-9._%+-]+(?: ?@ ?| ?[(\[]at[)\]] ?)[a-z0-9-]+(?:(?:\.| ?[(\[]dot[)\]] ?)[a-z0-9-]+)*"
     r"(?:\.| ?[(\[]dot[)\]] ?)[a-z]{2,}"
 )
 _IN_LINKS = r"[a-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]"
@@ -72,9 +72,12 @@ def find_link(flat: str) -> bool:
 
 def find_spans(text: str) -> tuple[Span, ...]:
     """All that is to be taken out before the text is shown, in its order; none overlaps another."""
-    shadow = cast_shadow(text)
-    found: list[Span] = []
-    for kind, start, end in (*_personal(shadow.flat), *_doubtful(shadow.flat)):
+    flat = flatten(text)
+    marked = (*_personal(flat), *_doubtful(flat))
+    if not marked:
+        return ()
+    shadow, found = cast_shadow(text), list[Span]()
+    for kind, start, end in marked:
         first, behind = shadow.lead_back(start, end)
         if all(behind <= one.start or one.end <= first for one in found):
             found.append(Span(first, behind, kind))

@@ -13,7 +13,7 @@ from bot.store import judged
 from bot.store.to_judge import MOST_LOADED, read_to_judge
 from bot.web.console import desk_acts
 from bot.web.console.acts import act_now, look_now
-from bot.web.console.desk_list import STATES, TARGET_MS, Asked, choose, count_crowd, cut_page, find_in, read_clock
+from bot.web.console.desk_list import STATES, TARGET_MS, Asked, choose, count_crowd, cut_page, read_clock
 from bot.web.console.desk_one import MANY_AT_ONCE, Typed, look_around, show_one, show_past
 from bot.web.console.frame import go_to, show_page
 from bot.web.console.home import Waits
@@ -64,7 +64,6 @@ class DeskPages:
             states=STATES,
             forums=view.forums,
             clocks=[read_clock(one, visit.now_ms) for one in shown.rows],
-            found=[bool(find_in(one)) for one in shown.rows],
             whole=len(view.waiting) < MOST_LOADED,
         )
 

@@ -1,5 +1,6 @@
 """Which statements of the moderators' list are asked for: by state and consultation, page by page, each with its clock."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, get_args
@@ -33,11 +34,15 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A part of the list; `counts`: how many there are of each state; `more`: behind which statement it goes on."""
+    """A part of the list; `counts`: how many there are of each state; `more`: behind which statement it goes on.
+
+    `personal`: those in which personal data was found.
+    """
 
     rows: tuple[ToJudge, ...]
     counts: Mapping[str, int] = field(default_factory=dict)
     more: str = ""
+    personal: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +77,17 @@ def fits(one: ToJudge, asked: Asked) -> bool:
 
 def cut_page(waiting: Sequence[ToJudge], asked: Asked) -> Shown:
     """The page that is asked for; a statement that was its border may be gone by now."""
-    counts: dict[str, int] = dict.fromkeys(STATES, 0)
-    for one in choose(waiting, Asked(consultation=asked.consultation)):
-        for state in name_states(one):
-            counts[state] += 1
-    rows = choose(waiting, asked)
+    states = {
+        one.statement.statement: name_states(one) for one in choose(waiting, Asked(consultation=asked.consultation))
+    }
+    counts = Counter(state for each in states.values() for state in each)
+    here = [one for one in waiting if one.statement.statement in states]
+    rows = [one for one in here if not asked.state or asked.state in states[one.statement.statement]]
     behind = [one for one in rows if not asked.after or key_of(one) > read_key(asked.after)]
     page = tuple(behind[:ON_A_PAGE])
-    return Shown(page, counts, write_key(page[-1]) if len(behind) > ON_A_PAGE else "")
+    more = write_key(page[-1]) if len(behind) > ON_A_PAGE else ""
+    personal = frozenset(number for number, each in states.items() if "personal" in each)
+    return Shown(page, {state: counts[state] for state in STATES}, more, personal)
 
 
 def key_of(one: ToJudge) -> tuple[int, int, int]:
