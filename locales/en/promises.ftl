@@ -58,3 +58,5 @@ promises-for = For
 promises-whole = The whole plan
 promises-amount = How much
 promises-back = Back to the joint plans
+promises-more-offers = { $count } more offers follow once these are answered.
+promises-more-rulings = { $count } more stand on the page that citizens see.

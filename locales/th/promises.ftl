@@ -38,3 +38,5 @@ promises-for = ให้กับ
 promises-whole = แผนทั้งหมด
 promises-amount = จำนวน
 promises-back = กลับไปรายการแผนร่วม
+promises-more-offers = ยังมีอีก { $count } ข้อเสนอ จะแสดงเมื่อตอบข้างบนแล้ว
+promises-more-rulings = ยังมีอีก { $count } ข้อ ดูทั้งหมดในหน้าที่ประชาชนเห็น

@@ -168,3 +168,20 @@ def test_before_a_decision_there_is_no_plan_to_follow(house: House) -> None:
             assert (await post(browser, "commitment", {})).status_code == 404
 
     play(house, story)
+
+
+def test_of_many_offers_those_that_wait_come_first_and_the_others_follow(house: House) -> None:
+    decide(house)
+    enter(house, "plan")
+    plan(house)
+    pledge(house, 23)
+
+    async def story(office: Office) -> None:
+        async with office.sign_in("official") as browser:
+            await post(browser, "pledge", {"about": "pledge0", "act": "accept"})
+            shown = (await browser.get(PAGE)).text
+            assert shown.count("รับข้อเสนอ</button>") == 20
+            assert 'value="keep"' not in shown
+            assert "ยังมีอีก 3 ข้อเสนอ" in shown
+
+    play(house, story)

@@ -30,6 +30,10 @@ from surveys.governance.shown_plan import ShownPlan
 
 LOOK = Tapped("plan")
 NOTHING_WRONG = ("", "")
+MOST_OFFERS = (
+    20  # of citizens, on one page: what waits comes first, and the next ones follow as soon as these are answered
+)
+MOST_RULINGS = 50  # all of them stand on the public page
 
 Problem = tuple[str, str]  # the id of the field that was refused, and why
 
@@ -119,18 +123,20 @@ def describe(view: PlanView, visit: Visit, forum: Consultation) -> dict[str, Any
     sheet = lay_out(forum, plan, t)
     silent = list_silent(seat) if seat else ()
     drafts = {one: draft for one in silent if (draft := view.find_draft(name, int(one)))}
-    offers = [one for one in view.offers if one.consultation == name]
+    offers = sorted((one for one in view.offers if one.consultation == name), key=lambda one: one.status != "offered")
     return {
         "forum": forum,
         "seat": seat,
         "plan": plan,
         "sheet": sheet,
         "commitments": list(zip(plan.commitments, sheet.commitments, strict=True)),
-        "rulings": list(zip(plan.rulings, sheet.rulings, strict=True)),
+        "rulings": list(zip(plan.rulings, sheet.rulings, strict=True))[:MOST_RULINGS],
+        "more_rulings": max(len(plan.rulings) - MOST_RULINGS, 0),
         "owed": count_owed(seat, plan) if seat else None,
         "silent": [(one, quote_statement(forum, one, t), drafts.get(one)) for one in silent],
         "name_draft": name_draft,
-        "offers": sorted(offers, key=lambda one: one.status != "offered"),
+        "offers": offers[:MOST_OFFERS],
+        "more_offers": max(len(offers) - MOST_OFFERS, 0),
         "name_target": lambda one: name_target(forum, one.commitment, t),
         "may_object": bool(seat and seat.may("object") and may_object(seat, view)),
         "may_draft": bool(seat and seat.may("draft-plan")),
