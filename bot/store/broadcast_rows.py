@@ -85,6 +85,7 @@ class Broadcast:
     ended_ms: int | None
     target: int | None
     refused_as: Version | None = None
+    made_ms: int = 0
 
     @property
     def place(self) -> Place:
@@ -148,6 +149,7 @@ def as_broadcast(row: Any) -> Broadcast:
         ended_ms=row.ended_ms,
         target=row.target,
         refused_as=read_version(row.refused_as) if row.refused_as else None,
+        made_ms=row.made_ms,
     )
 
 

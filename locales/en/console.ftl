@@ -5,6 +5,7 @@ console-ways = Parts of the console
 console-way-home = Home
 console-way-consultations = Consultations
 console-way-surveys = Surveys
+console-way-broadcasts = Broadcasts
 console-way-plans = Joint plans
 console-way-help = Citizens who ask
 console-way-moderation = Moderation

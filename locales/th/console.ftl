@@ -5,6 +5,7 @@ console-ways = ส่วนต่าง ๆ ของคอนโซล
 console-way-home = หน้าแรก
 console-way-consultations = เวทีความเห็น
 console-way-surveys = แบบสอบถาม
+console-way-broadcasts = ประกาศ
 console-way-plans = แผนร่วม
 console-way-help = คุยกับประชาชน
 console-way-moderation = ตรวจความเห็น

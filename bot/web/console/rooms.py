@@ -14,16 +14,18 @@ from bot.web.console.gate import Gate
 from bot.web.console.home import Home
 from bot.web.console.office import OFFICE_LOOKS, OFFICE_WAYS, list_office_doors
 from bot.web.console.practice import PracticeEntrance
+from bot.web.console.sending_rooms import SENDING_LOOKS, SENDING_WAYS, list_sending_doors
 from bot.web.console.survey_rooms import SURVEY_WAYS, list_survey_doors
 from bot.web.console.surveys import count_ready
 from bot.web.console.themes import list_feedback_doors
 from bot.web.console.visit import Door
 
-LOOKS = (count_help, count_waiting, count_ready)
+LOOKS = (count_help, count_waiting, count_ready, *SENDING_LOOKS)
 WAYS = (
     "",
     *COUNCIL_WAYS,
     *SURVEY_WAYS,
+    *SENDING_WAYS,
     "/help",
     "/moderation",
     "/feedback",
@@ -38,6 +40,7 @@ def list_doors() -> tuple[Door, ...]:
         *Home((*LOOKS, *OFFICE_LOOKS, *council.looks)).doors(),
         *council.doors(),
         *list_survey_doors(),
+        *list_sending_doors(),
         *Counter().doors(),
         *DeskPages().doors(),
         *list_feedback_doors(),
