@@ -95,7 +95,8 @@ def ask(connection: Connection, keys: Keyring, delivery: Delivery, effect: AskPe
     """Adds to her open request, or begins one; whoever may answer hears that somebody waits."""
     owner = {"bucket": delivery.bucket, "citizen": delivery.citizen}
     mine = {"b": delivery.bucket, "c": delivery.citizen}
-    row = connection.execute(select(help_request).where(*HERS, OPEN), mine).first()
+    held = select(help_request).where(*HERS, OPEN).with_for_update()  # staff may answer it at this very moment
+    row = connection.execute(held, mine).first()
     written = 1 if effect.text else 0
     if row is None:
         number, place = int(delivery.key.hex[:NUMBER_DIGITS], 16), 1
