@@ -60,13 +60,13 @@ def invite(connection: Connection, keys: Keyring, chief: Chief, invited: Invited
         return wrong
     member = StaffMember(staff_rows.make_staff_id(), chief.agency, party, invited.roles)
     staff_rows.add_staff(connection, keys, member, name=invited.name, now_ms=chief.now_ms)
-    note(connection, keys, chief, "invite", member.staff, roles=list(invited.roles), party=party)
+    note(connection, keys, chief, "invite", about=member.staff, roles=list(invited.roles), party=party)
     return NewCode(member.staff, make_code(connection, keys, member.staff, chief.now_ms))
 
 
 def renew_code(connection: Connection, keys: Keyring, chief: Chief, staff_id: str) -> NewCode:
     """For another chat of the same person."""
-    note(connection, keys, chief, "link", staff_id)
+    note(connection, keys, chief, "link", about=staff_id)
     return NewCode(staff_id, make_code(connection, keys, staff_id, chief.now_ms))
 
 
@@ -95,7 +95,7 @@ def change_roles(
     write_roles(connection, now.member, after)
     connection.execute(delete(cover).where(cover.c.staff == before.staff, cover.c.role.in_(list(roles))))
     details = {"before": list(now.member.roles), "after": list(after)}
-    note(connection, keys, chief, "change-roles", before.staff, **details)
+    note(connection, keys, chief, "change-roles", about=before.staff, **details)
     return None
 
 
@@ -114,7 +114,7 @@ def end_part(
         return wrong
     staff_rows.end_staff(connection, staff_id, chief.now_ms)
     connection.execute(delete(cover).where(cover.c.staff == staff_id))
-    note(connection, keys, chief, "remove", staff_id)
+    note(connection, keys, chief, "remove", about=staff_id)
     return None
 
 
@@ -129,14 +129,14 @@ def give_cover(
     write_roles(connection, before, (*before.roles, role))
     row = {"staff": before.staff, "role": role, "until_ms": until_ms, "given_by": chief.staff, "made_ms": chief.now_ms}
     connection.execute(upsert(connection, cover, "until_ms", "given_by", "made_ms"), row)
-    note(connection, keys, chief, "give-cover", before.staff, role=role, until_ms=until_ms)
+    note(connection, keys, chief, "give-cover", about=before.staff, role=role, until_ms=until_ms)
     return None
 
 
-def end_cover(connection: Connection, keys: Keyring, chief: Chief, staff_id: str, role: Role) -> None:
+def end_cover(connection: Connection, keys: Keyring, chief: Chief, staff_id: str, *, role: Role) -> None:
     """Before its day; the same again changes nothing."""
     if take_back(connection, staff_id, role):
-        note(connection, keys, chief, "end-cover", staff_id, role=role)
+        note(connection, keys, chief, "end-cover", about=staff_id, role=role)
 
 
 def take_back(connection: Connection, staff_id: str, role: str) -> bool:
@@ -154,7 +154,7 @@ def end_covers(connection: Connection, keys: Keyring, now_ms: int) -> int:
     rows = connection.execute(over.where(cover.c.until_ms <= now_ms).order_by(cover.c.staff, cover.c.role)).all()
     for row in rows:
         take_back(connection, row.staff, row.role)
-    entries = [Entry(row.agency, "", "end-cover", f"staff {row.staff}", {"role": row.role}) for row in rows]
+    entries = [Entry(row.agency, "", "end-cover", row.staff, {"role": row.role}) for row in rows]
     audit.write_down(connection, keys, entries, now_ms)
     return len(rows)
 
@@ -162,9 +162,9 @@ def end_covers(connection: Connection, keys: Keyring, now_ms: int) -> int:
 def sign_out(connection: Connection, keys: Keyring, chief: Chief, staff_id: str) -> None:
     """Nowhere signed in any more: for a phone that was lost."""
     sign_ins.end_all(connection, staff_id, chief.now_ms)
-    note(connection, keys, chief, "sign-out", staff_id, everywhere=True)
+    note(connection, keys, chief, "sign-out", about=staff_id, everywhere=True)
 
 
-def note(connection: Connection, keys: Keyring, chief: Chief, act: str, staff_id: str, **details: object) -> None:
-    entry = Entry(chief.agency, chief.staff, act, staff_id, details)
+def note(connection: Connection, keys: Keyring, chief: Chief, act: str, *, about: str, **details: object) -> None:
+    entry = Entry(chief.agency, chief.staff, act, about, details)
     audit.write_down(connection, keys, [entry], chief.now_ms)

@@ -13,7 +13,7 @@ from handlers.forum_views import Consultation
 AGAIN_MS = 24 * 3_600_000  # so long nobody is asked twice
 
 
-def ask_owner(connection: Connection, keys: Keyring, clerk: Clerk, forum: Consultation, owner: str) -> int | None:
+def ask_owner(connection: Connection, keys: Keyring, clerk: Clerk, forum: Consultation, *, owner: str) -> int | None:
     """How many chats hear of it; None: they were asked within a day."""
     about = f"{forum.consultation} {owner}"
     last = select(func.max(audit_table.c.at_ms)).where(audit_table.c.about == about, audit_table.c.act == "ask-owner")

@@ -75,7 +75,7 @@ def enter(connection: Connection, keys: Keyring, clerk: Clerk, entered: Entered)
         "key_id": key_id,
     }
     connection.execute(insert_into(connection, rights_request), row)
-    note(connection, keys, clerk, "enter-rights", name, asks=entered.asks, way=entered.way)
+    note(connection, keys, clerk, "enter-rights", name=name, asks=entered.asks, way=entered.way)
     return name
 
 
@@ -117,7 +117,7 @@ def open_request(connection: Connection, keys: Keyring, clerk: Clerk, name: str)
     row = connection.execute(select(rights_request).where(*here(clerk.agency, name))).one_or_none()
     if row is None or row.body is None:
         return {}
-    note(connection, keys, clerk, "read-rights", name)
+    note(connection, keys, clerk, "read-rights", name=name)
     body: Mapping[str, str] = json.loads(keys.unseal(row.body, place_of(PLACE, name), row.key_id))
     return body
 
@@ -134,7 +134,7 @@ def answer(connection: Connection, keys: Keyring, clerk: Clerk, name: str, *, as
         update(rights_request).where(*waits).values(values | {"body": seal(keys, name, body)})
     ).rowcount:
         raise StaleState(StaleState.__doc__)
-    note(connection, keys, clerk, "answer-rights", name, answer=as_what, in_time=clerk.now_ms < row.due_ms)
+    note(connection, keys, clerk, "answer-rights", name=name, answer=as_what, in_time=clerk.now_ms < row.due_ms)
 
 
 def count_waiting(connection: Connection, agency: str, now_ms: int) -> tuple[int, int]:
@@ -160,6 +160,6 @@ def erase_old(connection: Connection, now_ms: int) -> int:
     return connection.execute(update(rights_request).where(*old).values(body=None)).rowcount
 
 
-def note(connection: Connection, keys: Keyring, clerk: Clerk, act: str, name: str, **details: object) -> None:
+def note(connection: Connection, keys: Keyring, clerk: Clerk, act: str, *, name: str, **details: object) -> None:
     entry = Entry(clerk.agency, clerk.staff, act, f"rights-request {name}", details)
     audit.write_down(connection, keys, [entry], clerk.now_ms)

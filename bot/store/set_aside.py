@@ -85,7 +85,7 @@ def trail_of(row: Any) -> str:
     return derive_key(row.citizen, row.account, row.delivery_id).hex[:TRAIL]
 
 
-def take_again(connection: Connection, keys: Keyring, clerk: Clerk, accounts: Collection[str], trail: str) -> int:
+def take_again(connection: Connection, keys: Keyring, clerk: Clerk, accounts: Collection[str], *, trail: str) -> int:
     """Has a dead delivery taken as if it had just come, or all of them if no `trail` is named; returns how many.
 
     Its place among the citizen's others is the one that it had.
@@ -97,11 +97,11 @@ def take_again(connection: Connection, keys: Keyring, clerk: Clerk, accounts: Co
     mine = tuple_(*INBOX_KEY).in_([tuple(row[:4]) for row in chosen])
     again = update(inbox).where(mine, inbox.c.status == DEAD)
     taken = connection.execute(again.values(status="waiting", attempts=0, reason=None)).rowcount
-    note(connection, keys, clerk, "take-again", [trail_of(row) for row in chosen])
+    note(connection, keys, clerk, "take-again", trails=[trail_of(row) for row in chosen])
     return int(taken)
 
 
-def try_again(connection: Connection, keys: Keyring, clerk: Clerk, accounts: Collection[str], trail: str) -> int:
+def try_again(connection: Connection, keys: Keyring, clerk: Clerk, accounts: Collection[str], *, trail: str) -> int:
     """Has a refused message sent once more, or all of them; under a new retry key, for the old one stood for other bytes.
 
     On LINE it rides along, as it would have at first, unless it is one that may cost a push.
@@ -122,10 +122,10 @@ def try_again(connection: Connection, keys: Keyring, clerk: Clerk, accounts: Col
         ]
         connection.execute(delete(sent).where(*logged))
     if chosen:
-        note(connection, keys, clerk, "try-again", [row.id.replace("-", "")[:TRAIL] for row in chosen])
+        note(connection, keys, clerk, "try-again", trails=[row.id.replace("-", "")[:TRAIL] for row in chosen])
     return len(chosen)
 
 
-def note(connection: Connection, keys: Keyring, clerk: Clerk, act: str, trails: Sequence[str]) -> None:
+def note(connection: Connection, keys: Keyring, clerk: Clerk, act: str, *, trails: Sequence[str]) -> None:
     entry = Entry(clerk.agency, clerk.staff, act, f"trail {trails[0]}", {"trails": list(trails)})
     audit.write_down(connection, keys, [entry], clerk.now_ms)

@@ -98,7 +98,7 @@ class ChiefPages:
             forum = self._look(connection, visit).forums.get(name)
             if forum is None or owner not in forum.charter.convener_ids:
                 return 0
-            return ask_owner(connection, visit.services.keys, clerk, forum, owner)
+            return ask_owner(connection, visit.services.keys, clerk, forum, owner=owner)
 
         told = await visit.services.store.write(work)
         return go_to(CHIEF, (visit.t("chief-asked-before") if told is None else visit.t("chief-asked", count=told),))

@@ -64,7 +64,7 @@ class HealthPages:
 
         def work(connection: Connection) -> int:
             accounts = set_aside.list_accounts(connection, agency)
-            return again(connection, visit.services.keys, clerk, accounts, trail)
+            return again(connection, visit.services.keys, clerk, accounts, trail=trail)
 
         number = await visit.services.store.write(work)
         visit.services.bells.turns.set()

@@ -74,7 +74,7 @@ def give_cover(visit: Visit, connection: Connection, member: StaffMember) -> Don
 
 def end_cover(visit: Visit, connection: Connection, member: StaffMember) -> Done:
     role = cast("Role", visit.read("role"))
-    appointing.end_cover(connection, visit.services.keys, as_chief(visit), member.staff, role)
+    appointing.end_cover(connection, visit.services.keys, as_chief(visit), member.staff, role=role)
     return (visit.t("people-changed"),)
 
 
