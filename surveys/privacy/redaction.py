@@ -85,9 +85,13 @@ def find_spans(text: str) -> tuple[Span, ...]:
 
 
 def redact(text: str, name: Callable[[Marked], str]) -> str:
-    """The text with `[name]` in the place of each of its spans; once more would change nothing."""
-    for span in reversed(find_spans(text)):
-        text = f"{text[: span.start]}[{name(span.kind)}]{text[span.end :]}"
+    """The text with `[name]` in the place of each of its spans, and of those that come to light by that.
+
+    A name holds no digit, dot or @, so it is never taken for what it stands for.
+    """
+    while spans := find_spans(text):
+        for span in reversed(spans):
+            text = f"{text[: span.start]}[{name(span.kind)}]{text[span.end :]}"
     return text
 
 

@@ -85,6 +85,10 @@ def test_each_part_makes_way_for_the_name_of_what_it_was() -> None:
     assert redact(text, lambda kind: WORDS[kind]) == "โทร [เบอร์โทร] หรือ [อีเมล] ครับ"
 
 
+def test_what_comes_to_light_by_that_makes_way_too() -> None:
+    assert redact("ทะเบียนกข081a.com", lambda kind: kind) == "ทะเบียน[plate][link]"
+
+
 def test_a_plate_or_a_link_keeps_nobody_from_handing_in_a_text_as_personal_data() -> None:
     assert find_personal(flatten("รถทะเบียน กข 1234")) is None
     assert find_personal(flatten("https://example.org")) is None
