@@ -1,7 +1,7 @@
 """The consultations of an agency on the console: where each stands, what came of it so far, and what its staff may do."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from sqlalchemy import Connection
@@ -11,7 +11,6 @@ from bot.events import Tapped
 from bot.staff_acts import Acting
 from bot.store.charter_drafts import list_drafts
 from bot.store.versions import read_versions
-from bot.text import LANGUAGES
 from bot.web.console.acts import look_now, sit_at
 from bot.web.console.frame import show_page
 from bot.web.console.home import Waits
@@ -25,6 +24,7 @@ from handlers.hall import describe_lengths, describe_standing, offer_acts
 from handlers.meeting import list_meetings
 from handlers.outcome import show_forum
 from handlers.part import name_forum
+from surveys.forms.definition import Labels, say
 from surveys.governance.charter_record import compare, hash_charter
 from surveys.governance.signing import find_obstacles
 from surveys.governance.standing import day_of
@@ -33,6 +33,7 @@ from surveys.opinion.rules import Rules
 LOOK = Tapped("hall")
 RULES = Rules()
 ON_A_PAGE = 50  # statements
+BEFORE_ALL = -1  # the numbers of what was held elsewhere may begin with 0
 STATES = ("published", "declined", "duplicate", "replaced")
 
 
@@ -116,14 +117,17 @@ class ConvenedPages:
         if hall is None:
             return show_gone(visit)
         state, after = visit.asked("state"), visit.asked("after")
-        start = int(after) if after.isascii() and after.isdigit() else 0
+        start = int(after) if after.isascii() and after.isdigit() else BEFORE_ALL
         found = [one for one in hall.forum.statements.values() if state in ("", one.status)]
         rest = sorted((one for one in found if one.number > start), key=lambda one: one.number)
-        values: dict[str, Any] = {"listed": rest[:ON_A_PAGE], "more": len(rest) > ON_A_PAGE}
-        title = name_forum(hall.forum, visit.t)
-        return show_page(
-            visit, "convened_statements.html", forum=hall.forum, title=title, states=STATES, state=state, **values
-        )
+        values: dict[str, Any] = {"listed": rest[:ON_A_PAGE], "more": len(rest) > ON_A_PAGE, "states": STATES}
+        values |= {"title": name_forum(hall.forum, visit.t), "tell": tell_in(hall.forum, visit)}
+        return show_page(visit, "convened_statements.html", forum=hall.forum, state=state, **values)
+
+
+def tell_in(forum: Consultation, visit: Visit) -> Callable[[Labels], str]:
+    """Texts of a consultation in the reader's language, else in its own."""
+    return lambda labels: say(labels, visit.t.language, forum.charter.languages[0])
 
 
 def show_gone(visit: Visit) -> Response:
@@ -149,6 +153,7 @@ async def show_hall_page(
         "meetings": list_meetings(forum, visit.services.clock.now()),
         "may_draft": visit.may("draft-consultation"),
         "days": EXTENSIONS,
+        "tell": tell_in(forum, visit),
     }
     return show_page(
         visit,
@@ -160,7 +165,6 @@ async def show_hall_page(
         changed=changed,
         problem=problem,
         codes=codes,
-        origin_language=forum.charter.languages[0] if forum.charter.languages else LANGUAGES[0],
         **values,
     )
 
