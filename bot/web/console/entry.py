@@ -51,7 +51,9 @@ class Entrance:
         def work(connection: Connection) -> str:
             staff = sign_ins.use_link(connection, token, now)
             member = find_member(connection, staff) if staff else None
-            act = Entry(member.agency, staff, "sign-in", staff) if member else Entry("", "", "sign-in-failed", "")
+            seen = {"device": device[: sign_ins.LONGEST_DEVICE]}
+            failed = Entry("", "", "sign-in-failed", "", seen)
+            act = Entry(member.agency, staff, "sign-in", staff, seen) if member else failed
             audit.write_down(connection, self._services.keys, [act], now)
             return sign_ins.begin(connection, staff, device, now) if member else ""
 
