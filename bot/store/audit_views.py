@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, select
 
 from bot.errors import BadSeal
 from bot.store.agency_tables import audit
@@ -59,8 +59,10 @@ class Logged:
 def read_entries(
     connection: Connection, keys: Keyring, reach: Reach, sought: Sought, *, most: int = ON_A_PAGE
 ) -> tuple[Logged, ...]:
-    """The newest first."""
-    return find(connection, keys, [limit_to(reach), *narrow(connection, sought)], most)
+    """The newest first. What is hers and what is shared with her are looked for apart: each has an index of its own."""
+    wanted = narrow(connection, sought)
+    found = {one.seq: one for share in list_shares(reach) for one in find(connection, keys, [share, *wanted], most)}
+    return tuple(found[seq] for seq in sorted(found, reverse=True)[:most])
 
 
 def read_whole(connection: Connection, keys: Keyring, sought: Sought, *, most: int = ON_A_PAGE) -> tuple[Logged, ...]:
@@ -73,14 +75,14 @@ def find(connection: Connection, keys: Keyring, wanted: Sequence[ColumnElement[b
     return tuple(as_logged(keys, row) for row in rows)
 
 
-def limit_to(reach: Reach) -> ColumnElement[bool]:
-    agencies = (reach.agency, "") if reach.nobodys else (reach.agency,)
-    here = audit.c.agency.in_(agencies)
+def list_shares(reach: Reach) -> list[ColumnElement[bool]]:
+    """The conditions of which each opens some rows to her."""
+    here = audit.c.agency.in_((reach.agency, "") if reach.nobodys else (reach.agency,))
     if reach.whole:
-        return here
-    mine = audit.c.staff == reach.staff
-    shared = and_(audit.c.about.in_(reach.forums), audit.c.act.in_(CHARTER_ACTS))
-    return and_(here, or_(mine, shared) if reach.forums else mine)
+        return [here]
+    mine = and_(here, audit.c.staff == reach.staff)
+    shared = and_(here, audit.c.about.in_(reach.forums), audit.c.act.in_(CHARTER_ACTS))
+    return [mine, shared] if reach.forums else [mine]
 
 
 def narrow(connection: Connection, sought: Sought) -> list[ColumnElement[bool]]:
