@@ -14,14 +14,14 @@ from bot.store.rows import when
 from bot.store.service_hours import read_service_hours
 from bot.web.console.frame import go_to, show_page
 from bot.web.console.home import Waits
-from bot.web.console.visit import Door, Visit
+from bot.web.console.visit import Door, Need, Visit
 from surveys.opinion.wording import count_clusters
 from surveys.requests.hours import ANSWER_WITHIN, ServiceHours
 
 HOUR = timedelta(hours=1)
 LONGEST_ANSWER = 2000  # grapheme clusters; both channels take it in one message
 STATES: tuple[Which, ...] = get_args(Which)
-NEED = ("answer-help",)
+NEED: tuple[Need, ...] = ("answer-help",)
 
 
 def count_help(connection: Connection, visit: Visit) -> Iterable[Waits]:
