@@ -108,7 +108,7 @@ def test_service_hours_prices_and_the_name_are_hers_to_settle(house: House) -> N
 def test_what_is_wrong_stands_at_its_field(house: House, fields: dict[str, str | list[str]], field: str) -> None:
     async def story(office: Office) -> None:
         async with office.sign_in("chief") as browser:
-            wrong = await send(browser, PAGE, **fields)
+            wrong = await send(browser, PAGE, "", **fields)
             assert (wrong.status_code, f'href="#{field}"' in wrong.text) == (422, True)
 
     play(house, story)

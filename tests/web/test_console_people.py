@@ -76,7 +76,7 @@ def test_what_is_wrong_with_an_invitation_stands_beside_it_and_nothing_typed_is_
     async def story(office: Office) -> None:
         async with office.sign_in("chief") as browser:
             await browser.get("/console/language/en")
-            told = await send(browser, "/console/people", **fields)
+            told = await send(browser, "/console/people", "", **fields)
             assert (told.status_code, words in told.text) == (422, True)
             assert f'value="{fields.get("name", "")}"' in told.text
 

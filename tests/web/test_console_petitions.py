@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from console_visits import Office, play, send
 from house_store import House
+from sqlalchemy import Connection
 
 from bot.store.agency_tables import audit
 from bot.store.office_tables import rights_request
@@ -146,8 +148,11 @@ def test_one_to_four_who_were_forgotten_are_not_told_apart(house: House) -> None
         with house.engine.connect() as connection:
             return count_forgotten(connection)
 
+    def bury(connection: Connection, row: dict[str, object]) -> None:
+        connection.execute(insert_into(connection, tombstone), row)
+
     assert count() == 0
     for n, expected in enumerate((None, None, None, None, 5)):
         row = {"address_hash": bytes([n]), "erased_ms": 1, "last_delivery": "", "until_ms": house.now_ms + 1}
-        house.store.write_now(lambda connection, row=row: connection.execute(insert_into(connection, tombstone), row))
+        house.store.write_now(partial(bury, row=row))
         assert count() == expected
