@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 
 from bench.broadcasts import measure_broadcasts
+from bench.console import measure_console
 from bench.figures import Figure, read_machine, show
 from bench.forms import measure_forms
 from bench.line_client import measure_line_client
@@ -51,6 +52,7 @@ PARTS: dict[str, Measure] = {
     "votes": measure_votes,
     "broadcast": measure_broadcasts,
     "timers": measure_timers,
+    "console": measure_console,
 }
 
 
