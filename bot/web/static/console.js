@@ -8,7 +8,9 @@ function askWhetherThere() {
   asks.className = "stay";
   asks.setAttribute("role", "alertdialog");
   const words = document.createElement("p");
+  words.id = "stay-words";
   words.textContent = document.body.dataset.ends;
+  asks.setAttribute("aria-labelledby", words.id);
   const stay = document.createElement("button");
   stay.type = "button";
   stay.textContent = document.body.dataset.stay;
