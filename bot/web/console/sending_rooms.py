@@ -4,6 +4,7 @@ from bot.web.console.composing import ComposingPages
 from bot.web.console.composing_choices import ChoiceReader
 from bot.web.console.sending import HERE, SendingPages, count_to_approve
 from bot.web.console.sending_acts import SendingActs
+from bot.web.console.urgent import UrgentPages
 from bot.web.console.visit import Door
 
 SENDING_WAYS = (HERE,)
@@ -14,4 +15,9 @@ def list_sending_doors() -> tuple[Door, ...]:
     """What has a name of its own stands before what takes any name."""
     reader = ChoiceReader()
     pages = SendingPages(reader)
-    return (*ComposingPages(reader).doors(), *SendingActs(pages).doors(), *pages.doors())
+    return (
+        *UrgentPages(reader).doors(),
+        *ComposingPages(reader).doors(),
+        *SendingActs(pages).doors(),
+        *pages.doors(),
+    )
