@@ -201,18 +201,18 @@ def find_left_out(connection: Connection, aim: Aim, owners: Collection[Owner]) -
     return found
 
 
-def draw_sample(
-    connection: Connection, keys: Keyring, aim: Aim, *, agency: str, most: int = MOST_SHOWN
-) -> tuple[Shown, ...]:
-    """Some who are told and some who are not, the same each time it is asked; named by pseudonyms of this agency."""
+def draw_sample(connection: Connection, keys: Keyring, aim: Aim, *, agency: str, reached: Reached) -> tuple[Shown, ...]:
+    """Some who are told and some who are not, the same each time it is asked; named by pseudonyms of this agency. Of a side
+    no more are looked for than `reached` counted: whoever looks for one that is not there reads all citizens.
+    """
     why = find_barrier(aim)
     columns = (citizen.c.bucket, citizen.c.citizen, citizen.c.account, citizen.c.language, why.label("why"))
     meant = select(*columns).where(is_ours(aim), match(aim.rule, aim.now_ms))
     first = draw_lot(f"{agency}/sample", 0) % BUCKETS
     found = [
         row
-        for side in (why.is_(None), why.is_not(None))
-        for row in read_from(connection, meant.where(side), first, most)
+        for side, there in ((why.is_(None), reached.told), (why.is_not(None), sum(reached.left_out.values())))
+        for row in read_from(connection, meant.where(side), first, min(there, MOST_SHOWN))
     ]
     return tuple(
         Shown(name_pseudonym(keys, agency, row.citizen), row.account.partition("/")[0], row.language, row.why)
@@ -222,6 +222,8 @@ def draw_sample(
 
 def read_from(connection: Connection, meant: Select[Any], first: int, most: int) -> list[Any]:
     """Some rows in the order of their key from a bucket on, then from the first one; a citizen's number is random."""
+    if not most:
+        return []
     ordered = meant.order_by(citizen.c.bucket, citizen.c.citizen)
     rows = list(connection.execute(ordered.where(citizen.c.bucket >= first).limit(most)))
     if len(rows) < most:

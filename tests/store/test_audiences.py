@@ -179,14 +179,23 @@ def test_a_sample_shows_both_sides_by_pseudonym_and_the_same_each_time(tmp_path:
         for owner in owners[:12]:
             change(connection, owner, stopped=True)
         taken = aim(connection)
-        shown = draw_sample(connection, KEYS, taken, agency="main")
+        reached = count(connection, taken)
+        shown = draw_sample(connection, KEYS, taken, agency="main", reached=reached)
         reasons: list[Exclusion | None] = [one.why for one in shown]
         assert reasons == [None] * 10 + ["stopped-all"] * 10
-        assert draw_sample(connection, KEYS, taken, agency="main") == shown
+        assert draw_sample(connection, KEYS, taken, agency="main", reached=reached) == shown
         assert len({one.pseudonym for one in shown}) == 20
-        others = draw_sample(connection, KEYS, taken, agency="park")
+        others = draw_sample(connection, KEYS, taken, agency="park", reached=reached)
         assert not {one.pseudonym for one in others} & {one.pseudonym for one in shown}
         assert not any(str(number) in one.pseudonym for _, number in owners for one in shown)
+
+
+def test_where_nobody_is_left_out_a_sample_has_one_side(tmp_path: Path) -> None:
+    with opened(tmp_path) as connection:
+        add_citizens(connection, KEYS, 3, NOW_MS)
+        taken = aim(connection)
+        shown = draw_sample(connection, KEYS, taken, agency="main", reached=count(connection, taken))
+        assert [one.why for one in shown] == [None] * 3
 
 
 def test_at_the_moment_of_sending_it_is_asked_again_who_may_be_told(tmp_path: Path) -> None:

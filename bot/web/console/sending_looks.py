@@ -84,7 +84,8 @@ def look_at(connection: Connection, visit: Visit) -> Seen | None:
         overview = look_over(connection, one, deed)
         if overview.quote is None:
             return replace(seen, overview=overview)
-        sample = draw_sample(connection, keys, aim_of(connection, one, visit.now_ms), agency=one.agency)
+        aim, reached = aim_of(connection, one, visit.now_ms), overview.quote.reached
+        sample = draw_sample(connection, keys, aim, agency=one.agency, reached=reached)
         return replace(seen, overview=overview, sample=sample)
     ended = one.ended_ms is not None and one.begun_ms is not None
     return replace(seen, results=read_results(connection, one) if ended else None)
