@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from console_broadcasts import TYPED, add_people, begin, newest, write_one
+from console_broadcasts import PAGE, TYPED, add_people, begin, newest, write_one
 from console_visits import Office, play, send
 from house_store import House
 
@@ -104,6 +104,46 @@ def test_counting_says_how_many_and_saves_nothing(house: House) -> None:
 
     play(house, story)
     assert newest(house).revision == 1
+
+
+def test_a_page_that_counts_by_itself_gets_the_numbers_alone_whatever_is_not_written_yet(house: House) -> None:
+    async def story(office: Office) -> None:
+        async with office.sign_in("official") as browser:
+            browser.headers["X-Part"] = "count"
+            page = await begin(browser)
+            counted = await send(browser, f"{page}/edit", f"{page}/count", **{**TYPED, "title": ""})
+            assert counted.status_code == 200
+            assert "ถึง 12 คน" in counted.text
+            assert "<html" not in counted.text
+
+    play(house, story)
+
+
+def test_a_broadcast_that_is_gone_is_neither_written_nor_counted(house: House) -> None:
+    async def story(office: Office) -> None:
+        async with office.sign_in("official") as browser:
+            page = await begin(browser)
+            gone = f"{PAGE}/none"
+            assert (await browser.get(f"{gone}/edit")).status_code == 404
+            for act in ("edit", "count"):
+                assert (await send(browser, f"{page}/edit", f"{gone}/{act}", **TYPED)).status_code == 404
+
+    play(house, story)
+
+
+def test_the_time_is_typed_in_either_era_and_shown_with_its_weekday(house: House) -> None:
+    at = {"when": "at", "day": "15 ธันวาคม 2569", "hour": "9.30"}
+
+    async def story(office: Office) -> None:
+        async with office.sign_in("official") as browser:
+            page = await write_one(browser, **at)
+            assert "อังคาร 15 ธันวาคม 2569 09.30 น." in (await browser.get(page)).text
+            early = await write_one(browser, **{**at, "day": "1 มกราคม 2569"})
+            assert "เวลานี้ผ่านไปแล้ว" in (await browser.get(early)).text
+            night = await write_one(browser, **{**at, "hour": "23:00", "opens": "8", "closes": "20"})
+            assert "เร็วที่สุดคือ 16 ธันวาคม 2569 08.00 น." in (await browser.get(night)).text
+
+    play(house, story)
 
 
 def test_the_number_of_few_citizens_is_told_nowhere(tmp_path: Path) -> None:

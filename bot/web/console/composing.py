@@ -149,6 +149,11 @@ class ComposingPages:
         def look(connection: Connection) -> Overview:
             return look_over(connection, replace(one, written=written), make_deed(connection, visit))
 
+        if visit.request.headers.get(
+            "X-Part"
+        ):  # the page counts by itself while she still writes: nothing is wrong yet
+            whole = replace(sheet, problems={})
+            overview = await visit.services.store.read(look)
+            return self._show(visit, found, whole, overview=overview, template="composing_count.html")
         overview = None if sheet.problems else await visit.services.store.read(look)
-        part = "composing_count.html" if visit.request.headers.get("X-Part") else "composing.html"
-        return self._show(visit, found, sheet, overview=overview, template=part)
+        return self._show(visit, found, sheet, overview=overview)

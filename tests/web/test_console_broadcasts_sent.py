@@ -1,0 +1,124 @@
+"""A broadcast on the console while it is sent and afterwards: its true state, its numbers, and what may be done with it."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from broadcasts_sent import add_broadcast, begin_sending, change, plan_all
+from console_broadcasts import PAGE, add_people, post
+from console_visits import Office, play
+from house_store import House
+from sqlalchemy import Connection, select, update
+
+from bot.store.broadcast_tables import broadcast, recipient
+
+ONE = f"{PAGE}/b1"
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    """Twelve citizens, six of whom were told."""
+    opened = House(tmp_path)
+    add_people(opened)
+
+    def write(connection: Connection) -> None:
+        add_broadcast(connection, opened.now_ms, pushes=12)
+        plan_all(connection, opened.now_ms)
+        begin_sending(connection, opened.keys, opened.now_ms)
+        change(connection, begun_ms=opened.now_ms - 1000)
+        first = [row.citizen for row in connection.execute(select(recipient).limit(6))]
+        told = update(recipient).where(recipient.c.citizen.in_(first))
+        connection.execute(told.values(status="sent", due_ms=None, at_ms=opened.now_ms))
+
+    opened.store.write_now(write)
+    yield opened
+    opened.close()
+
+
+def status(house: House) -> str:
+    return str(house.rows(broadcast)[0].status)
+
+
+def test_the_page_shows_how_far_it_is_and_looks_again_every_two_seconds(house: House) -> None:
+    async def story(office: Office) -> None:
+        async with office.sign_in("chief") as browser:
+            shown = await browser.get(ONE)
+            assert "เสร็จแล้ว 6 จาก 12 คน" in shown.text
+            assert 'data-every="2"' in shown.text
+            assert "น่าจะเสร็จ" in shown.text
+            assert "แก้ไข<" not in shown.text  # while it is sent there is no edit, only stop and copy
+            part = await browser.get(f"{ONE}/progress?status=sending")
+            assert "<html" not in part.text
+            assert "X-Final" not in part.headers
+
+    play(house, story)
+
+
+def test_resuming_says_that_it_tells_only_those_who_were_not_told_yet(house: House) -> None:
+    async def story(office: Office) -> None:
+        async with office.sign_in("chief") as browser:
+            await post(browser, ONE, "step", act="pause")
+            assert status(house) == "paused"
+            shown = await browser.get(ONE)
+            assert "จะส่งเฉพาะคนที่ยังไม่ได้รับ 6 คน" in shown.text
+            assert "เจ้าหน้าที่พักไว้" in shown.text
+            stale = await browser.get(f"{ONE}/progress?status=sending")
+            assert "สถานะเปลี่ยนแล้ว" in stale.text
+            await post(browser, ONE, "step", act="resume")
+            assert status(house) == "sending"
+
+    play(house, story)
+
+
+def test_after_a_stop_the_results_and_their_file_name_nobody(house: House) -> None:
+    async def story(office: Office) -> None:
+        async with office.sign_in("chief") as browser:
+            await post(browser, ONE, "step", act="stop")
+            shown = await browser.get(ONE)
+            assert "ข้อความที่ LINE คิดเงิน" in shown.text
+            assert "6 จากที่อนุมัติไว้ไม่เกิน 12" in shown.text
+            assert (await browser.get(f"{ONE}/progress")).headers["X-Final"] == "yes"
+            file = await browser.get(f"{ONE}/numbers")
+            assert file.headers["Content-Type"].startswith("text/csv")
+            assert "line,th,sent,,6" in file.text
+
+    play(house, story)
+    assert status(house) == "stopped"
+
+
+def test_an_unknown_step_is_refused_and_nothing_happens(house: House) -> None:
+    async def story(office: Office) -> None:
+        async with office.sign_in("chief") as browser:
+            for act in ("explode", "undo"):
+                assert (await post(browser, ONE, "step", act=act)).status_code == 422
+
+    play(house, story)
+    assert status(house) == "sending"
+
+
+@pytest.mark.parametrize(("why", "says"), [("late", "เลยเวลาที่ตั้งไว้"), ("drifted", "ต้องอนุมัติใหม่")])
+def test_what_is_late_or_moved_asks_before_it_goes(house: House, why: str, says: str) -> None:
+    house.store.write_now(partial(change, status="needs-decision", why=why, begun_ms=None, approver="dao"))
+
+    async def story(office: Office) -> None:
+        async with office.sign_in("chief") as browser:
+            shown = await browser.get(ONE)
+            assert says in shown.text
+            assert ('value="send-now"' in shown.text) == (why == "late")
+            assert 'value="new-time"' in shown.text
+            if why == "late":
+                await post(browser, ONE, "step", act="send-now")
+
+    play(house, story)
+    assert status(house) == ("approved" if why == "late" else "needs-decision")
+
+
+def test_it_stands_in_the_list_with_its_true_state(house: House) -> None:
+    async def story(office: Office) -> None:
+        async with office.sign_in("official") as browser:
+            shown = await browser.get(PAGE)
+            assert "กำลังส่ง" in shown.text
+            assert "b1" not in (await browser.get(f"{PAGE}?before=1")).text
+
+    play(house, story)
