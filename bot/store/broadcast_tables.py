@@ -76,7 +76,7 @@ recipient = Table(
     Column("attempt", SmallInteger, nullable=False, server_default=sql("0")),
     Column("request_id", String),
     Column("at_ms", BigInteger),  # when it ended
-    Index(None, "broadcast", "status", "account", "language"),
+    Index(None, "broadcast", "status", "account", "language", "reason"),  # sums up the ledger without its rows
     Index(None, "broadcast", "chunk", "bucket", "citizen"),  # whoever is told by a call is found without the rows
     Index("ix_recipient_waits", *WAITS_AS, "due_ms", sqlite_where=WAITS, postgresql_where=WAITS),
     Index("ix_recipient_queued", "broadcast", sqlite_where=QUEUED, postgresql_where=QUEUED),
