@@ -119,6 +119,6 @@ def test_it_stands_in_the_list_with_its_true_state(house: House) -> None:
         async with office.sign_in("official") as browser:
             shown = await browser.get(PAGE)
             assert "กำลังส่ง" in shown.text
-            assert "b1" not in (await browser.get(f"{PAGE}?before=1")).text
+            assert "/b1" not in (await browser.get(f"{PAGE}?before=1")).text
 
     play(house, story)

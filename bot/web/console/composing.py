@@ -149,11 +149,9 @@ class ComposingPages:
         def look(connection: Connection) -> Overview:
             return look_over(connection, replace(one, written=written), make_deed(connection, visit))
 
-        if visit.request.headers.get(
-            "X-Part"
-        ):  # the page counts by itself while she still writes: nothing is wrong yet
+        if visit.request.headers.get("X-Part"):  # a page that counts by itself: nothing is wrong yet
+            counted = await visit.services.store.read(look)
             whole = replace(sheet, problems={})
-            overview = await visit.services.store.read(look)
-            return self._show(visit, found, whole, overview=overview, template="composing_count.html")
+            return self._show(visit, found, whole, overview=counted, template="composing_count.html")
         overview = None if sheet.problems else await visit.services.store.read(look)
         return self._show(visit, found, sheet, overview=overview)
