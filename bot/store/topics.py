@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, select, update
+from sqlalchemy import Connection, bindparam, delete, exists, func, select, update
 
 from bot.announcing import SetTopic
 from bot.store.broadcast_tables import home_area, recipient, topic_choice
@@ -76,8 +76,9 @@ def set_areas(connection: Connection, asked: Sequence[tuple[Owned, str]], now_ms
 def list_areas(connection: Connection, accounts: Sequence[str]) -> tuple[tuple[str, int], ...]:
     """The areas of citizens of these accounts with how many named each, the largest first; none that would tell of few."""
     number = func.count()
-    here = select(home_area.c.area, number).join(citizen, owned_by(home_area, citizen))
-    found = here.where(citizen.c.account.in_(accounts)).group_by(home_area.c.area).having(number >= SMALLEST)
+    # Joined, SQLite would read all citizens for the few who named an area.
+    hers = exists().where(owned_by(home_area, citizen), citizen.c.account.in_(accounts))
+    found = select(home_area.c.area, number).where(hers).group_by(home_area.c.area).having(number >= SMALLEST)
     return tuple((row[0], int(row[1])) for row in connection.execute(found.order_by(number.desc(), home_area.c.area)))
 
 
