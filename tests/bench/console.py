@@ -16,11 +16,16 @@ from starlette.applications import Starlette
 from bench import crowd
 from bench.figures import Figure
 from bench.parts import place
-from bench.planting import add_statements, plant_votes
+from bench.planting import add_statements, plant_broadcasts, plant_votes
 from bot.web.console.rooms import build_console
 
 PEOPLE = int(os.environ.get("BENCH_PEOPLE", "100000"))  # fewer, for a try
 VOTES_EACH = 50  # five million of all
+BROADCASTS = tuple(f"b{number}" for number in range(10))  # each to everybody: a million rows of ledgers
+LEDGERS = {
+    f"a broadcast that is {how}": f"/console/broadcasts/{BROADCASTS[place]}"
+    for place, how in enumerate(("sent", "over"))
+}
 WARM_UPS = 2
 TIMES = 20  # each page is opened
 TARGET_MS = 300.0
@@ -47,6 +52,7 @@ def plant(house: House) -> None:
         house.store.write_now(partial(crowd.make, keys=house.keys, ids=names, now_ms=house.now_ms))
     house.store.write_now(partial(add_statements, keys=house.keys, number=VOTES_EACH, now_ms=house.now_ms))
     house.store.write_now(partial(plant_votes, each=VOTES_EACH, now_ms=house.now_ms))
+    house.store.write_now(partial(plant_broadcasts, names=BROADCASTS, now_ms=house.now_ms))
 
 
 async def open_pages(house: House) -> Mapping[str, list[float]]:
@@ -56,7 +62,9 @@ async def open_pages(house: House) -> Mapping[str, list[float]]:
         office = Office(house, Starlette(routes=build_console(house.services)))
         await fill(office)
         async with office.sign_in(*ALL, name="ann") as browser:
-            return {page: await open_often(browser, address) for page, address in (await walk(browser)).items()}
+            pages = {**await walk(browser), **LEDGERS}
+            pages["a draft of a broadcast"] = pages["/broadcasts/{broadcast}/edit"].removesuffix("/edit")
+            return {page: await open_often(browser, address) for page, address in pages.items()}
     finally:
         await house.store.stop()
 

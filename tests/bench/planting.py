@@ -1,5 +1,8 @@
 """Many votes at once, written by the database itself: what pages are measured over, in a minute and not in an hour."""
 
+from collections.abc import Sequence
+
+from broadcasts_sent import add_broadcast
 from sqlalchemy import Connection, text
 
 from bot.store.floor import SPOKEN
@@ -7,6 +10,7 @@ from bot.store.keys import Keyring
 from bot.store.statements import NewStatement, add
 
 NAME = "canal-market"
+WEEK_MS = 7 * 86_400_000
 
 JOIN = text("""
 INSERT INTO part (bucket, citizen, consultation, number, tracker, nonce, key_id, joined_ms)
@@ -30,6 +34,18 @@ UPDATE tally SET (agreed, disagreed, passed) = (
   FROM vote WHERE vote.statement = tally.statement)
 WHERE consultation = :name
 """)
+TALK = text("""
+INSERT OR IGNORE INTO conversation (bucket, citizen, state, version, asked_ms)
+SELECT bucket, citizen, '{}', 1, :now - CASE WHEN citizen.citizen % 20 = 0 THEN 1000 ELSE 30 * 86400000 END
+FROM citizen ORDER BY bucket, citizen
+""")
+LEDGER = text("""
+INSERT INTO recipient (bucket, citizen, broadcast, account, language, status, reason, at_ms)
+SELECT bucket, citizen, :broadcast, account, language,
+  CASE citizen.citizen % 50 WHEN 0 THEN 'failed' WHEN 1 THEN 'skipped' ELSE 'sent' END,
+  CASE citizen.citizen % 50 WHEN 0 THEN 'permanent' WHEN 1 THEN 'quota' END, :now
+FROM citizen ORDER BY bucket, citizen
+""")
 
 
 def add_statements(connection: Connection, *, keys: Keyring, number: int, now_ms: int) -> None:
@@ -44,4 +60,19 @@ def plant_votes(connection: Connection, *, each: int, now_ms: int) -> None:
     connection.execute(JOIN, {"name": NAME, "now": now_ms})
     connection.execute(VOTE, {"name": NAME, "now": now_ms, "each": each})
     connection.execute(COUNT, {"name": NAME})
+    connection.execute(text("ANALYZE"))
+
+
+def plant_broadcasts(connection: Connection, *, names: Sequence[str], now_ms: int) -> None:
+    """One a week, each with every citizen in its ledger; the first is sending still, the others are finished. One citizen in
+    twenty talked within a day (SQLite).
+    """
+    connection.execute(TALK, {"now": now_ms})
+    target = connection.execute(text("SELECT count(*) FROM citizen")).scalar_one()
+    for weeks, name in enumerate(names):
+        at_ms = now_ms - weeks * WEEK_MS
+        status = {"status": "finished", "ended_ms": at_ms} if weeks else {"status": "sending"}
+        more = {"begins_ms": at_ms, "begun_ms": at_ms, "target": target}
+        add_broadcast(connection, at_ms, name, **more, **status)
+        connection.execute(LEDGER, {"broadcast": name, "now": at_ms})
     connection.execute(text("ANALYZE"))
