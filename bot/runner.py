@@ -52,7 +52,7 @@ class Runner:
 
     def __init__(self, services: Services) -> None:
         self._services = services
-        self._published = Published()
+        self._published = Published(ease_one_in=services.settings.ease_one_in)
         self._ledger = open_ledger(services.settings, services.keys)
         self._most = FEW_TOGETHER
         self._held = mailboxes.Claimed("", ())

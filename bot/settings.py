@@ -37,6 +37,7 @@ class Settings(BaseSettings):
     backup_every_minutes: int = Field(default=0, ge=0)  # 0: by the size of the database
     backup_keep_days: int = Field(default=30, ge=1)
     disk_floor: int = Field(default=256, ge=0)  # megabytes that stay free
+    ease_one_in: int = Field(default=20, ge=0)  # 0: nobody is asked
     metrics_token: SecretStr = SecretStr("")
     log_level: Literal["info", "debug"] = "info"
     port: int = Field(default=8080, ge=1, le=65535)

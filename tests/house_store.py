@@ -52,7 +52,7 @@ class House:
         self.clock = clock or ManualClock()
         self.settings = Settings(
             _env_file=None, data_dir=folder, secret_key=SECRET, public_url=public_url,
-            line_channel_secret="", line_channel_access_token="", telegram_bot_token="",
+            line_channel_secret="", line_channel_access_token="", telegram_bot_token="", ease_one_in=0,
             **(name_databases(folder) if databases is None else databases),
         )  # fmt: skip
         self.store = open_store(self.settings.database)

@@ -52,6 +52,7 @@ class Stage:
     secret_key: str = SECRET_KEY
     line_token: str = LINE_TOKEN
     telegram_token: str = TELEGRAM_TOKEN
+    ease_one_in: int = 0  # a story that says nothing of it is not asked by chance
     bot: Running | None = None
     reader: Engine = field(init=False)
 
@@ -88,6 +89,7 @@ class Stage:
             line_api_base=f"{self.sandbox_url}/line",
             line_data_api_base=f"{self.sandbox_url}/line-data",
             telegram_api_base=f"{self.sandbox_url}/telegram",
+            ease_one_in=self.ease_one_in,
         )
 
     async def start(self, *, dispatch: bool = True) -> None:

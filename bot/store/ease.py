@@ -19,9 +19,9 @@ from surveys.requests.ease import REST, EasePlace, ShownEase, is_chosen, show_ea
 REST_MS = int(REST.total_seconds() * 1000)
 
 
-def is_due(connection: Connection, now_ms: int, delivery: Delivery, conversation: str) -> bool:
-    """Whether this citizen is asked at the end of this conversation; only of one in twenty anything is read."""
-    if not is_chosen(delivery.citizen, conversation):
+def is_due(connection: Connection, now_ms: int, delivery: Delivery, conversation: str, *, one_in: int) -> bool:
+    """Whether this citizen is asked at the end of this conversation; only of those who are chosen anything is read."""
+    if not is_chosen(delivery.citizen, conversation, one_in):
         return False
     asked = connection.execute(select(ease_asked.c.asked_ms).where(*hers(delivery))).scalar_one_or_none()
     return asked is None or asked <= now_ms - REST_MS

@@ -43,12 +43,12 @@ class HelpLooks:
         return here | {"help": asker.help, "begun_lately": asker.begun_lately}
 
 
-def load_help_looks(connection: Connection, keys: Keyring, lease: str, now_ms: int) -> HelpLooks:
+def load_help_looks(connection: Connection, keys: Keyring, lease: str, now_ms: int, *, ease_one_in: int) -> HelpLooks:
     """Nothing is read yet."""
     return HelpLooks(
         cache(partial(load_askers, connection, keys, lease, now_ms)),
         cache(partial(read_service_hours, connection, now_ms=now_ms)),
         cache(partial(read_agencies, connection)),
         cache(partial(count_waiting, connection)),
-        partial(is_due, connection, now_ms),
+        partial(is_due, connection, now_ms, one_in=ease_one_in),
     )

@@ -58,11 +58,15 @@ class Offers:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What is the same for everybody, kept from one batch to the next."""
+    """What is the same for everybody, kept from one batch to the next.
+
+    `ease_one_in`: of so many conversations that ended, after one it is asked whether it was easy; 0: after none.
+    """
 
     shelf: Shelf = field(default_factory=lambda: Shelf({}, ()))
     floor: Floor = field(default_factory=Floor)
     offers: Offers = field(default_factory=Offers)
+    ease_one_in: int = 0
 
 
 def read_published(connection: Connection, keys: Keyring, known: Published) -> Published:
@@ -75,7 +79,7 @@ def read_published(connection: Connection, keys: Keyring, known: Published) -> P
     if floor.edition != floor_edition:
         floor = load_floor(connection, keys, floor, floor_edition)
     hosts = {row.account: row.agency for row in rows if row.account}
-    return Published(shelf, floor, renew_offers(known.offers, shelf, floor, hosts))
+    return replace(known, shelf=shelf, floor=floor, offers=renew_offers(known.offers, shelf, floor, hosts))
 
 
 def renew_offers(known: Offers, shelf: Shelf, floor: Floor, hosts: Mapping[str, str]) -> Offers:

@@ -123,7 +123,7 @@ def load_scene(
         load_halls(connection, keys, lease),
         load_plan_looks(connection, keys, lease),
         load_broadcast_looks(connection, lease, public_url=url, now_ms=ms(now)),
-        load_help_looks(connection, keys, lease, ms(now)),
+        load_help_looks(connection, keys, lease, ms(now), ease_one_in=published.ease_one_in),
     )
 
 

@@ -81,4 +81,4 @@ alarms-opinion = Votes in { $where } wait for a result since { $amount } minutes
 alarms-opinion-do = Look at the log. Voting goes on, and no vote is lost.
 alarms-broadcast-name = A broadcast that does not end
 alarms-broadcast = The broadcast { $where } has been about to end for { $amount } minutes. Of some nobody knows yet whether they were told.
-alarms-broadcast-do = Look whether LINE answers. Nobody is told twice, and within a day the broadcast ends by itself.
+alarms-broadcast-do = Look whether LINE answers. Nobody is told twice. Within a day the broadcast ends by itself.

@@ -8,5 +8,5 @@ practice-as-chief = Play the chief
 practice-as-moderator = Play the moderator
 practice-as-partner = Play the partner
 practice-two = At work, who writes and who approves are two people. Here you may play both.
-practice-frame = Practice: you may play every role; at work it takes two people.
+practice-frame = Practice: you may play every role. At work it takes two people.
 practice-phones = Open the citizens' phones

@@ -30,10 +30,12 @@ class ShownEase:
     easy: int | None
 
 
-def is_chosen(citizen: int, conversation: str) -> bool:
-    """One in twenty, the same whenever it is asked: by a hash of citizen and conversation."""
+def is_chosen(citizen: int, conversation: str, one_in: int = ONE_IN) -> bool:
+    """One in so many (0: nobody), the same whenever it is asked: by a hash of citizen and conversation."""
+    if not one_in:
+        return False
     hashed = hashlib.sha256(f"{citizen} {conversation}".encode()).digest()
-    return int.from_bytes(hashed[:HASH_BYTES]) % ONE_IN == 0
+    return int.from_bytes(hashed[:HASH_BYTES]) % one_in == 0
 
 
 def show_ease(counts: Mapping[EasePlace, Mapping[str, int]]) -> tuple[ShownEase, ...]:

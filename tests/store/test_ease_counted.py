@@ -11,7 +11,7 @@ from bot.events import Said
 from bot.helping import CountEase, NoteEaseAsked
 from bot.store import ease, mailboxes
 from bot.store.help_tables import ease_count
-from surveys.requests.ease import REST, is_chosen
+from surveys.requests.ease import ONE_IN, REST, is_chosen
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def test_a_word_counts_once_and_stands_beside_nobody(house: House) -> None:
             claimed = mailboxes.claim(connection, house.keys, lease="look", now_ms=house.now_ms)
             mailboxes.mark_handled(connection, claimed.deliveries)
             mailboxes.release(connection, "look", house.now_ms)
-            return ease.is_due(connection, house.now_ms, claimed.deliveries[0], "help:1")
+            return ease.is_due(connection, house.now_ms, claimed.deliveries[0], "help:1", one_in=ONE_IN)
 
         return house.store.write_now(work)
 

@@ -29,3 +29,7 @@ def test_few_answers_are_not_told_apart() -> None:
     assert (few.answered, few.easy) == (None, None)
     assert (some.answered, some.easy) == (9, None)
     assert (telling.answered, telling.easy) == (13, None)
+
+
+def test_where_nobody_is_to_be_asked_nobody_is() -> None:
+    assert not any(is_chosen(number, "survey:market", 0) for number in range(1_000))
