@@ -52,7 +52,7 @@ class Stage:
     secret_key: str = SECRET_KEY
     line_token: str = LINE_TOKEN
     telegram_token: str = TELEGRAM_TOKEN
-    ease_one_in: int = 0  # a story that says nothing of it is not asked by chance
+    ease_one_in: int = 0  # nobody is asked by chance
     bot: Running | None = None
     reader: Engine = field(init=False)
 
@@ -106,8 +106,6 @@ class Stage:
         await self.stop()
         await self.start(dispatch=dispatch)
 
-    # --- the sandbox's phones and switches ---
-
     async def control(self, path: str, **order: Any) -> Any:
         answer = await self.web.post(f"/control/{path}", json=order)
         assert answer.status_code == 200, answer.text
@@ -124,8 +122,7 @@ class Stage:
         return (await self.web.get("/control/totals")).json()
 
     async def journal(self, **query: Any) -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = (await self.web.get("/control/journal", params=query)).json()["entries"]
-        return found
+        return list((await self.web.get("/control/journal", params=query)).json()["entries"])
 
     async def newcomer(self, channel: str, language: str = "th") -> Any:
         answer = await self.web.post(f"/phones/{channel}/citizens", json={"name": "สมใจ", "language": language})
