@@ -1,10 +1,10 @@
 """Pages: templates that escape whatever they show, one style, and headers that let nothing in from outside."""
 
+from asyncio import to_thread
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
-import fontpkg_noto_sans_thai
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -12,10 +12,11 @@ from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import Route
 
 from bot.text import LANGUAGES, Text
+from bot.web import letters
 
 HERE = Path(__file__).resolve().parent
 STATIC = {file.name: file for file in sorted((HERE / "static").iterdir()) if file.is_file()}
-STATIC["noto-sans-thai.ttf"] = Path(fontpkg_noto_sans_thai.ROOT) / "files" / "NotoSansThai[wdth,wght].ttf"
+STATIC["noto-sans-thai.ttf"] = letters.FONT
 TEMPLATES = Environment(
     loader=FileSystemLoader(HERE / "templates"),
     autoescape=True,
@@ -59,6 +60,8 @@ def choose_language(request: Request, otherwise: str = "") -> str:
 
 
 async def show_static(request: Request) -> Response:
+    if request.path_params["name"] == letters.NAME:
+        return Response(await to_thread(letters.shrink), media_type="font/woff2", headers=LASTING)
     file = STATIC.get(request.path_params["name"])
     if file is None:
         raise HTTPException(404)
