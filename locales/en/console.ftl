@@ -6,6 +6,7 @@ console-way-home = Home
 console-way-consultations = Consultations
 console-way-surveys = Surveys
 console-way-broadcasts = Broadcasts
+console-way-posters = Posters
 console-way-plans = Joint plans
 console-way-help = Citizens who ask
 console-way-moderation = Moderation

@@ -6,6 +6,7 @@ console-way-home = หน้าแรก
 console-way-consultations = เวทีความเห็น
 console-way-surveys = แบบสอบถาม
 console-way-broadcasts = ประกาศ
+console-way-posters = โปสเตอร์
 console-way-plans = แผนร่วม
 console-way-help = คุยกับประชาชน
 console-way-moderation = ตรวจความเห็น

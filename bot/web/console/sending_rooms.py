@@ -2,12 +2,14 @@
 
 from bot.web.console.composing import ComposingPages
 from bot.web.console.composing_choices import ChoiceReader
+from bot.web.console.posters import HERE as POSTERS
+from bot.web.console.posters import PosterPages
 from bot.web.console.sending import HERE, SendingPages, count_to_approve
 from bot.web.console.sending_acts import SendingActs
 from bot.web.console.urgent import UrgentPages
 from bot.web.console.visit import Door
 
-SENDING_WAYS = (HERE,)
+SENDING_WAYS = (HERE, POSTERS)
 SENDING_LOOKS = (count_to_approve,)
 
 
@@ -20,4 +22,5 @@ def list_sending_doors() -> tuple[Door, ...]:
         *ComposingPages(reader).doors(),
         *SendingActs(pages).doors(),
         *pages.doors(),
+        *PosterPages(reader).doors(),
     )
