@@ -19,7 +19,7 @@ from bot.store.tables import metadata
 PAGES = sorted(file.relative_to(ROOT).as_posix() for file in (*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")))
 TESTS_ONLY = {"WETHI_REFERENCE_DATA"}
 # Named in a database address, or taken by uvicorn, zoneinfo and, for forms, by Starlette.
-UNSEEN = {"aiosqlite", "httptools", "python-multipart", "tzdata", "uvloop"}
+UNSEEN = {"aiosqlite", "brotli", "httptools", "python-multipart", "tzdata", "uvloop"}
 BROUGHT_ALONG = {"fluent.syntax", "pydantic-core"}  # shares the name `fluent` with fluent.runtime; is half of pydantic
 
 
