@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 from broadcasts_sent import add_broadcast, begin_sending, change, plan_all
-from console_broadcasts import PAGE, add_people, post
-from console_visits import Office, play
+from console_broadcasts import PAGE, add_people, post, write_one
+from console_visits import Office, play, send
 from house_store import House
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, insert, select, update
 
+from bot.store.agency_tables import staff_chat
 from bot.store.broadcast_tables import broadcast, recipient
+from bot.store.staff import read_staff
+from bot.store.tables import citizen
 
 ONE = f"{PAGE}/b1"
 
@@ -122,3 +125,36 @@ def test_it_stands_in_the_list_with_its_true_state(house: House) -> None:
             assert "/b1" not in (await browser.get(f"{PAGE}?before=1")).text
 
     play(house, story)
+
+
+def test_a_test_goes_to_the_chat_of_a_tester_who_then_says_that_it_arrived(house: House) -> None:
+    async def story(office: Office) -> None:
+        async with office.sign_in("official", name="noi") as browser:
+            page = await write_one(browser)
+            nobody = await send(browser, page, f"{page}/test")
+            assert nobody.status_code == 422
+            assert "กรุณาเลือกผู้ทดสอบ" in nobody.text
+            tester = give_chat(house, "noi")
+            assert f'value="{tester}" checked' in (await browser.get(page)).text
+            sent = await send(browser, page, f"{page}/test", testers=tester)
+            assert "ส่งให้ noi แล้ว รอยืนยัน" in sent.text
+            for language in ("th", "en"):
+                await send(browser, page, f"{page}/arrived", channel="line", language=language)
+            assert "ยังไม่ยืนยันการทดสอบ" not in (await browser.get(page)).text
+            other = await send(browser, page, f"{page}/arrived", channel="telegram", language="th")
+            assert other.status_code == 422
+
+    play(house, story)
+
+
+def give_chat(house: House, name: str) -> str:
+    """Somebody of the staff works in the chat of one of the citizens; returns her id."""
+
+    def write(connection: Connection) -> str:
+        owner = connection.execute(select(citizen.c.bucket, citizen.c.citizen).limit(1)).one()
+        tester = next(one.member.staff for one in read_staff(connection, house.keys) if one.name == name)
+        row = {"bucket": owner.bucket, "citizen": owner.citizen, "staff": tester, "since_ms": house.now_ms}
+        connection.execute(insert(staff_chat).values(row))
+        return tester
+
+    return house.store.write_now(write)
