@@ -1,7 +1,7 @@
 """Posters to print: how a village finds the bot, and what it is asked there, by picture codes and in large letters."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import segno
 from sqlalchemy import Connection
@@ -57,11 +57,16 @@ class PosterPages:
 
         return await visit.services.store.read(look)
 
+    async def _read_titles(self, visit: Visit, language: str) -> dict[str, str]:
+        """What a poster may ask for, in this language."""
+        choices = await self._read(replace(visit, t=visit.t.in_language(language)))
+        return {value: words for key, options in choices.leads if key in OFFERED for value, words in options}
+
     async def show_poster(self, visit: Visit) -> Response:
         """One sheet of A4 in both languages; nothing of it is kept."""
-        choices, about = await self._read(visit), visit.asked("about")
-        titles = {value: words for key, options in choices.leads if key in OFFERED for value, words in options}
-        problems = find_problems(visit, titles)
+        about = visit.asked("about")
+        titles = {each: await self._read_titles(visit, each) for each in LANGUAGES}
+        problems = find_problems(visit, titles[visit.t.language])
         if problems:
             return await self._show(visit, problems)
         codes = [make_code(name, link) for kind, name in LINKS.items() if (link := visit.asked(kind))]
@@ -70,7 +75,8 @@ class PosterPages:
         return show_page(
             visit,
             "posters_print.html",
-            title=titles[about],
+            title=titles[visit.t.language][about],
+            titles={each: titles[each][about] for each in LANGUAGES},
             kind="survey" if about.startswith("survey:") else "forum",
             village=visit.asked("village"),
             codes=codes,
