@@ -10,7 +10,7 @@ from bot.store.keys import Keyring
 from bot.store.statements import NewStatement, add
 
 NAME = "canal-market"
-WEEK_MS = 7 * 86_400_000
+EVERY_MS = 8 * 86_400_000  # so that nobody had two within a week
 
 JOIN = text("""
 INSERT INTO part (bucket, citizen, consultation, number, tracker, nonce, key_id, joined_ms)
@@ -64,14 +64,14 @@ def plant_votes(connection: Connection, *, each: int, now_ms: int) -> None:
 
 
 def plant_broadcasts(connection: Connection, *, names: Sequence[str], now_ms: int) -> None:
-    """One a week, each with every citizen in its ledger; the first is sending still, the others are finished. One citizen in
+    """One every eight days, each with every citizen in its ledger; the first is sending still, the others are finished. One citizen in
     twenty talked within a day (SQLite).
     """
     connection.execute(TALK, {"now": now_ms})
     target = connection.execute(text("SELECT count(*) FROM citizen")).scalar_one()
-    for weeks, name in enumerate(names):
-        at_ms = now_ms - weeks * WEEK_MS
-        status = {"status": "finished", "ended_ms": at_ms} if weeks else {"status": "sending"}
+    for place, name in enumerate(names):
+        at_ms = now_ms - place * EVERY_MS
+        status = {"status": "finished", "ended_ms": at_ms} if place else {"status": "sending"}
         more = {"begins_ms": at_ms, "begun_ms": at_ms, "target": target}
         add_broadcast(connection, at_ms, name, **more, **status)
         connection.execute(LEDGER, {"broadcast": name, "now": at_ms})
