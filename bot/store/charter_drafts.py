@@ -76,7 +76,9 @@ def find(connection: Connection, draft: str, agency: str) -> CharterDraft | None
     """None if this agency has no such draft."""
     here = (charter_draft.c.draft == draft, charter_draft.c.agency == agency)
     row = connection.execute(select(charter_draft).where(*here)).one_or_none()
-    return row and CharterDraft(row.draft, row.agency, row.name, row.source, row.edition, row.staff, row.at_ms)
+    if row is None:
+        return None
+    return CharterDraft(row.draft, row.agency, row.name, row.source, row.edition, row.staff, row.at_ms)
 
 
 def save(connection: Connection, known: CharterDraft, written: Writing, now_ms: int) -> None:
@@ -115,4 +117,4 @@ def read_newest(connection: Connection, name: str, agency: str) -> bytes | None:
     """The file of the charter that holds, of a consultation of this agency that has not opened; None for any other."""
     here = (consultation.c.consultation == name, consultation.c.agency == agency, consultation.c.phase == "draft")
     row = connection.execute(CHARTERS.where(*here)).one_or_none()
-    return row and row.source
+    return row.source if row else None

@@ -9,6 +9,7 @@ from clock import ManualClock
 from pydantic import SecretStr
 
 from bot.accounts import Account
+from bot.certificates import Certificate
 from bot.doctor import address, copies, database, line, machine, telegram
 from bot.doctor.checkup import say_sum
 from bot.doctor.findings import Finding, fail, ok, passed, warn
@@ -140,10 +141,10 @@ def test_a_bot_that_may_join_groups_is_warned_of() -> None:
 
 def test_a_certificate_is_good_ends_soon_or_is_not_trusted() -> None:
     judge = address.judge_certificate
-    assert_level(judge(address.Certificate(NOW + timedelta(days=60)), NOW), "ok", "60 more days")
-    assert_level(judge(address.Certificate(NOW + timedelta(days=3)), NOW), "warn", "3 day(s)")
-    assert_level(judge(address.Certificate(None, "self-signed certificate"), NOW), "fail", "self-signed")
-    assert_level(judge(address.Certificate(None, "no connection: Connection refused"), NOW), "fail", "port 443")
+    assert_level(judge(Certificate(NOW + timedelta(days=60)), NOW), "ok", "60 more days")
+    assert_level(judge(Certificate(NOW + timedelta(days=3)), NOW), "warn", "3 day(s)")
+    assert_level(judge(Certificate(None, "self-signed certificate"), NOW), "fail", "self-signed")
+    assert_level(judge(Certificate(None, "no connection: Connection refused"), NOW), "fail", "port 443")
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,8 @@ def test_an_answer_that_waits_is_owed_by_the_agency(house: House) -> None:
 def test_trust_and_ease_are_told_where_enough_answered(house: House) -> None:
     def work(connection: Connection) -> None:
         given = [
-            {"consultation": NAME, "phase": "statements", "staff": f"s{n}", "asked": 1, "given": n < 5} for n in range(6)
+            {"consultation": NAME, "phase": "statements", "staff": f"s{n}", "asked": 1, "given": n < 5}
+            for n in range(6)
         ]
         connection.execute(insert_into(connection, pulse_given), given)
         answered = {"consultation": NAME, "phase": "statements", "answer": "453", "times": 5}
