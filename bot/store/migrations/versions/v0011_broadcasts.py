@@ -128,9 +128,9 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_index(
-        op.f("ix_recipient_broadcast_status_account_language"),
+        op.f("ix_recipient_broadcast_status_account_language_reason"),
         "recipient",
-        ["broadcast", "status", "account", "language"],
+        ["broadcast", "status", "account", "language", "reason"],
         unique=False,
     )
     op.create_index(
@@ -200,7 +200,7 @@ def downgrade() -> None:
         sqlite_where=sa.text("outbox_id IS NOT NULL AND at_ms IS NULL"),
         postgresql_where=sa.text("outbox_id IS NOT NULL AND at_ms IS NULL"),
     )
-    op.drop_index(op.f("ix_recipient_broadcast_status_account_language"), table_name="recipient")
+    op.drop_index(op.f("ix_recipient_broadcast_status_account_language_reason"), table_name="recipient")
     op.drop_index(op.f("ix_recipient_broadcast_chunk_bucket_citizen"), table_name="recipient")
     op.drop_table("recipient")
     op.drop_table("lent_approver")
