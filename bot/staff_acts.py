@@ -39,9 +39,7 @@ from bot.planning import (
     StepPledge,
 )
 from bot.store.deliveries import Delivery
-from bot.store.floor import Floor, read_floor
-from bot.store.forms import Shelf, read_shelf
-from bot.store.offers import Offer, Published, narrow
+from bot.store.offers import Offer, Published, narrow, read_published
 from bot.store.rows import when
 from bot.store.staff import read_agencies
 from bot.store.views import Known, as_view, load_scene
@@ -85,13 +83,12 @@ class Acting:
     """Staff at work within a request; what is public is kept from one to the next, as turns keep it."""
 
     def __init__(self) -> None:
-        self._published = Published(Shelf({}, ()), Floor())
+        self._published = Published()
 
     def look(self, desk: Desk, member: StaffMember, kind: type[Seen], event: Event) -> Seen:
         """What she may look at, of her own agency alone."""
         connection, keys, now = desk.connection, desk.keys, when(desk.now_ms)
-        before = self._published
-        self._published = Published(read_shelf(connection, before.shelf), read_floor(connection, keys, before.floor))
+        self._published = read_published(connection, keys, self._published)
         scene = load_scene(connection, keys, NO_LEASE, published=self._published, now=now, url=desk.public_url)
         offer = narrow(Offer(scene.shelf, self._published.floor, member.agency, at_home(connection)))
         scene = replace(

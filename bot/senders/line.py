@@ -96,6 +96,13 @@ def read_outcome(status: int, body: bytes, request_id: str, call: Call) -> Outco
             return Sent(request_id) if call.unsure else TokenDead()
         case 400 if UNKNOWN_ADDRESS in message and call.way == "push":
             return Never("permanent", message)
+        case _:
+            return read_refusal(status, message)
+
+
+def read_refusal(status: int, message: str) -> Held | Later | Never:
+    """What holds for every call: the token, the quota, the pace, a fault of LINE's, a fault of ours."""
+    match status:
         case 401 | 403:
             return Held(f"LINE refuses the channel access token ({status})")
         case 429 if QUOTA_USED_UP in message:
@@ -116,17 +123,9 @@ def read_chunk_outcome(status: int, body: bytes, request_id: str) -> ChunkOutcom
             return Sent(request_id)
         case 400:
             places = read_unknown(body)
-            return Unwelcome(places) if places else Never("technical", f"400 {message}")
-        case 401 | 403:
-            return Held(f"LINE refuses the channel access token ({status})")
-        case 429 if QUOTA_USED_UP in message:
-            return Later(pause="pushes", after=0.0)
-        case 429:
-            return Later(pause="endpoint")
-        case _ if status >= 500:
-            return Later(unsure=True)
+            return Unwelcome(places) if places else read_refusal(status, message)
         case _:
-            return Never("technical", f"{status} {message}")
+            return read_refusal(status, message)
 
 
 def read_unknown(body: bytes) -> tuple[int, ...]:
