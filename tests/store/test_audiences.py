@@ -1,16 +1,16 @@
 """Whom a broadcast means, who of them is told, and why the others are not, on a real database."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
+from aimed import Owner, aim, put, told
 from broadcasts_agreed import CONTENT, change
 from broadcasts_sent import add_broadcast, add_citizens
 from opened import KEYS, NOW_MS, opened
-from sqlalchemy import Connection, Table, insert, update
+from sqlalchemy import Connection, insert, update
 
 from bot.store import audiences
-from bot.store.audiences import Aim, Message, aim_again, count, draw_sample, find_left_out, select_members, take_aim
+from bot.store.audiences import Message, aim_again, count, draw_sample, find_left_out, select_members, take_aim
 from bot.store.broadcast_tables import broadcast, home_area, topic_choice
 from bot.store.consultation_tables import part
 from bot.store.deliveries import DAY_MS
@@ -34,29 +34,6 @@ from surveys.broadcasts.audience import (
     Writes,
 )
 from surveys.broadcasts.content import Button, Content, Words
-from surveys.broadcasts.topics import Topic
-
-Owner = tuple[int, int]
-
-
-def aim(
-    connection: Connection,
-    rule: Rule | None = None,
-    *,
-    topic: Topic = "service",
-    content: Content = CONTENT,
-    **more: Any,
-) -> Aim:
-    message = Message(topic, content, **more)
-    return take_aim(connection, "main", rule or Everybody(), message, now_ms=NOW_MS)
-
-
-def told(connection: Connection, taken: Aim) -> set[int]:
-    return {row.citizen for row in connection.execute(select_members(taken))}
-
-
-def put(connection: Connection, table: Table, owner: Owner, **values: Any) -> None:
-    connection.execute(insert(table).values({"bucket": owner[0], "citizen": owner[1]} | values))
 
 
 def settle(connection: Connection) -> list[Owner]:

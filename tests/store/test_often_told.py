@@ -4,42 +4,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from broadcasts_agreed import CONTENT
+from aimed import Owner, aim, put, told
 from broadcasts_sent import add_broadcast, add_citizens
 from opened import KEYS, NOW_MS, opened
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection
 
-from bot.store.audiences import Aim, Message, count, select_members, take_aim
+from bot.store.audiences import count
 from bot.store.broadcast_tables import broadcast, recipient, topic_choice
 from bot.store.deliveries import DAY_MS
-from surveys.broadcasts.audience import (
-    Everybody,
-    Rule,
-)
-from surveys.broadcasts.content import Content
-from surveys.broadcasts.topics import Topic
-
-Owner = tuple[int, int]
-
-
-def aim(
-    connection: Connection,
-    rule: Rule | None = None,
-    *,
-    topic: Topic = "service",
-    content: Content = CONTENT,
-    **more: Any,
-) -> Aim:
-    message = Message(topic, content, **more)
-    return take_aim(connection, "main", rule or Everybody(), message, now_ms=NOW_MS)
-
-
-def told(connection: Connection, taken: Aim) -> set[int]:
-    return {row.citizen for row in connection.execute(select_members(taken))}
-
-
-def put(connection: Connection, table: Table, owner: Owner, **values: Any) -> None:
-    connection.execute(insert(table).values({"bucket": owner[0], "citizen": owner[1]} | values))
 
 
 def told_before(
