@@ -57,3 +57,5 @@ console-stale-look = Look
 console-home = What waits for you
 console-nothing-waits = Nothing waits for you.
 console-overdue = { $count } overdue
+console-missing = There is no such page
+console-missing-how = The address may be mistyped, or what stood here is gone.

@@ -57,3 +57,5 @@ console-stale-look = ดูตอนนี้
 console-home = งานที่รอคุณ
 console-nothing-waits = ไม่มีงานรออยู่ค่ะ
 console-overdue = เกินกำหนด { $count }
+console-missing = ไม่พบหน้านี้
+console-missing-how = ที่อยู่อาจพิมพ์ผิด หรือสิ่งที่เคยอยู่ที่นี่ไม่มีแล้ว

@@ -82,3 +82,24 @@ def test_what_the_frame_leads_to_is_a_page() -> None:
 def test_no_page_has_two_doors() -> None:
     paths = [door.path for door in DOORS]
     assert len(paths) == len(set(paths))
+
+
+def test_an_address_where_nothing_is_says_so_to_staff_and_nothing_to_others(house: House) -> None:
+    async def story(office: Office) -> None:
+        async with office.browser() as stranger, office.sign_in("official") as browser:
+            assert (await stranger.get("/console/no/such/page")).status_code == 401
+            missing = await browser.get("/console/no/such/page?lang=en")
+            assert (missing.status_code, "There is no such page" in missing.text) == (404, True)
+            assert (await browser.post("/console/audit/no", headers={"Origin": URL})).status_code == 404
+
+    play(house, story)
+
+
+def test_who_opens_the_address_of_an_act_comes_to_its_page(house: House) -> None:
+    async def story(office: Office) -> None:
+        async with office.sign_in("chief") as browser:
+            for act, page in (("/audit/chain", "/audit"), ("/out", ""), ("/broadcasts/7/submission", "/broadcasts/7")):
+                led = await browser.get(CONSOLE + act)
+                assert (led.status_code, led.headers["location"]) == (303, CONSOLE + page)
+
+    play(house, story)

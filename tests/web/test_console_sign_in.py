@@ -173,6 +173,8 @@ def test_the_language_is_hers_and_leads_back_to_where_she_was(house: House) -> N
             back = await browser.get("/console/language/en?back=/console/devices")
             assert back.headers["location"] == "/console/devices"
             assert "Where you are signed in" in (await browser.get("/console/devices")).text
+            listed = await browser.get("/console/audit?act=undo&lang=th")
+            assert "/console/language/en?back=/console/audit%3Fact%3Dundo" in listed.text
             away = await browser.get("/console/language/en?back=https://elsewhere.example")
             assert away.headers["location"] == "/console"
 

@@ -49,6 +49,7 @@ def show_page(visit: Visit, template: str, *, status: int = 200, **values: Any) 
         visit=visit,
         ways=[way for way, door in ways if door.opens_for(visit.member)],
         here=visit.request.url.path,
+        back=find_here(visit.request),
         practice=is_practice(visit.services.settings),
         other=other_language(visit.t),
         notices=read_notices(visit.request),
@@ -73,8 +74,14 @@ def show_alone(
     **values: Any,
 ) -> Response:
     """A page for somebody who is not signed in."""
-    page = render_page(f"console/{template}", t, here=request.url.path, other=other_language(t), **values)
+    page = render_page(f"console/{template}", t, back=find_here(request), other=other_language(t), **values)
     return HTMLResponse(page, status, headers=HEADERS | dict(headers or {}) | {"Content-Language": t.language})
+
+
+def find_here(request: Request) -> str:
+    """The address of this page with its filters, to come back to in the other language."""
+    address = request.url.remove_query_params("lang")
+    return f"{address.path}?{address.query}" if address.query else address.path
 
 
 def other_language(t: Text) -> str:

@@ -1,14 +1,14 @@
 """Who comes to a page of the console: known by her cookie, let in by her role, and heard only from our own forms."""
 
 import hmac
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from sqlalchemy import Connection
 from starlette.datastructures import FormData
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.errors import StaleState
@@ -17,7 +17,7 @@ from bot.store import sign_ins
 from bot.store.sign_ins import SignIn
 from bot.store.staff import find_member
 from bot.text import Text
-from bot.web.console.frame import Way, show_alone, show_page
+from bot.web.console.frame import HEADERS, SEE_OTHER, Way, show_alone, show_page
 from bot.web.console.visit import CONSOLE, Door, Visit, now_ms
 from bot.web.pages import choose_language
 from handlers.staff_views import StaffMember
@@ -57,14 +57,15 @@ class Gate:
         return self.services.settings.public_url.startswith("https://")
 
     def open(self, doors: Sequence[Door]) -> list[Route]:
-        """The routes behind these doors."""
+        """The routes behind these doors, and last of all what answers where there is none."""
+        shown = {door.path for door in doors if door.show}
         routes = []
         for door in doors:
-            if door.show:
-                routes.append(Route(f"{CONSOLE}{door.path}", self._let_in(door), methods=["GET"]))
+            show = self._let_in(door) if door.show else lead_back(count_beyond(door.path, shown))
+            routes.append(Route(f"{CONSOLE}{door.path}", show, methods=["GET"]))
             if door.act:
                 routes.append(Route(f"{CONSOLE}{door.path}", self._hear(door), methods=["POST"]))
-        return routes
+        return [*routes, Route(f"{CONSOLE}/{{rest:path}}", self._miss, methods=["GET", "POST"])]
 
     def text(self, request: Request) -> Text:
         known = request.cookies.get(LANGUAGE_COOKIE, "")
@@ -142,6 +143,13 @@ class Gate:
         here = {request.headers.get("host", ""), urlsplit(self.services.settings.public_url).netloc}
         return urlsplit(origin).netloc in here - {""}
 
+    async def _miss(self, request: Request) -> Response:
+        """There is no such page; who is not signed in learns of no page what there is."""
+        known = await self.find(request)
+        if known is None:
+            return show_alone(request, self.text(request), "sign_in.html", status=401)
+        return show_page(self._visit(request, known, FormData()), "missing.html", status=404)
+
     async def _refuse(self, visit: Visit) -> Response:
         return show_page(visit, "refused.html", status=403)
 
@@ -150,3 +158,18 @@ class Gate:
         fields = [(name, value) for name, value in sent.multi_items() if isinstance(value, str) and name != FORM_TOKEN]
         t = self.text(request)
         return show_alone(request, t, "again.html", status=status, why=why, fields=fields, token=token)
+
+
+def count_beyond(path: str, shown: Collection[str]) -> int:
+    """How many parts of an act's address lie beyond the page on which its form stands."""
+    parts = path.split("/")
+    return next(beyond for beyond in range(len(parts)) if "/".join(parts[: len(parts) - beyond]) in shown)
+
+
+def lead_back(beyond: int) -> Endpoint:
+    """Who opens the address of an act, as after a change of language, comes to its page."""
+
+    async def endpoint(request: Request) -> Response:
+        return RedirectResponse(request.url.path.rsplit("/", beyond)[0], SEE_OTHER, headers=HEADERS)
+
+    return endpoint
