@@ -1,23 +1,23 @@
 """Sends the chunks of broadcasts to one LINE account, up to 200 calls a second, and writes down what became of each."""
 
-import asyncio
 from functools import partial
 
 import structlog
 
 from bot.calls import ChunkCall, ChunkOutcome, ChunkSender, Later, Never, Sent
+from bot.carrying import Carrier, Pace, await_slot
 from bot.errors import DatabaseAway
 from bot.inbox import Gathered
-from bot.services import Services, wait_for
+from bot.services import Services
 from bot.store import chunk_claims, chunk_outcomes
 from bot.store.chunk_outcomes import ChunkResult
-from bot.store.rows import EPOCH, ms
+from bot.store.rows import ms
 
 log = structlog.get_logger()
 
 MOST_AT_ONCE = 16  # chunks claimed in one piece of work
 MOST_IN_FLIGHT = 64  # calls that wait for their send time or for LINE: at 200 a second, a third of a second
-SOON_S = 0.02
+PACE = Pace(most_in_flight=MOST_IN_FLIGHT, most_at_once=MOST_AT_ONCE, soon_s=0.02)
 CLASS = "broadcast"
 
 
@@ -33,31 +33,22 @@ class Multicaster:
         self._services = services
         self._account = account
         self._sender = sender
-        self._flying: set[asyncio.Task[None]] = set()
+        self._carrier: Carrier[ChunkCall] = Carrier(services, name_bell(account), PACE)
         self._results: Gathered[ChunkResult] = Gathered(
             services.store, partial(chunk_outcomes.write_down_with, services.keys)
         )
 
     async def run(self) -> None:
-        bell = self._services.bells.sends[name_bell(self._account)]
-        while True:
-            calls = await self._claim() if len(self._flying) < MOST_IN_FLIGHT else []
-            for call in calls:
-                task = asyncio.create_task(self._carry(call))
-                self._flying.add(task)
-                task.add_done_callback(self._flying.discard)
-            if not calls:
-                await wait_for(bell, self._services.clock, SOON_S if self._flying else self._services.look_every_s)
+        await self._carrier.run(self._claim, self._carry)
 
     async def stop(self) -> None:
         """Lets the calls that are out come back; what they became is on disk afterwards, unless the database is away."""
-        await asyncio.gather(*self._flying, return_exceptions=True)
+        await self._carrier.land()
         await self._sender.close()
 
-    async def _claim(self) -> list[ChunkCall]:
+    async def _claim(self, most: int) -> list[ChunkCall]:
         """Looks before it writes, for most of the time there is nothing."""
         now_ms, store = ms(self._services.clock.now()), self._services.store
-        most = min(MOST_AT_ONCE, MOST_IN_FLIGHT - len(self._flying))
         try:
             if not await store.read(partial(chunk_claims.anything_waits, account=self._account, now_ms=now_ms)):
                 return []
@@ -69,13 +60,11 @@ class Multicaster:
             return []  # its store says so, once
 
     async def _carry(self, call: ChunkCall) -> None:
-        early = call.slot_us / 1_000_000 - (self._services.clock.now() - EPOCH).total_seconds()
-        if early > 0:
-            await self._services.clock.sleep(early)
+        await await_slot(self._services.clock, call.slot_us)
         outcome = await self._send(call)
         await self._results.add([ChunkResult(call, outcome, ms(self._services.clock.now()))])
         self._note(call, outcome)
-        self._services.bells.sends[name_bell(self._account)].set()
+        self._carrier.ring()
 
     def _note(self, call: ChunkCall, outcome: ChunkOutcome) -> None:
         if isinstance(outcome, Sent):

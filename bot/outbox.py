@@ -1,16 +1,15 @@
 """The dispatcher: takes what may be said next, has it sent, and writes down what became of it."""
 
-import asyncio
-
 import structlog
 from structlog.contextvars import bind_contextvars
 
 from bot.calls import Call, Later, Never, Outcome, Sender
+from bot.carrying import Carrier, Pace, await_slot
 from bot.compose import Claim, claim_calls
 from bot.inbox import Gathered
-from bot.services import Services, wait_for
+from bot.services import Services
 from bot.store.outcomes import Result, ending, write_down
-from bot.store.rows import EPOCH, ms
+from bot.store.rows import ms
 
 log = structlog.get_logger()
 
@@ -30,37 +29,28 @@ class Dispatcher:
         self._most = MOST_IN_FLIGHT[account.partition("/")[0]]
         self._apart_s = APART_S.get(account.partition("/")[0], 0.0)
         self._next_start = 0.0
-        self._flying: set[asyncio.Task[None]] = set()
+        pace = Pace(most_in_flight=self._most, most_at_once=MOST_AT_ONCE, soon_s=SOON_S)
+        self._carrier: Carrier[Call] = Carrier(services, account, pace)
         self._results: Gathered[Result] = Gathered(services.store, write_down)
 
     async def run(self) -> None:
-        bell = self._services.bells.sends[self._account]
-        while True:
-            calls = await self._claim() if len(self._flying) < self._most else []
-            for call in calls:
-                task = asyncio.create_task(self._carry(call))
-                self._flying.add(task)
-                task.add_done_callback(self._flying.discard)
-            if not calls:
-                await wait_for(bell, self._services.clock, SOON_S if self._flying else self._services.look_every_s)
+        await self._carrier.run(self._claim, self._carry)
 
     async def stop(self) -> None:
         """Lets the calls that are out come back; what they became is on disk afterwards, unless the database is away."""
-        await asyncio.gather(*self._flying, return_exceptions=True)
+        await self._carrier.land()
         await self._sender.close()
 
-    async def _claim(self) -> list[Call]:
-        most, now_ms = min(MOST_AT_ONCE, self._most - len(self._flying)), ms(self._services.clock.now())
-        claim = Claim(self._account, most, now_ms, window=self._most if self._services.store.side_by_side else 0)
+    async def _claim(self, most: int) -> list[Call]:
+        window = self._most if self._services.store.side_by_side else 0
+        claim = Claim(self._account, most, ms(self._services.clock.now()), window=window)
         return await self._services.store.write(
             lambda connection: claim_calls(connection, self._services, claim), own=True
         )
 
     async def _carry(self, call: Call) -> None:
         bind_contextvars(delivery=call.trail)  # of this task alone
-        early = call.slot_us / 1_000_000 - (self._services.clock.now() - EPOCH).total_seconds()
-        if early > 0:
-            await self._services.clock.sleep(early)
+        await await_slot(self._services.clock, call.slot_us)
         if call.slot_us:
             await self._keep_apart()
         outcome = await self._send(call)
@@ -75,7 +65,7 @@ class Dispatcher:
                 outcome=type(outcome).__name__,
                 reason=getattr(outcome, "reason", ""),
             )
-        self._services.bells.sends[self._account].set()
+        self._carrier.ring()
 
     async def _keep_apart(self) -> None:
         """Calls whose send times passed while the machine had no time for them must not go all at once."""
