@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from broadcasts_agreed import CONTENT
+from broadcasts_sent import CONTENT
 from opened import NOW_MS
 from sqlalchemy import Connection, Table, insert
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from broadcasts_sent import add_citizens
+from broadcasts_sent import CONTENT, add_citizens
 from opened import KEYS, NOW_MS
 from sqlalchemy import Connection, insert, select, update
 
@@ -19,11 +19,9 @@ from bot.store.tables import account, citizen, timer
 from bot.store.test_sends import Way
 from handlers.staff_views import StaffMember
 from surveys.broadcasts.audience import Everybody
-from surveys.broadcasts.content import Content, Words
 from surveys.broadcasts.terms import Terms
 from surveys.governance.roles import Role
 
-CONTENT = Content({"th": (Words("ตลาดนัดย้ายไปลานวัด"),), "en": (Words("The market moves to the temple."),)})
 WRITTEN = Written("Market", "service", CONTENT, Everybody(), Terms())
 
 

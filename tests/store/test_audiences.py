@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 from aimed import Owner, aim, put, told
-from broadcasts_agreed import CONTENT, change
-from broadcasts_sent import add_broadcast, add_citizens
+from broadcasts_agreed import change
+from broadcasts_sent import CONTENT, add_broadcast, add_citizens
 from opened import KEYS, NOW_MS, opened
 from sqlalchemy import Connection, insert, update
 

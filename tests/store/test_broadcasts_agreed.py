@@ -4,7 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from broadcasts_agreed import CONTENT, WRITTEN, acts, agree, deed, draft, employ, find, heard, people, ready, submitted
+from broadcasts_agreed import WRITTEN, acts, agree, deed, draft, employ, find, heard, people, ready, submitted
+from broadcasts_sent import CONTENT
 from opened import KEYS, NOW_MS, opened
 from sqlalchemy import update
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from broadcasts_agreed import CONTENT, change
-from broadcasts_sent import add_citizens
+from broadcasts_agreed import change
+from broadcasts_sent import CONTENT, add_citizens
 from hypothesis import given
 from hypothesis import strategies as st
 from opened import KEYS, NOW_MS, opened

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from broadcasts_agreed import CONTENT, deed, draft, employ, find, people
-from broadcasts_sent import add_broadcast, add_citizens, plan_all
+from broadcasts_agreed import deed, draft, employ, find, people
+from broadcasts_sent import CONTENT, add_broadcast, add_citizens, plan_all
 from opened import KEYS, NOW_MS, opened
 from sqlalchemy import Connection, insert, update
 
