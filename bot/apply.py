@@ -47,6 +47,7 @@ from bot.convening import (
     NotePulseAsked,
     SignCharter,
     Veto,
+    WithdrawAgreement,
 )
 from bot.conversation import (
     STATE,
@@ -218,6 +219,7 @@ APPLY: dict[type[Effect], Callable[[Desk, Asked], None]] = {
     AgreeExtension: apply_convening.agree_extension,
     GivePulse: apply_convening.give_pulse,
     NotePulseAsked: apply_convening.note_pulse_asked,
+    WithdrawAgreement: apply_convening.withdraw_agreement,
     AnswerMeeting: apply_convening.answer_meeting,
     Criticize: apply_convening.criticize,
     DraftBridging: apply_convening.draft_bridging,

@@ -13,7 +13,14 @@ from bot.store.keys import place_of
 from bot.store.rows import upsert, when
 from handlers.convener_views import BridgingDraft
 from handlers.forum_views import Consultation
-from surveys.governance.standing import EarlyMoveAgreed, ExtensionAgreed, Signed, Vetoed, VetoLifted
+from surveys.governance.standing import (
+    AgreementWithdrawn,
+    EarlyMoveAgreed,
+    ExtensionAgreed,
+    Signed,
+    Vetoed,
+    VetoLifted,
+)
 
 
 def sign(desk: Desk, asked: Asked) -> None:
@@ -35,6 +42,10 @@ def agree_early(desk: Desk, asked: Asked) -> None:
 
 def agree_extension(desk: Desk, asked: Asked) -> None:
     act(desk, asked, lambda one: ExtensionAgreed(one.by.convener, one.phase, one.days, when(desk.now_ms)))
+
+
+def withdraw_agreement(desk: Desk, asked: Asked) -> None:
+    act(desk, asked, lambda one: AgreementWithdrawn(one.by.convener, one.phase, one.days, when(desk.now_ms)))
 
 
 def act(desk: Desk, asked: Asked, make: Callable[[Any], conveners.ConvenerAct]) -> None:

@@ -59,6 +59,16 @@ class AgreeExtension:
 
 
 @dataclass(frozen=True, slots=True)
+class WithdrawAgreement:
+    """As far as this convener is concerned, a phase does not end early after all, or, where `days` is more than 0, takes no more days."""
+
+    consultation: str
+    by: By
+    phase: str
+    days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class GivePulse:
     """One anonymous answer to the three questions: three digits from 1 to 5."""
 
@@ -118,8 +128,8 @@ class ApproveBridging:
 
 
 ConveningEffect = (
-    SignCharter | Veto | LiftVeto | AgreeEarlyMove | AgreeExtension | GivePulse | NotePulseAsked | AnswerMeeting | Criticize
-    | DraftBridging | ApproveBridging
+    SignCharter | Veto | LiftVeto | AgreeEarlyMove | AgreeExtension | WithdrawAgreement | GivePulse | NotePulseAsked
+    | AnswerMeeting | Criticize | DraftBridging | ApproveBridging
 )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from bot.convening import (
     LiftVeto,
     SignCharter,
     Veto,
+    WithdrawAgreement,
 )
 from bot.conversation import Citizen, Idle, MarkChosen, Say, State, Turn
 from bot.desk import Desk, Taken
@@ -62,7 +63,7 @@ ON_CONSOLE = frozenset(
         HoldStatement,
     }
     | {JudgeStatement, LiftVeto, NoteStatus, ObjectToDecision, PledgeForParty, ProposeForParty, ReleaseStatement}
-    | {RewordStatement, SayOnPledge, SignCharter, SignPlan, StepPledge, UndoJudgement, Veto}
+    | {RewordStatement, SayOnPledge, SignCharter, SignPlan, StepPledge, UndoJudgement, Veto, WithdrawAgreement}
 )
 UNKNOWN = Known(
     citizen=Citizen(), state=Idle(), version=0, pushed=False, missed=(), interviews=(), responded=frozenset()

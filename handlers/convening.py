@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.convening import AgreeEarlyMove, AgreeExtension, LiftVeto, Objecting, SignCharter, Veto
+from bot.convening import AgreeEarlyMove, AgreeExtension, LiftVeto, Objecting, SignCharter, Veto, WithdrawAgreement
 from bot.conversation import Choice, Idle, Say, State, Turn
 from bot.events import Said, Tapped, TimerFired
 from bot.text import Text
@@ -17,6 +17,7 @@ from surveys.forms.showing import join_labels
 from surveys.governance.charter_record import hash_charter
 from surveys.governance.phases import PHASE_RULES
 from surveys.governance.standing import (
+    AgreementWithdrawn,
     EarlyMoveAgreed,
     ExtensionAgreed,
     Signed,
@@ -136,7 +137,7 @@ def on_lift(state: State, tap: Tapped, view: ConvenerView, t: Text) -> Turn:
 
 
 def on_early(state: State, tap: Tapped, view: ConvenerView, t: Text) -> Turn:
-    """`early:<consultation>.<phase>` asks once, with what will happen; with `:yes` it is agreed, and nobody takes that back.
+    """`early:<consultation>.<phase>` asks once, with what will happen; with `:yes` it is agreed.
 
     A button of an earlier phase says where it stands now.
     """
@@ -192,6 +193,25 @@ def on_extend(state: State, tap: Tapped, view: ConvenerView, t: Text) -> Turn:
     agreed = after(hall, ExtensionAgreed(hall.convener, phase, days, view.now))
     effect = AgreeExtension(name, hall.by, phase, days)
     return Turn(state, (effect, show_briefly(agreed, t, t("hall-you-agreed-longer", days=days))))
+
+
+def on_unagree(state: State, tap: Tapped, view: ConvenerView, t: Text) -> Turn:
+    """`unagree:<consultation>.<phase>:<days>`: her convener agrees no more to so many further days; 0: to end it early.
+
+    What all have agreed to and what has happened since stays.
+    """
+    hall = open_hall(view, tap.about)
+    if hall is None or not hall.may("move-phase"):
+        return refuse(hall, view, t)
+    stands, days = hall.forum.standing, read_days(tap.answer)
+    phase = stands.phase
+    if phase is None or phase != tap.about.partition(".")[2]:
+        return Turn(state, (show_briefly(hall, t, t("hall-moved-on")),))
+    if hall.convener not in (stands.asked.get((phase, days), ()) if days else stands.early):
+        return Turn(state, (show_briefly(hall, t, t("hall-nothing-agreed")),))
+    changed = after(hall, AgreementWithdrawn(hall.convener, phase, days, view.now))
+    effect = WithdrawAgreement(hall.forum.consultation, hall.by, phase, days)
+    return Turn(state, (effect, show_briefly(changed, t, t("hall-you-withdrew"))))
 
 
 def read_days(written: str) -> int:

@@ -120,6 +120,13 @@ def offer_moves(hall: Hall, t: Text) -> list[Choice]:
         for (phase, days), agreed in stands.asked.items()
         if phase == stands.phase and hall.convener not in agreed
     ]
-    if "all-conveners" in PHASE_RULES[stands.phase].moved_by and hall.convener not in stands.early:
+    if hall.convener in stands.early:
+        offered.append(Choice(t("hall-not-early"), f"unagree:{place}:0"))
+    elif "all-conveners" in PHASE_RULES[stands.phase].moved_by:
         offered.append(Choice(t("hall-early"), f"early:{place}"))
+    offered += [
+        Choice(t("hall-not-longer", days=days), f"unagree:{place}:{days}")
+        for (phase, days), agreed in stands.asked.items()
+        if phase == stands.phase and hall.convener in agreed
+    ]
     return [*offered, Choice(t("hall-longer"), f"extend:{place}.{stands.longer.get(stands.phase, 0)}")]

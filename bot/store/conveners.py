@@ -10,9 +10,16 @@ from bot.store.keys import Keyring
 from bot.store.rows import ms
 from surveys.governance.charter import Charter
 from surveys.governance.forum import fold_forum
-from surveys.governance.standing import EarlyMoveAgreed, ExtensionAgreed, Signed, Vetoed, VetoLifted
+from surveys.governance.standing import (
+    AgreementWithdrawn,
+    EarlyMoveAgreed,
+    ExtensionAgreed,
+    Signed,
+    Vetoed,
+    VetoLifted,
+)
 
-ConvenerAct = Signed | Vetoed | VetoLifted | EarlyMoveAgreed | ExtensionAgreed
+ConvenerAct = Signed | Vetoed | VetoLifted | EarlyMoveAgreed | ExtensionAgreed | AgreementWithdrawn
 
 
 def act(connection: Connection, keys: Keyring, name: str, *, event: ConvenerAct, by: By) -> bool:

@@ -79,6 +79,7 @@ EVENT_KINDS: Mapping[str, type[ForumEvent]] = MappingProxyType(
         "opened": standing.Opened,
         "early-move-agreed": standing.EarlyMoveAgreed,
         "extension-agreed": standing.ExtensionAgreed,
+        "agreement-withdrawn": standing.AgreementWithdrawn,
         "moved": standing.Moved,
         "objected": conflict.Objected,
         "mediation-called": conflict.MediationCalled,

@@ -59,6 +59,16 @@ class ExtensionAgreed:
 
 
 @dataclass(frozen=True, slots=True)
+class AgreementWithdrawn:
+    """A convener agrees no more: to so many further days for a phase, or, where `days` is 0, to end it early."""
+
+    convener: str
+    phase: Phase
+    days: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Moved:
     """`phase` is the one that was entered on that day; None: the consultation ended."""
 
@@ -66,7 +76,7 @@ class Moved:
     on: date
 
 
-StandingEvent = Signed | Vetoed | VetoLifted | Opened | EarlyMoveAgreed | ExtensionAgreed | Moved
+StandingEvent = Signed | Vetoed | VetoLifted | Opened | EarlyMoveAgreed | ExtensionAgreed | AgreementWithdrawn | Moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +129,25 @@ def _take(charter: Charter, charter_hash: str, standing: Standing, event: Standi
         case EarlyMoveAgreed(convener, phase):
             early = {convener} if phase == standing.phase else set()
             return replace(standing, early=standing.early | early)
+        case AgreementWithdrawn():
+            return _withdraw(standing, event)
     return _extend(charter, standing, event)
 
 
 def _enter(standing: Standing, phase: Phase | None, on: date) -> Standing:
     entered = standing.entered if phase is None else {**standing.entered, phase: on}
     return replace(standing, phase=phase, since=on, ended=phase is None, early=frozenset(), entered=entered)
+
+
+def _withdraw(standing: Standing, event: AgreementWithdrawn) -> Standing:
+    """What all have agreed to and what has happened since stays."""
+    if not event.days:
+        early = {event.convener} if event.phase == standing.phase else set()
+        return replace(standing, early=standing.early - early)
+    asked = dict(standing.asked)
+    agreed = asked.pop((event.phase, event.days), frozenset()) - {event.convener}
+    left = {(event.phase, event.days): agreed} if agreed else {}
+    return replace(standing, asked={**asked, **left})
 
 
 def _extend(charter: Charter, standing: Standing, event: ExtensionAgreed) -> Standing:

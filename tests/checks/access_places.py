@@ -20,6 +20,7 @@ from bot.convening import (
     Objecting,
     SignCharter,
     Veto,
+    WithdrawAgreement,
 )
 from bot.conversation import State
 from bot.moderating import (
@@ -85,8 +86,10 @@ def draft(house: House) -> Iterator[Try]:
 
 
 def statements(house: House) -> Iterator[Try]:
-    """People vote and write; one statement waits, and one was shown."""
+    """People vote and write; one statement waits, and one was shown; two conveners ask for more days."""
     open_forum(house)
+    for party in ("municipality", "vendors"):
+        house.turn("somebody", AgreeExtension(NAME, By(party, "s"), "statements", 14))
     waits, shown = propose(house), propose(house, "another", "ขอให้มีไฟทางเดินริมคลอง")
     house.turn("judge", JudgeStatement(shown, JUDGE, "main", "publish", 0))
     yield Try(HoldStatement, "next")
@@ -101,6 +104,7 @@ def statements(house: House) -> Iterator[Try]:
     yield Try(ProposeForParty, state=SpeakingFor(NAME))
     yield Try(AgreeEarlyMove, f"early:{NAME}.statements:yes")
     yield Try(AgreeExtension, f"extend:{NAME}.statements.0:7")
+    yield Try(WithdrawAgreement, f"unagree:{NAME}.statements:14")
 
 
 def critique(house: House) -> Iterator[Try]:

@@ -17,6 +17,7 @@ from bot.convening import (
     NotePulseAsked,
     SignCharter,
     Veto,
+    WithdrawAgreement,
 )
 from bot.moderating import (
     AppealStatement,
@@ -61,6 +62,7 @@ STAFF_ACTS: Mapping[type, tuple[StaffAct, Whose]] = MappingProxyType(
         LiftVeto: ("veto", "convener"),
         AgreeEarlyMove: ("move-phase", "convener"),
         AgreeExtension: ("move-phase", "convener"),
+        WithdrawAgreement: ("move-phase", "convener"),
         DraftBridging: ("approve-bridging", "convener"),
         ApproveBridging: ("approve-bridging", "convener"),
         NoteStatus: ("draft-plan", "owner"),

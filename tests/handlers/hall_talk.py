@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
+from typing import cast
 
 from forum_talk import ForumTalk, forum_of, read_market
 from talk import NOON
@@ -16,6 +17,7 @@ from bot.convening import (
     NotePulseAsked,
     SignCharter,
     Veto,
+    WithdrawAgreement,
 )
 from bot.conversation import Citizen, Effect
 from bot.events import Tapped
@@ -23,10 +25,11 @@ from handlers import CitizenView
 from handlers.convener_views import BridgingDraft, ConvenerView
 from handlers.forum_views import Consultation, ForumView
 from handlers.staff_views import StaffMember, StaffView
-from surveys.governance.charter import Charter
+from surveys.governance.charter import Charter, Phase
 from surveys.governance.charter_record import hash_charter
 from surveys.governance.roles import Role
 from surveys.governance.standing import (
+    AgreementWithdrawn,
     EarlyMoveAgreed,
     ExtensionAgreed,
     Signed,
@@ -69,10 +72,8 @@ class HallTalk(ForumTalk):
                 self.happen(name, Vetoed(by.convener, reason, self.now))
             case LiftVeto(name, by):
                 self.happen(name, VetoLifted(by.convener, self.now))
-            case AgreeEarlyMove(name, by, phase):
-                self.happen(name, EarlyMoveAgreed(by.convener, phase, self.now))  # type: ignore[arg-type]
-            case AgreeExtension(name, by, phase, days):
-                self.happen(name, ExtensionAgreed(by.convener, phase, days, self.now))  # type: ignore[arg-type]
+            case AgreeEarlyMove() | AgreeExtension() | WithdrawAgreement():
+                self.happen(effect.consultation, self.agree(effect))
             case DraftBridging(name, staff, texts, rests_on):
                 self.drafted[name] = BridgingDraft(staff, dict(texts), 77, rests_on)
             case ApproveBridging(name):
@@ -84,6 +85,15 @@ class HallTalk(ForumTalk):
                 self.given.append(answer)
             case _:
                 super().apply(effect)
+
+    def agree(self, effect: AgreeEarlyMove | AgreeExtension | WithdrawAgreement) -> StandingEvent:
+        party, phase = effect.by.convener, cast(Phase, effect.phase)
+        match effect:
+            case AgreeEarlyMove():
+                return EarlyMoveAgreed(party, phase, self.now)
+            case AgreeExtension():
+                return ExtensionAgreed(party, phase, effect.days, self.now)
+        return AgreementWithdrawn(party, phase, effect.days, self.now)
 
     def happen(self, name: str, event: StandingEvent) -> None:
         forum = self.halls[name]

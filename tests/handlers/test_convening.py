@@ -7,7 +7,7 @@ from forum_talk import read_market
 from hall_talk import NAME, convener, draft_of, open_market
 from talk import NOON
 
-from bot.convening import AgreeEarlyMove, AgreeExtension, By, LiftVeto, Objecting, SignCharter, Veto
+from bot.convening import AgreeEarlyMove, AgreeExtension, By, LiftVeto, Objecting, SignCharter, Veto, WithdrawAgreement
 from bot.conversation import Citizen, SetTimer
 from bot.events import TimerFired
 from surveys.governance.charter_record import hash_charter
@@ -79,13 +79,13 @@ def test_the_agencys_chief_signs_for_the_agency_and_an_official_does_not() -> No
     official = convener(None, "official", party="main")
     official.send(NEWS)
     assert official.buttons == ["งานของฉัน", "เมนู"]
-    for tap in ("sign", "object", "lift", "early", "extend"):
+    for tap in ("sign", "object", "lift", "early", "extend", "unagree"):
         assert "บทบาทของคุณ" in official.tap(f"{tap}:{NAME}.x")
     official.state = Objecting(NAME)
     assert "บทบาทของคุณ" in official.writes(REASON)
 
 
-@pytest.mark.parametrize("tap", ["sign", "object", "lift", "early", "extend", "hall", "pulse"])
+@pytest.mark.parametrize("tap", ["sign", "object", "lift", "early", "extend", "unagree", "hall", "pulse"])
 def test_who_acts_for_no_convener_hears_that_the_button_is_not_theirs(tap: str) -> None:
     for talk in (convener(party="somebody"), convener(agency="other")):
         assert "เฉพาะผู้ร่วมจัด" in talk.tap(f"{tap}:{NAME}.x")
@@ -136,7 +136,7 @@ def test_a_phase_ends_early_once_all_agree_and_each_agrees_once() -> None:
     text = talk.taps("ใช่ จบก่อนกำหนด")
     assert talk.of(AgreeEarlyMove) == [AgreeEarlyMove(NAME, By("vendors", "s1"), "statements")]
     assert "เห็นชอบให้จบช่วงนี้ก่อนกำหนด: สมาคม" in text
-    assert "เห็นชอบไว้แล้ว" in talk.taps("จบช่วงนี้ก่อนกำหนด")
+    assert "เห็นชอบไว้แล้ว" in talk.tap(f"early:{NAME}.statements:yes")
     talk.happen(NAME, Moved("decision", day_of(read_market(), NOON)))
     assert "ช่วงก่อน" in talk.taps("จบช่วงนี้ก่อนกำหนด")
     talk.tap(f"hall:{NAME}")
@@ -182,6 +182,22 @@ def test_more_days_are_asked_for_by_one_and_agreed_to_by_the_others() -> None:
         talk.taps("เห็นชอบเพิ่ม 7 วัน")
     assert talk.standing().longer == {"statements": 7}
     assert "ช่วงก่อน" in talk.taps("เห็นชอบเพิ่ม 7 วัน"), "an old button adds no further week"
+
+
+def test_an_agreement_is_taken_back_as_long_as_the_phase_lasts() -> None:
+    talk = convener(open_market())
+    talk.tap(f"early:{NAME}.statements:yes")
+    talk.tap(f"extend:{NAME}.statements.0:7")
+    assert "จบช่วงนี้ก่อนกำหนด" not in talk.buttons
+    assert "ถอนคำเห็นชอบแล้ว" in talk.taps("ถอนคำเห็นชอบให้จบก่อน")
+    assert talk.of(WithdrawAgreement) == [WithdrawAgreement(NAME, By("vendors", "s1"), "statements", 0)]
+    assert "ถอนคำเห็นชอบแล้ว" in talk.taps("ถอนคำขอเพิ่ม 7 วัน")
+    assert (talk.standing().early, talk.standing().asked) == (frozenset(), {})
+    assert "ไม่ได้เห็นชอบเรื่องนี้" in talk.tap(f"unagree:{NAME}.statements:0")
+    assert "ไม่ได้เห็นชอบเรื่องนี้" in talk.tap(f"unagree:{NAME}.statements:7")
+    assert talk.of(WithdrawAgreement) == []
+    talk.happen(NAME, Moved("decision", day_of(read_market(), NOON)))
+    assert "ช่วงก่อน" in talk.tap(f"unagree:{NAME}.statements:0")
 
 
 def test_a_forged_number_of_days_is_asked_again() -> None:

@@ -122,6 +122,25 @@ def test_all_sides_end_a_phase_early_or_make_it_longer(house: House) -> None:
     assert look(house)[NAME].standing.early == frozenset(everybody[:-1])
 
 
+def test_what_a_side_agreed_to_is_taken_back(house: House) -> None:
+    open_forum(house)
+
+    async def story(office: Office) -> None:
+        async with office.sign_in("chief", party="vendors") as browser:
+            await send(browser, PAGE, f"{PAGE}/phase", act="early", phase="statements")
+            await send(browser, PAGE, f"{PAGE}/phase", act="extend", phase="statements", so_far="0", days="7")
+            assert "ถอนคำขอเพิ่ม 7 วัน" in (await browser.get(PAGE)).text
+            back = await send(browser, PAGE, f"{PAGE}/phase", act="withdraw", phase="statements", days="0")
+            assert "ถอนคำเห็นชอบแล้ว" in back.text
+            again = await send(browser, PAGE, f"{PAGE}/phase", act="withdraw", phase="statements", days="0")
+            assert again.status_code == 422
+            await send(browser, PAGE, f"{PAGE}/phase", act="withdraw", phase="statements", days="7")
+
+    play(house, story)
+    assert (look(house)[NAME].standing.early, look(house)[NAME].standing.asked) == (frozenset(), {})
+    assert [row.act for row in house.rows(audit)][-2:] == ["agreement-withdrawn", "agreement-withdrawn"]
+
+
 def test_results_and_statements_are_those_that_everybody_sees(house: House) -> None:
     open_forum(house)
 

@@ -149,6 +149,7 @@ async def show_hall_page(
         "lengths": describe_lengths(forum, t).split("\n"),
         "charter_words": (describe(forum, t), describe_rules(forum, t)),
         "hash": hash_charter(forum.charter),
+        "agreed": list_agreed(hall) if "unagree" in offered else (),
         "early": ask_early(hall, "", t).text if "early" in offered else "",
         "meetings": list_meetings(forum, visit.services.clock.now()),
         "may_draft": visit.may("draft-consultation"),
@@ -167,6 +168,13 @@ async def show_hall_page(
         codes=codes,
         **values,
     )
+
+
+def list_agreed(hall: Hall) -> list[int]:
+    """What her convener agrees to about this phase and others do not yet: further days, or 0 for an early end."""
+    stands = hall.forum.standing
+    asked = [days for (phase, days), who in stands.asked.items() if phase == stands.phase and hall.convener in who]
+    return [*([0] if hall.convener in stands.early else []), *asked]
 
 
 def list_short(forum: Consultation, visit: Visit) -> list[str]:

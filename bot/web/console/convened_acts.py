@@ -56,6 +56,8 @@ class ConvenedActs:
         name, phase = visit.request.path_params["consultation"], visit.read("phase")
         if visit.read("act") == "early":
             return await self._act(visit, Tapped("early", f"{name}.{phase}", "yes"), "early")
+        if visit.read("act") == "withdraw":
+            return await self._act(visit, Tapped("unagree", f"{name}.{phase}", visit.read("days")), "withdraw")
         about = f"{name}.{phase}.{visit.read('so-far')}"
         return await self._act(visit, Tapped("extend", about, visit.read("days")), "days")
 

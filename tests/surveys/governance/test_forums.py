@@ -28,6 +28,7 @@ from surveys.governance.forum import (
 from surveys.governance.meetings import Meeting, Minutes
 from surveys.governance.plan import Commitment, CommitmentMade, Reviewed, StatusNoted, find_overdue, find_unplanned
 from surveys.governance.standing import (
+    AgreementWithdrawn,
     EarlyMoveAgreed,
     ExtensionAgreed,
     Moved,
@@ -64,6 +65,7 @@ EVERYTHING: tuple[ForumEvent, ...] = (
     Opened(NOON),
     EarlyMoveAgreed("town", "agenda", NOON),
     ExtensionAgreed("town", "agenda", 3, NOON),
+    AgreementWithdrawn("town", "agenda", 3, NOON),
     Moved("critique", MONDAY),
     BridgingOpened(BRIDGING),
     BridgingRevised(REVISION),

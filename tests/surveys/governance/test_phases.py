@@ -18,6 +18,7 @@ from surveys.governance.phases import (
 )
 from surveys.governance.schedule import find_deadlines, lay_out
 from surveys.governance.standing import (
+    AgreementWithdrawn,
     EarlyMoveAgreed,
     ExtensionAgreed,
     Moved,
@@ -100,6 +101,21 @@ def test_all_conveners_together_may_move_on_early() -> None:
     assert moves(*agreed_by_all("agenda"), now=now) == (
         Move("agenda", "statements", MONDAY + 2 * DAY, "all-conveners"),
     )
+
+
+def test_who_agrees_no_more_keeps_the_phase_as_long_as_it_was() -> None:
+    taken_back = AgreementWithdrawn("town", "agenda", 0, NOON)
+    assert moves(*agreed_by_all("agenda"), taken_back, now=NOON + 2 * DAY) == ()
+    of_another_phase = AgreementWithdrawn("town", "statements", 0, NOON)
+    assert moves(*agreed_by_all("agenda"), of_another_phase, now=NOON + 2 * DAY)
+
+
+def test_further_days_that_some_asked_for_can_be_taken_back_until_all_have() -> None:
+    gone = AgreementWithdrawn("town", "agenda", 7, NOON)
+    some = fold(CHARTER, (Opened(NOON), *longer_by(7)[:2], gone))
+    assert some.asked == {("agenda", 7): frozenset({CHARTER.convener_ids[1]})}
+    assert fold(CHARTER, [AgreementWithdrawn(CHARTER.convener_ids[1], "agenda", 7, NOON)], before=some).asked == {}
+    assert fold(CHARTER, (Opened(NOON), *longer_by(7), gone)).longer == {"agenda": 7}
 
 
 def test_the_days_to_object_are_never_cut() -> None:
