@@ -42,9 +42,11 @@ from bot.web.metrics import MetricsPage
 from bot.web.mydata import MyData
 from bot.web.own_place import OwnPlaces
 from bot.web.pages import STATIC_ROUTE
+from bot.web.pictures import PicturePages
 from bot.web.plans import PlanPages
 from bot.web.receipts import Receipts
 from bot.web.results import ResultPages
+from bot.web.rulebook import RulePages
 from bot.web.webhooks import AddedWebhooks, open_webhook
 
 log = structlog.get_logger()
@@ -98,6 +100,8 @@ def open_doors(services: Services, inbox: Inbox) -> list[BaseRoute]:
         *OwnPlaces(services, forums.read).routes(),
         *ConsultationPages(forums.read, services.texts, find=forums.find).routes(),
         *PlanPages(services, forums.find).routes(),
+        *PicturePages(services).routes(),
+        *RulePages(services.texts).routes(),
         *build_console(services),
         STATIC_ROUTE,
     ]

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, update
 from bot.desk import Asked, Desk, owned, owner
 from bot.errors import StaleState
 from bot.moderating import JudgeStatement
-from bot.store import audit, judging, sign_ins, statements
+from bot.store import audit, judgement_words, judging, sign_ins, statements
 from bot.store.agency_tables import entry_code, staff_chat
 from bot.store.audit import Entry
 from bot.store.consultation_tables import authorship
@@ -72,8 +72,15 @@ def judge(desk: Desk, asked: Asked) -> None:
 
 
 def describe(effect: JudgeStatement) -> Entry:
+    """Words to a citizen stand in the log by their hash alone."""
     details = {"verdict": effect.verdict, "reason": effect.reason, "other": effect.other, "version": effect.version + 1}
-    return Entry(effect.agency, effect.staff, "judge", f"statement {effect.statement}", details)
+    more = {
+        "party": effect.party,
+        "until": effect.until.isoformat() if effect.until else "",
+        "note": hashlib.sha256(effect.note.encode()).hexdigest() if effect.note else "",
+    }
+    told = {name: value for name, value in more.items() if value}
+    return Entry(effect.agency, effect.staff, "judge", f"statement {effect.statement}", details | told)
 
 
 def undo(desk: Desk, asked: Asked) -> None:
@@ -127,3 +134,9 @@ def appeal(desk: Desk, asked: Asked) -> None:
         row = {"statement": effect.statement, "appeal": "open", "appealed_ms": desk.now_ms}
         desk.connection.execute(upsert(desk.connection, moderation, "appeal", "appealed_ms"), row)
         desk.connection.execute(TELL, owned(one) | {"s": effect.statement})
+
+
+def inform(desk: Desk, asked: Asked) -> None:
+    """What an author answers is with the moderators at once; nothing of it is in the log of staff acts."""
+    for _, effect in asked:
+        judgement_words.add_answer(desk.connection, desk.keys, effect.statement, text=effect.text, now_ms=desk.now_ms)

@@ -20,6 +20,7 @@ OWN_PLACE = "place:"  # begins the name of the page on which she sees where she 
 PUBLIC_PAGES = (
     "wethi:results/",
     "wethi:consultations/",
+    "wethi:rules",
     "wethi:verify_receipts.",
 )  # begin links of pages and pictures that are anybody's
 PASS_MS = DAY_MS

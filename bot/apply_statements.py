@@ -6,7 +6,7 @@ from sqlalchemy import bindparam, delete, update
 
 from bot.desk import Asked, Desk, Taken, owned, owner
 from bot.errors import StaleState
-from bot.store import statements, voting
+from bot.store import judgement_words, statements, voting
 from bot.store.consultation_tables import authorship, draft
 from bot.store.keys import place_of
 from bot.store.rows import insert_into, upsert
@@ -84,6 +84,7 @@ def correct_statement(desk: Desk, asked: Asked) -> None:
             desk.connection, desk.keys, effect.statement, texts={effect.language: effect.text}, key_id=key_id
         )
         statements.set_status(desk.connection, desk.keys, effect.statement, "waiting", now_ms=desk.now_ms)
+        judgement_words.end_aside(desk.connection, effect.statement, "asked")
 
 
 def note_told(desk: Desk, asked: Asked) -> None:

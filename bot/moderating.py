@@ -1,9 +1,11 @@
 """The words of staff at work in a chat: what a turn may do about accounts and statements under review, and where it stands."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
-Verdict = Literal["publish", "second", "about-you", "decline", "duplicate"]  # second: the first of two to publish it
+# second: the first of two to publish it; the last three decide nothing yet
+Verdict = Literal["publish", "second", "about-you", "decline", "duplicate", "keep-back", "ask", "pass-on"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,11 @@ class ReleaseStatement:
 
 @dataclass(frozen=True, slots=True)
 class JudgeStatement:
-    """What a moderator decided. `reason`: a code of the published rules; `other`: the statement that says the same.
+    """What a moderator decided. `reason`: a code of the published rules, or why it is kept back; `other`: the statement
+    that says the same; `note`: her words to its author; `party`: whose moderators it is passed on to.
 
-    `version`: how often it had been decided on before; another decision in between makes this one stale.
+    `version`: how often it had been decided on before; another decision in between makes this one stale. `until`: so long
+    it waits for something else than a moderator.
     """
 
     statement: int
@@ -50,6 +54,9 @@ class JudgeStatement:
     version: int
     reason: str = ""
     other: int = 0
+    note: str = ""
+    party: str = ""
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +100,17 @@ class AppealStatement:
     statement: int
 
 
+@dataclass(frozen=True, slots=True)
+class InformModerators:
+    """The author of a statement that still waits answers what moderators asked her about it."""
+
+    statement: int
+    text: str
+
+
 ModeratingEffect = (
     LinkStaff | GrantConsole | HoldStatement | ReleaseStatement | JudgeStatement | UndoJudgement | RewordStatement | ProposeForParty
-    | AppealStatement
+    | AppealStatement | InformModerators
 )  # fmt: skip
 
 
@@ -123,4 +138,38 @@ class Correcting:
     kind: Literal["correcting"] = "correcting"
 
 
-ModeratingState = Rewording | SpeakingFor | Correcting
+@dataclass(frozen=True, slots=True)
+class Declining:
+    """A moderator's next text is what the author of this statement reads beside the reason."""
+
+    statement: int
+    reason: str
+    kind: Literal["declining"] = "declining"
+
+
+@dataclass(frozen=True, slots=True)
+class AskingAuthor:
+    """A moderator's next text is a question to the author of this statement."""
+
+    statement: int
+    kind: Literal["asking_author"] = "asking_author"
+
+
+@dataclass(frozen=True, slots=True)
+class Redacting:
+    """A moderator's next text names further words that nobody is to read in this statement; `also`: those named so far."""
+
+    statement: int
+    also: tuple[str, ...] = ()
+    kind: Literal["redacting"] = "redacting"
+
+
+@dataclass(frozen=True, slots=True)
+class Informing:
+    """An author's next text answers what moderators asked about her statement."""
+
+    statement: int
+    kind: Literal["informing"] = "informing"
+
+
+ModeratingState = Rewording | SpeakingFor | Correcting | Declining | AskingAuthor | Redacting | Informing

@@ -48,7 +48,7 @@ def tell_all(connection: Connection, keys: Keyring, now_ms: int) -> int:
 
 def remind_moderators(connection: Connection, keys: Keyring, day: str, now_ms: int) -> int:
     """Those of an agency where statements wait too long; returns how many chats."""
-    late = to_judge.count_by_agency(to_judge.read_to_judge(connection, keys, now_ms), now_ms - GOAL_MS)
+    late = to_judge.count_by_agency(to_judge.read_to_judge(connection, keys, now_ms), now_ms - GOAL_MS, now_ms)
     members = [one.member for one in read_staff(connection, keys)]
     moderators = [each.staff for each in members if may(each.roles, "moderate") and late.get(each.agency)]
     return author_news.remind_staff(connection, moderators, day, now_ms)

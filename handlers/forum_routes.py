@@ -2,7 +2,9 @@
 
 from bot.consulting import AskedCode, AskedPart, Voting, Writing
 from bot.convening import Bridging, Criticizing, Objecting
-from bot.moderating import Correcting, Rewording, SpeakingFor
+from bot.moderating import AskingAuthor, Correcting, Declining, Informing, Redacting, Rewording, SpeakingFor
+from handlers.aside import on_ask, on_aside, on_elsewhere, on_keep, on_pass, on_question
+from handlers.author_views import AuthorView
 from handlers.bridging import TIMER as BRIDGING
 from handlers.bridging import on_bridge, on_bridging, on_bridging_news, on_criticism
 from handlers.charter import on_charter
@@ -20,10 +22,12 @@ from handlers.convening import (
     on_unagree,
 )
 from handlers.correcting import on_correct, on_corrected
+from handlers.declining import on_note, on_noted
 from handlers.drafting import on_approve, on_draft, on_drafted, on_drafting_text
 from handlers.forum_views import ForumView
 from handlers.fresh import TIMER as FRESH
 from handlers.fresh import on_fresh, on_fresh_due
+from handlers.informing import on_heard, on_inform, on_informed
 from handlers.joining import on_agree, on_code, on_part_text
 from handlers.judging import on_next
 from handlers.meeting import NEWS as MEETING
@@ -42,7 +46,7 @@ from handlers.moderation import (
     on_unjudge,
 )
 from handlers.moderator_views import ModeratorView
-from handlers.news import DECIDED, STATEMENT, VOTED, on_appeal, on_decided, on_news, on_voted
+from handlers.news import DECIDED, STATEMENT, VOTED, on_appeal, on_decided, on_voted
 from handlers.outcome import on_further, on_groups, on_outcome
 from handlers.own import on_votes
 from handlers.phases import TIMER as PHASE
@@ -52,6 +56,7 @@ from handlers.place_views import PlaceView
 from handlers.proposing import on_drop, on_mine, on_propose, on_send, on_vote_or_idea, on_writing_text
 from handlers.pulse import on_pulse
 from handlers.receipt import on_receipt
+from handlers.redacting import on_named, on_redact, on_redacted
 from handlers.reminding import TIMER as REMINDER
 from handlers.reminding import on_reminder
 from handlers.routes import Route
@@ -99,6 +104,15 @@ FORUM_TAPS = {
     "twins": Route(on_twins, ModeratorView),
     "twin": Route(on_twin, ModeratorView),
     "reword": Route(on_reword, ModeratorView),
+    "aside": Route(on_aside, ModeratorView),
+    "keep": Route(on_keep, ModeratorView),
+    "ask": Route(on_ask, ModeratorView),
+    "pass": Route(on_pass, ModeratorView),
+    "elsewhere": Route(on_elsewhere, ModeratorView),
+    "noted": Route(on_noted, ModeratorView),
+    "redact": Route(on_redact, ModeratorView),
+    "redacted": Route(on_redacted, ModeratorView),
+    "inform": Route(on_inform, AuthorView),
     "release": Route(on_release, ModeratorView),
     "unjudge": Route(on_unjudge, ModeratorView),
     "hear": Route(on_hear, ForumView),
@@ -127,6 +141,10 @@ FORUM_TEXTS = {
     Correcting: Route(on_corrected, ForumView),
     Rewording: Route(on_reworded, ModeratorView),
     SpeakingFor: Route(on_spoken, ModeratorView),
+    Declining: Route(on_note, ModeratorView),
+    AskingAuthor: Route(on_question, ModeratorView),
+    Redacting: Route(on_named, ModeratorView),
+    Informing: Route(on_informed, AuthorView),
     Objecting: Route(on_reason, ConvenerView),
     Criticizing: Route(on_criticism, ForumView),
     Bridging: Route(on_drafting_text, ConvenerView),
@@ -136,12 +154,16 @@ FORUM_SPEAKING = (
     Correcting,
     Rewording,
     SpeakingFor,
+    Declining,
+    AskingAuthor,
+    Redacting,
+    Informing,
     Objecting,
     Criticizing,
     Bridging,
 )  # any text is what was asked for
 FORUM_TIMERS = {
-    STATEMENT: Route(on_news, ForumView),
+    STATEMENT: Route(on_heard, AuthorView),
     VOTED: Route(on_voted, ForumView),
     DECIDED: Route(on_decided, ForumView),
     REMINDER: Route(on_reminder, ModeratorView),

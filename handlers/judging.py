@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.conversation import Choice, Idle, Say, State, Turn
-from bot.events import Event
+from bot.events import Event, Tapped
 from bot.moderating import HoldStatement
 from bot.text import LANGUAGES, Text
 from handlers.forum_views import Consultation, Statement
@@ -50,7 +50,11 @@ def sit_down(view: ModeratorView, t: Text) -> Desk | None:
 
 def list_mine(desk: Desk) -> list[ToJudge]:
     """What she may decide on now: nothing that she wrote, decided before, or that somebody else has before her."""
-    return [one for one in desk.view.waiting if may_take(desk, one) and not is_held(desk, one)]
+    return [
+        one
+        for one in desk.view.waiting
+        if may_take(desk, one) and not is_held(desk, one) and not one.waits_for(desk.view.now, desk.member.party)
+    ]
 
 
 def may_take(desk: Desk, one: ToJudge) -> bool:
@@ -67,22 +71,47 @@ def is_held(desk: Desk, one: ToJudge) -> bool:
 
 
 def on_next(_state: State, event: Event, view: ModeratorView, t: Text) -> Turn:
-    """`next`: the oldest statement that is hers to decide on; for a few minutes nobody else gets it."""
+    """`next`: the oldest statement that is hers to decide on; for a few minutes nobody else gets it.
+
+    `next:aside`: of those that are kept back, or whose author was asked, the one that comes back first.
+    """
     desk = sit_down(view, t)
-    return show_next(desk) if desk else on_work(Idle(), event, view, t)
+    if desk is None:
+        return on_work(Idle(), event, view, t)
+    aside = list_aside(desk) if isinstance(event, Tapped) and event.about == "aside" else []
+    return show_held(desk, aside[0], left=len(aside)) if aside else show_next(desk)
+
+
+def list_aside(desk: Desk) -> list[ToJudge]:
+    """What waits for something else than a moderator, and may be decided on all the same."""
+    mine = (one for one in desk.view.waiting if may_take(desk, one) and not is_held(desk, one))
+    aside = [one for one in mine if one.waits_for(desk.view.now) in {"kept", "asked"}]
+    return sorted(aside, key=lambda one: one.aside_until or desk.view.now)
 
 
 def show_next(desk: Desk, lead: str = "", *, but: int = 0) -> Turn:
     """`but`: the statement that was just decided on or put back."""
     mine = [one for one in list_mine(desk) if one.statement.statement != but]
     if not mine:
-        others = [one for one in desk.view.waiting if one.statement.statement != but]
-        words = desk.t("judging-others-have", count=len(others)) if others else desk.t("judging-none")
-        said = "\n\n".join(filter(None, (lead, words)))
-        return Turn(Idle(), (Say(said, offer_after(desk, but), stays=True),))
-    one = mine[0]
+        return Turn(Idle(), (tell_rest(desk, lead, but),))
+    return show_held(desk, mine[0], lead, left=len(mine), undoes=but if lead else 0)
+
+
+def show_held(desk: Desk, one: ToJudge, lead: str = "", *, left: int, undoes: int = 0) -> Turn:
     held = HoldStatement(one.statement.statement, desk.member.staff)
-    return Turn(Idle(), (held, show(desk, one, lead, left=len(mine), undoes=but if lead else 0)))
+    return Turn(Idle(), (held, show(desk, one, lead, left=left, undoes=undoes)))
+
+
+def tell_rest(desk: Desk, lead: str, but: int) -> Say:
+    """Nothing is hers to decide on now: how many others have, and how many wait for something else."""
+    rest = [one.waits_for(desk.view.now) for one in desk.view.waiting if one.statement.statement != but]
+    aside = sum(each in {"kept", "asked"} for each in rest)
+    others = len(rest) - aside
+    words = desk.t("judging-others-have", count=others) if others else desk.t("judging-none")
+    later = desk.t("judging-aside", count=aside) if aside else ""
+    look = (Choice(desk.t("judging-look-aside"), "next:aside"),) if aside else ()
+    choices = (*look, *offer_after(desk, but))
+    return Say("\n\n".join(filter(None, (lead, words, later))), choices, stays=True)
 
 
 def offer_after(desk: Desk, undoes: int) -> tuple[Choice, ...]:
@@ -112,6 +141,7 @@ def show(desk: Desk, one: ToJudge, lead: str = "", *, left: int, undoes: int = 0
         *twins,
         Choice(t("judging-reword"), f"reword:{number}"),
         *flags,
+        Choice(t("judging-more"), f"aside:{number}"),
         Choice(t("judging-release"), f"release:{number}"),
         *undo,
         offer_rules(t, FOR_STAFF),
@@ -133,6 +163,7 @@ def describe(desk: Desk, one: ToJudge, alike: list[Statement]) -> list[str]:
     old = forum.statements.get(one.statement.revises) if forum and one.statement.revises else None
     notes = (
         t(f"judging-why-{one.why}", since=one.since, reports=one.reports),
+        *tell_aside(desk, one),
         t("judging-votes-over") if forum and forum.votes_over else "",
         language,
         t("judging-found", what=t(f"judging-flaw-{flaw}")) if flaw else "",
@@ -143,6 +174,15 @@ def describe(desk: Desk, one: ToJudge, alike: list[Statement]) -> list[str]:
         *twins,
     )
     return [note for note in notes if note]
+
+
+def tell_aside(desk: Desk, one: ToJudge) -> tuple[str, ...]:
+    """What it waits for, until when; and what its author was asked and said."""
+    t, aside, until = desk.t, one.waits_for(desk.view.now), one.aside_until
+    waits = t(f"judging-waits-{aside}", until=until) if aside and until else ""
+    asked = t("judging-asked", text=one.question) if one.question else ""
+    answered = t("judging-answered", text=one.answer) if one.answer else t("judging-unanswered") if asked else ""
+    return waits, asked, answered
 
 
 def find_twins(desk: Desk, one: ToJudge) -> list[Statement]:

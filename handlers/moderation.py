@@ -69,17 +69,20 @@ def decide(desk: Desk, one: ToJudge, verdict: Verdict, lead: str, **more: object
 
 
 def on_reasons(state: State, tap: Tapped, view: ModeratorView, t: Text) -> Turn:
-    """`reasons:<statement>`: the published rules; nothing else is a reason."""
+    """`reasons:<statement>`: the published rules; nothing else is a reason. With `:noted` she adds words of her own."""
+    way = "noted" if tap.action == "reasons" and tap.answer == "noted" else "decline"
 
     def act(desk: Desk, one: ToJudge) -> Turn:
         number = one.statement.statement
+        noted = (Choice(t("moderation-noted"), f"reasons:{number}:noted"),) if way == "decline" else ()
         choices = (
-            *(Choice(say_reason(code, t), f"decline:{number}:{code}") for code in REASONS),
+            *(Choice(say_reason(code, t), f"{way}:{number}:{code}") for code in REASONS),
+            *noted,
             offer_rules(t, FOR_STAFF),
             Choice(t("moderation-back"), "next"),
         )
         held = HoldStatement(number, desk.member.staff)
-        words = t("moderation-why", text=desk.words(one.statement))
+        words = t("moderation-why-noted" if noted == () else "moderation-why", text=desk.words(one.statement))
         return Turn(state, (held, Say(words, choices, stays=True)))
 
     return take(tap, view, t, act)

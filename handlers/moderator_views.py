@@ -9,11 +9,15 @@ from handlers.staff_views import Judged, Oddity, ToJudge
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModeratorView(ConvenerView):
-    """With what waits for moderators of her agency, the oldest first, and the decision on the statement that she tapped."""
+    """With what waits for moderators of her agency, the oldest first, and the decision on the statement that she tapped.
+
+    `parties`: those for which somebody moderates there.
+    """
 
     waiting: tuple[ToJudge, ...] = ()
     judged: Judged | None = None
     oddities: Mapping[str, Oddity] = field(default_factory=dict)
+    parties: frozenset[str] = frozenset()
 
     def find_waiting(self, statement: int) -> ToJudge | None:
         return next((one for one in self.waiting if one.statement.statement == statement), None)

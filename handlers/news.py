@@ -7,6 +7,7 @@ from bot.conversation import Choice, Effect, Say, State, Turn
 from bot.events import Tapped, TimerFired
 from bot.moderating import AppealStatement
 from bot.text import Text
+from handlers.author_views import AuthorView
 from handlers.ballot import Ballot, open_ballot
 from handlers.correcting import offer_correction
 from handlers.forum_views import ForumView, Statement
@@ -30,6 +31,13 @@ class Own:
 
     ballot: Ballot
     statement: Statement
+
+    @property
+    def note(self) -> str:
+        """A moderator's own words beside the reason for which it is not shown; empty for none."""
+        view = self.ballot.view
+        told = view.find_told(self.statement.statement) if isinstance(view, AuthorView) else None
+        return self.ballot.t("news-note", text=told.note) if told and told.verdict == "decline" and told.note else ""
 
     @property
     def told(self) -> str:
@@ -123,12 +131,13 @@ def tell_declined(own: Own) -> Say:
         return tell_joined(own)
     if own.statement.reason == LATE:
         return say_news(own, t("news-late"), offer_result(own))
-    words = t("news-declined", reason=say_reason(own.statement.reason, t))
+    words = "\n\n".join(filter(None, (t("news-declined", reason=say_reason(own.statement.reason, t)), own.note)))
     hint = t(f"news-how-{own.statement.reason or 'unclear'}")
     if own.ballot.forum.votes_over:
         return say_news(own, f"{words}\n\n{t('news-votes-over')}", offer_result(own), offer_rules(t))
     if own.told == "appealed":
-        return say_news(own, t("news-upheld", reason=say_reason(own.statement.reason, t)), offer_rules(t))
+        upheld = t("news-upheld", reason=say_reason(own.statement.reason, t))
+        return say_news(own, "\n\n".join(filter(None, (upheld, own.note))), offer_rules(t))
     choices = (
         Choice(t("news-rewrite"), f"propose:{own.ballot.forum.consultation}"),
         Choice(t("news-appeal"), f"appeal:{number}"),

@@ -1,14 +1,10 @@
 """Why a statement may be declined: the published rules, by their codes; nothing else is a reason."""
 
-from typing import Literal, get_args
-
 from bot.text import Text
+from surveys.governance.rulebook import NEWEST, RULEBOOKS, Reason
 
-Reason = Literal[
-    "off-topic", "personal-data", "insult", "unlawful", "advertising", "unclear", "there-already", "question"
-]
 LATE = "too-late"  # no moderator's reason: votes were over before anybody decided on it
-REASONS: tuple[Reason, ...] = get_args(Reason)
+REASONS: tuple[Reason, ...] = RULEBOOKS[NEWEST]
 
 
 def say_reason(code: str, t: Text) -> str:

@@ -11,10 +11,11 @@ from handlers.views import CitizenView
 FOR_STAFF = "work"
 
 
-def on_rules(state: State, tap: Tapped, _view: CitizenView, t: Text) -> Turn:
+def on_rules(state: State, tap: Tapped, view: CitizenView, t: Text) -> Turn:
     """`rules`, or `rules:work` beside what is judged: nothing but these is a reason to decline a statement."""
     lines = (t("rules-intro"), "\n".join(f"• {say_reason(code, t)}" for code in REASONS), t("rules-after"))
-    choices = (*offer_way_back(state, tap.about, t), offer_menu(t))
+    page = (Choice(t("rules-page"), link=f"wethi:rules?lang={t.language}"),) if view.pages else ()
+    choices = (*page, *offer_way_back(state, tap.about, t), offer_menu(t))
     return Turn(state, (Say("\n\n".join(lines), choices, stays=True),))
 
 

@@ -9,6 +9,7 @@ from surveys.forms.definition import Labels
 from surveys.governance.roles import Role
 
 Why = Literal["new", "appeal", "reported", "unclear"]
+Aside = Literal["", "kept", "asked", "passed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,9 @@ class ToJudge:
 
     `seconded`: who was the first of two to publish it. `reports`: by citizens, since the last decision. `lone`: the number
     of its author in the consultation, 0 for none; `from_author`: how many statements of hers came within a day.
+
+    `aside`: what it waits for instead of a moderator, until `aside_until`: kept back, its author was asked, or passed on to
+    the moderators of `passed_to`. `question`: what its author was asked last, and what she answered.
     """
 
     consultation: str
@@ -53,6 +57,16 @@ class ToJudge:
     reports: int = 0
     lone: int = 0
     from_author: int = 0
+    aside: Aside = ""
+    aside_until: datetime | None = None
+    passed_to: str = ""
+    question: str = ""
+    answer: str = ""
+
+    def waits_for(self, now: datetime, party: str = "") -> Aside:
+        """What it waits for just now, empty for a moderator of this party; a day that is over sets it free for all."""
+        over = self.aside_until is None or self.aside_until <= now
+        return "" if over or (self.aside == "passed" and party == self.passed_to) else self.aside
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ REFERENCE = (
     | {"ease_count"}
     | {"answer_draft", "plan_state"}
     | {"computation", "opinion", "receipts", "judgement", "moderation", "oddity", "moderation_objection", "theme_set"}
+    | {"judgement_word"}
     | {"address", "page_pass", "tombstone"}
     | {"sign_in", "sign_in_link", "charter_draft"}
     | {"cover", "rights_request", "agency_setting"}

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, delete, exists, or_, select
 
-from bot.store import quotas, recipients, statements, voting
+from bot.store import judgement_words, quotas, recipients, statements, voting
 from bot.store.citizens import Owner
 from bot.store.deliveries import DAY_MS, Delivery
 from bot.store.keys import Keyring, place_of
@@ -66,6 +66,7 @@ def end_apart(connection: Connection, keys: Keyring, owners: Sequence[Owner], no
     quotas.let_go(connection, owners)
     recipients.let_go(connection, owners)
     voting.take_back(connection, owners, now_ms)
+    judgement_words.drop_words(connection, owners)
     statements.drop_unread(connection, owners)
     numbers = name_pseudonyms(connection, keys, [number for _, number in owners])
     if numbers:

@@ -11,8 +11,10 @@ from bot.errors import KeyGone
 from bot.store.audit import Entry, write_down
 from bot.store.consultation_tables import consultation, statement
 from bot.store.floor import as_statement, read_texts
+from bot.store.judgement_words import COLUMNS, SAID, Word, read_word
+from bot.store.judging import ASIDE
 from bot.store.keys import Keyring, place_of
-from bot.store.moderation_tables import judgement
+from bot.store.moderation_tables import judgement, judgement_word
 from bot.store.rows import upsert, when
 from bot.store.staff import read_staff
 from bot.store.theme_tables import moderation_objection
@@ -25,14 +27,14 @@ DECIDED = (
     select(judgement, statement)
     .join(statement, statement.c.statement == judgement.c.statement)
     .join(consultation, consultation.c.consultation == judgement.c.consultation)
-    .where(judgement.c.undone_ms.is_(None))
+    .where(judgement.c.undone_ms.is_(None), judgement.c.verdict.not_in(ASIDE))
     .order_by(judgement.c.at_ms.desc(), judgement.c.statement.desc())
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One decision on a statement: by whom, in words; `undone_at` None while it holds."""
+    """One decision on a statement: by whom, in words; `undone_at` None while it holds. `word`: what its author was told."""
 
     verdict: str
     reason: str
@@ -40,6 +42,7 @@ class Decision:
     name: str
     at: datetime
     undone_at: datetime | None
+    word: Word | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +80,15 @@ def read_past(connection: Connection, keys: Keyring, number: int, agency: str) -
     if row is None:
         return None
     names = name_all(connection, keys)
-    made = select(judgement).where(judgement.c.statement == number).order_by(judgement.c.version)
+    made = select(judgement, *COLUMNS).outerjoin(judgement_word, SAID).where(judgement.c.statement == number)
     against = select(moderation_objection).where(moderation_objection.c.statement == number)
     return Past(
         read_whole(keys, row),
         row.consultation,
-        tuple(as_decision(each, names) for each in connection.execute(made)),
+        tuple(
+            as_decision(each, names, read_word(keys, each))
+            for each in connection.execute(made.order_by(judgement.c.version))
+        ),
         tuple(
             read_objection(keys, each) for each in connection.execute(against.order_by(moderation_objection.c.at_ms))
         ),
@@ -139,6 +145,6 @@ def read_whole(keys: Keyring, row: Any) -> Statement | None:
         return None
 
 
-def as_decision(row: Any, names: Mapping[str, str]) -> Decision:
-    undone = when(row.undone_ms) if row.undone_ms else None
-    return Decision(row.verdict, row.reason, row.staff, names.get(row.staff, row.staff), when(row.at_ms), undone)
+def as_decision(row: Any, names: Mapping[str, str], word: Word | None = None) -> Decision:
+    undone, name = when(row.undone_ms) if row.undone_ms else None, names.get(row.staff, row.staff)
+    return Decision(row.verdict, row.reason, row.staff, name, when(row.at_ms), undone, word)

@@ -3,21 +3,24 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection, or_, select, update
 
 from bot.errors import StaleState
 from bot.moderating import JudgeStatement, UndoJudgement
-from bot.store import author_news
+from bot.store import author_news, judgement_words
 from bot.store.consultation_tables import statement
 from bot.store.keys import Keyring
 from bot.store.moderation_tables import judgement, moderation
-from bot.store.rows import insert_into, insert_new
+from bot.store.rows import insert_into, insert_new, ms
 from bot.store.statements import read_row, set_status
 
 HELD_MS = 5 * 60_000  # a statement before a moderator is hers so long
 SILENT_MS = 10 * 60_000  # a decision may be taken back so long before its author hears of it
+ASIDE = {"keep-back": "kept", "ask": "asked", "pass-on": "passed"}  # verdicts that decide nothing yet
+FREE: Mapping[str, Any] = MappingProxyType({"aside": "", "aside_until_ms": None, "passed_to": ""})
 KEPT = (
     "status",
     "kind",
@@ -27,6 +30,8 @@ KEPT = (
     "judged_by",
     "judged_ms",
 )  # what an undoing brings back
+KNOWN = ("appeal", "seconded", *FREE)  # as above, of what only moderators know
+TOLD = ("kept", "asked")  # her author hears of it; to whom it was passed on is the moderators' own matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,7 @@ def judge(connection: Connection, keys: Keyring, asked: JudgeStatement, now_ms: 
     known = read_known(connection, number)
     take_version(connection, number, asked.version)
     decided = decide(row, known, asked, now_ms)
-    before = {name: getattr(row, name) for name in KEPT} | {"appeal": known.appeal, "seconded": known.seconded}
+    before = {name: getattr(row, name) for name in KEPT} | {name: getattr(known, name) for name in KNOWN}
     if decided.status == "published" and row.revises and row.status != "published":
         before["revised"] = replace_old(connection, keys, row, now_ms)
     written = {
@@ -87,11 +92,16 @@ def judge(connection: Connection, keys: Keyring, asked: JudgeStatement, now_ms: 
         "at_ms": now_ms,
     }
     connection.execute(insert_into(connection, judgement), written)
-    if decided.known:
-        connection.execute(update(moderation).where(moderation.c.statement == number).values(**decided.known))
-    set_status(connection, keys, number, decided.status, now_ms=now_ms, **decided.values)
-    if decided.status != row.status or asked.verdict == "decline":
-        author_news.tell_author(connection, number, due_ms=now_ms + SILENT_MS)
+    if asked.note:
+        judgement_words.add_word(connection, keys, row, version=asked.version + 1, text=asked.note, now_ms=now_ms)
+    connection.execute(update(moderation).where(moderation.c.statement == number).values(**{**FREE, **decided.known}))
+    if asked.verdict in ASIDE:
+        release(connection, number, asked.staff)
+    else:
+        set_status(connection, keys, number, decided.status, now_ms=now_ms, **decided.values)
+    word = ASIDE.get(asked.verdict, "")
+    if word in TOLD or decided.status != row.status or asked.verdict == "decline":
+        author_news.tell_author(connection, number, due_ms=now_ms + SILENT_MS, word=word)
 
 
 def replace_old(connection: Connection, keys: Keyring, row: Any, now_ms: int) -> dict[str, Any]:
@@ -112,6 +122,10 @@ def decide(row: Any, known: Any, asked: JudgeStatement, now_ms: int) -> Decided:
     match asked.verdict:
         case "second":
             return Decided(row.status, {}, {"seconded": asked.staff})
+        case "keep-back" | "ask" | "pass-on":
+            until = ms(asked.until) if asked.until else now_ms
+            known = {"aside": ASIDE[asked.verdict], "aside_until_ms": until, "passed_to": asked.party}
+            return Decided(row.status, {}, known)
         case "decline":
             return Decided("declined", judged | {"reason": asked.reason}, closed)
         case "duplicate" if row.status != "published":
@@ -137,7 +151,7 @@ def undo(connection: Connection, keys: Keyring, asked: UndoJudgement, now_ms: in
     here = (judgement.c.statement == number, judgement.c.version == last.version)
     connection.execute(update(judgement).where(*here).values(undone_ms=now_ms))
     before: dict[str, Any] = json.loads(last.before)
-    known = {"appeal": before["appeal"], "seconded": before["seconded"]}
+    known = {**FREE, **{name: before[name] for name in KNOWN if name in before}}
     connection.execute(update(moderation).where(moderation.c.statement == number).values(**known))
     values = {name: before[name] for name in KEPT if name != "status"}
     set_status(connection, keys, number, before["status"], now_ms=now_ms, **values)

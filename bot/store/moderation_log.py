@@ -10,29 +10,13 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from bot.store.consultation_tables import statement
+from bot.store.judging import ASIDE
 from bot.store.moderation_tables import judgement
 from bot.store.rows import when
 from bot.text import ZONE
+from surveys.governance.moderated import ModerationTotals
 
 HOUR_MS = 3_600_000
-
-
-@dataclass(frozen=True, slots=True)
-class ModerationTotals:
-    """Of one consultation, for its public page: numbers of statements; `hours`: how long half of them waited at most.
-
-    `seen`: decided on at least once. `declined`: reason to number, the most frequent first. `upheld`: appeals that changed
-    nothing; `granted`: appeals after which the statement was shown.
-    """
-
-    seen: int = 0
-    shown: int = 0
-    waiting: int = 0
-    joined: int = 0
-    declined: tuple[tuple[str, int], ...] = ()
-    upheld: int = 0
-    granted: int = 0
-    hours: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +50,11 @@ def read_months(connection: Connection, name: str) -> tuple[tuple[str, Moderatio
 
 
 def read_holding(connection: Connection, name: str) -> Sequence[Any]:
-    holding = (judgement.c.consultation == name, judgement.c.undone_ms.is_(None))
+    holding = (
+        judgement.c.consultation == name,
+        judgement.c.undone_ms.is_(None),
+        judgement.c.verdict.not_in(ASIDE),  # nothing was decided by these
+    )
     return connection.execute(select(judgement).where(*holding).order_by(judgement.c.version)).all()
 
 

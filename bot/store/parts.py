@@ -1,18 +1,21 @@
 """What part citizens take in consultations: their numbers, votes, drafts and own statements, for a batch at a time."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
 from bot.store.consultation_tables import authorship, draft, part, statement, vote
 from bot.store.floor import as_statement, read_texts
+from bot.store.judgement_words import read_told
 from bot.store.keys import Keyring, place_of
 from bot.store.rows import owned_by, when
 from bot.store.tables import mailbox
-from handlers.forum_views import Draft, OwnVote, Part, Statement
+from handlers.author_views import AuthorView, ToldAuthor
+from handlers.forum_views import Draft, ForumView, OwnVote, Part, Statement
 
 OURS = mailbox.c.lease == bindparam("ours")
 PARTS = select(part).join(mailbox, owned_by(part, mailbox)).where(OURS)
@@ -36,13 +39,22 @@ Key = tuple[int, str]  # a citizen and a consultation
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """By citizen and consultation what was found of them."""
+    """By citizen and consultation what was found of them. `read_told`: what moderators decided on these statements."""
 
     rows: Mapping[Key, Any] = field(default_factory=dict)
     votes: Mapping[Key, Mapping[int, OwnVote]] = field(default_factory=dict)
     drafts: Mapping[Key, Mapping[Any, Draft]] = field(default_factory=dict)
     own: Mapping[Key, Mapping[int, Statement]] = field(default_factory=dict)
     told: Mapping[Key, Mapping[int, str]] = field(default_factory=dict)
+    read_told: Callable[[Iterable[int]], Mapping[int, ToldAuthor]] = lambda _numbers: {}
+
+    def look(self, kind: type[ForumView], citizen: int, forums: Iterable[str]) -> dict[str, Any]:
+        """What a view of this kind has of her part; only those of authors ask what moderators told her."""
+        parts = self.of(citizen, forums)
+        if not issubclass(kind, AuthorView):
+            return {"parts": parts}
+        own = [number for one in parts.values() for number in one.own]
+        return {"parts": parts, "told_author": self.read_told(own) if own else {}}
 
     def of(self, citizen: int, forums: Iterable[str]) -> dict[str, Part]:
         """What part this citizen takes in each of these consultations."""
@@ -80,4 +92,4 @@ def load_parts(connection: Connection, keys: Keyring, lease: str) -> Parts:
         own[key][row.statement] = as_statement(row, read_texts(keys, row))
         told[key][row.statement] = row.told
     rows = {(row.citizen, row.consultation): row for row in connection.execute(PARTS, ours)}
-    return Parts(rows, votes, drafts, own, told)
+    return Parts(rows, votes, drafts, own, told, partial(read_told, connection, keys))

@@ -14,7 +14,7 @@ from bot.store.keys import Keyring, place_of
 from bot.store.rows import insert_into, insert_new, owned_by
 from bot.store.tables import mailbox
 from handlers.staff_views import StaffMember
-from surveys.governance.roles import Role
+from surveys.governance.roles import Role, may
 
 MAIN = "main"  # the agency of a small installation, there from the start
 MAIN_NAME: Mapping[str, str] = {"th": "หน่วยงานผู้ดูแล", "en": "The agency"}  # until `wethi agency add main` names it
@@ -110,6 +110,12 @@ def as_member(row: Row[Any]) -> StaffMember:
 def find_member(connection: Connection, staff_id: str) -> StaffMember | None:
     row = connection.execute(MEMBERS.where(WORKING, staff.c.staff == staff_id)).one_or_none()
     return as_member(row) if row else None
+
+
+def list_moderating(connection: Connection, agency_id: str) -> frozenset[str]:
+    """The parties for which somebody of this agency moderates."""
+    rows = connection.execute(select(staff.c.party, staff.c.roles).where(WORKING, staff.c.agency == agency_id))
+    return frozenset(row.party for row in rows if may(row.roles.split(), "moderate"))
 
 
 def load_staff(connection: Connection, lease: str) -> dict[int, StaffMember]:

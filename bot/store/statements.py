@@ -11,6 +11,7 @@ from bot.store.consultation_tables import authorship, statement, tally
 from bot.store.editions import note_change
 from bot.store.floor import SPOKEN, read_texts, seal_texts
 from bot.store.keys import Keyring
+from bot.store.moderation_tables import judgement_word
 from bot.store.rows import among, insert_into
 from bot.store.voting import mark, open_tallies
 
@@ -125,4 +126,5 @@ def drop_unread(connection: Connection, owners: Sequence[Owner]) -> None:
     gone = [{"s": number} for number in connection.execute(HERS, {"owners": owners}).scalars()]
     if gone:
         connection.execute(delete(authorship).where(authorship.c.statement == bindparam("s")), gone)
+        connection.execute(delete(judgement_word).where(judgement_word.c.statement == bindparam("s")), gone)
         connection.execute(delete(statement).where(statement.c.statement == bindparam("s")), gone)

@@ -1,18 +1,19 @@
 """What waits for moderators: new statements, appeals, what citizens reported, and what many do not understand."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, case, exists, func, or_, select
 
 from bot.errors import KeyGone
 from bot.store.agency_tables import staff_chat
 from bot.store.apart import attempt
 from bot.store.consultation_tables import authorship, complaint, consultation, part, statement, tally
 from bot.store.floor import as_statement, read_texts
+from bot.store.judgement_words import Word, read_asked
 from bot.store.keys import Keyring
 from bot.store.moderation_tables import judgement, moderation, oddity
 from bot.store.rows import owned_by, when
@@ -42,6 +43,11 @@ def is_unclear() -> ColumnElement[bool]:
 
 APPEALED = and_(statement.c.status == "declined", moderation.c.appeal == "open")
 REPORTED = and_(statement.c.status == "published", REPORTS > 0)
+WAITS = (
+    consultation.c.closed_ms.is_(None),
+    statement.c.kind != "bridging",
+    or_(statement.c.status == "waiting", APPEALED, REPORTED, is_unclear()),
+)
 FOUND = (
     select(
         statement,
@@ -49,18 +55,16 @@ FOUND = (
         moderation.c.wrote,
         moderation.c.seconded,
         moderation.c.appealed_ms,
+        moderation.c.aside,
+        moderation.c.aside_until_ms,
+        moderation.c.passed_to,
         VERSIONS.label("versions"),
         REPORTS.label("reports"),
     )
     .join(consultation, consultation.c.consultation == statement.c.consultation)
     .outerjoin(moderation, moderation.c.statement == statement.c.statement)
     .outerjoin(tally, tally.c.statement == statement.c.statement)
-    .where(
-        consultation.c.closed_ms.is_(None),
-        statement.c.kind != "bridging",
-        or_(statement.c.status == "waiting", APPEALED, REPORTED, is_unclear()),
-    )
-    .order_by(statement.c.proposed_ms, statement.c.statement)
+    .where(*WAITS)
 )
 ORDER: tuple[Why, ...] = ("new", "reported", "unclear")  # an appeal stands among the new ones, by its age
 
@@ -76,20 +80,23 @@ class Source:
 
 def read_to_judge(connection: Connection, keys: Keyring, now_ms: int) -> tuple[ToJudge, ...]:
     """Of all agencies; new ones and appeals first, oldest first, then reported ones, then unclear ones."""
-    rows = connection.execute(FOUND.limit(MOST_LOADED)).all()
+    aside = case((moderation.c.aside_until_ms > now_ms, 1), else_=0)  # what waits for something else comes last
+    ordered = FOUND.order_by(aside, statement.c.proposed_ms, statement.c.statement)
+    rows = connection.execute(ordered.limit(MOST_LOADED)).all()
     revised = {row.revises for row in rows if row.status == "waiting" and row.revises}
     rows = [row for row in rows if row.statement not in revised]
     sources = read_sources(connection, [row.statement for row in rows], now_ms)
-    found = [one for row in rows if (one := read_apart(keys, row, sources.get(row.statement, Source())))]
+    asked = read_asked(connection, keys, [row.statement for row in rows if row.versions])
+    found = [one for row in rows if (one := read_apart(keys, row, sources.get(row.statement, Source()), asked))]
     return tuple(sorted(found, key=lambda one: (ORDER.index("new" if one.why == "appeal" else one.why), one.since)))
 
 
-def read_apart(keys: Keyring, row: Any, source: Source) -> ToJudge | None:
+def read_apart(keys: Keyring, row: Any, source: Source, asked: Mapping[int, Word]) -> ToJudge | None:
     """None for one that cannot be read, too: the others are looked at all the same."""
-    return attempt(partial(read_one, keys, row, source), name=row.consultation, doing="read-to-judge")
+    return attempt(partial(read_one, keys, row, source, asked), name=row.consultation, doing="read-to-judge")
 
 
-def read_one(keys: Keyring, row: Any, source: Source) -> ToJudge | None:
+def read_one(keys: Keyring, row: Any, source: Source, asked: Mapping[int, Word]) -> ToJudge | None:
     """None if its author was forgotten a moment ago."""
     try:
         texts = read_texts(keys, row)
@@ -97,6 +104,7 @@ def read_one(keys: Keyring, row: Any, source: Source) -> ToJudge | None:
         return None
     why = name_why(row)
     judges = {row.judged_by} if why == "appeal" else set()
+    word = asked.get(row.statement, Word(""))
     return ToJudge(
         row.consultation,
         row.agency,
@@ -111,6 +119,11 @@ def read_one(keys: Keyring, row: Any, source: Source) -> ToJudge | None:
         reports=row.reports,
         lone=source.lone,
         from_author=source.count,
+        aside=row.aside or "",
+        aside_until=when(row.aside_until_ms) if row.aside_until_ms else None,
+        passed_to=row.passed_to or "",
+        question=word.text,
+        answer=word.answer,
     )
 
 
@@ -163,9 +176,31 @@ def read_oddities(connection: Connection) -> dict[str, Oddity]:
     return {row.consultation: Oddity(row.bursts, row.copies) for row in connection.execute(select(oddity))}
 
 
-def count_by_agency(found: Sequence[ToJudge], before_ms: int) -> dict[str, int]:
-    """How many wait since an earlier moment; counts only."""
+def count_by_agency(found: Sequence[ToJudge], before_ms: int, now_ms: int) -> dict[str, int]:
+    """How many wait for a moderator since an earlier moment; counts only."""
     counts: defaultdict[str, int] = defaultdict(int)
     for one in found:
-        counts[one.agency] += one.why in {"new", "appeal"} and one.since <= when(before_ms)
+        waits = one.why in {"new", "appeal"} and one.waits_for(when(now_ms)) in {"", "passed"}
+        counts[one.agency] += waits and one.since <= when(before_ms)
     return counts
+
+
+def count_waiting(connection: Connection, agency: str, *, late_before_ms: int, now_ms: int) -> tuple[int, int]:
+    """How many wait for a moderator of this agency, and how many of them since before a moment; no text is opened for it."""
+    newer = statement.alias()
+    reworded = exists().where(newer.c.revises == statement.c.statement, newer.c.status == "waiting")
+    at_hand = or_(
+        moderation.c.aside_until_ms.is_(None), moderation.c.aside_until_ms <= now_ms, moderation.c.aside == "passed"
+    )
+    since = case((APPEALED, moderation.c.appealed_ms), else_=statement.c.proposed_ms)
+    late = func.coalesce(func.sum(case((since < late_before_ms, 1), else_=0)), 0)
+    counted = (
+        select(func.count(), late)
+        .select_from(statement)
+        .join(consultation, consultation.c.consultation == statement.c.consultation)
+        .outerjoin(moderation, moderation.c.statement == statement.c.statement)
+        .outerjoin(tally, tally.c.statement == statement.c.statement)
+        .where(*WAITS, consultation.c.agency == agency, at_hand, ~reworded)
+    )
+    waiting, overdue = connection.execute(counted).one()
+    return int(waiting), int(overdue)

@@ -242,7 +242,7 @@ def look_at_forums(kind: type[ForumView], delivery: Delivery, scene: Scene, *, o
         plan = scene.plans.look(delivery.citizen, staff["staff"], forums, parts)
     askable = scene.askable()
     own = {
-        "parts": parts.of(delivery.citizen, forums),
+        **parts.look(kind, delivery.citizen, forums),
         "counts": askable.counts,
         "askable": askable,
         "read_waiting": scene.read_waiting,

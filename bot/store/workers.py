@@ -12,7 +12,7 @@ from bot.store import to_judge
 from bot.store.deliveries import Delivery
 from bot.store.keys import Keyring
 from bot.store.offers import Offer
-from bot.store.staff import find_member, load_staff
+from bot.store.staff import find_member, list_moderating, load_staff
 from handlers.forum_views import Code
 from handlers.moderator_views import ModeratorView
 from handlers.staff_views import Judged, Oddity, StaffMember, StaffView, ToJudge
@@ -27,6 +27,7 @@ class Workers:
     waiting: Callable[[], tuple[ToJudge, ...]] = tuple
     judged: Callable[[int, str], Judged | None] = lambda _statement, _agency: None
     oddities: Callable[[], Mapping[str, Oddity]] = dict
+    parties: Callable[[str], frozenset[str]] = lambda _agency: frozenset()
 
     def look(self, kind: type[StaffView], delivery: Delivery, code: Code | None, offer: Offer) -> dict[str, Any]:
         """What a view of this kind has beside what citizens' views have; nobody works in the chats of another agency."""
@@ -40,6 +41,7 @@ class Workers:
             "waiting": waiting,
             "judged": self.judged(number_in(delivery), member.agency),
             "oddities": self.oddities(),
+            "parties": self.parties(member.agency),
         }
 
 
@@ -61,4 +63,5 @@ def load_workers(connection: Connection, keys: Keyring, lease: str, now_ms: int)
         cache(partial(to_judge.read_to_judge, connection, keys, now_ms)),
         partial(to_judge.find_judged, connection),
         cache(partial(to_judge.read_oddities, connection)),
+        cache(partial(list_moderating, connection)),
     )

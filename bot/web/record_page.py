@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from bot.store.moderation_log import ModerationTotals
 from bot.text import LANGUAGES, Text, say_month
 from bot.web.pages import render_page
 from handlers.forum_views import Consultation
@@ -14,6 +13,7 @@ from handlers.plan import name_convener, say_in
 from surveys.governance.charter import Charter
 from surveys.governance.charter_record import Difference, compare
 from surveys.governance.meetings import Meeting
+from surveys.governance.moderated import ModerationTotals, PublishedTotals, publish_totals
 from surveys.governance.pulse import PULSE_QUESTIONS, ShownPulse
 
 
@@ -34,7 +34,7 @@ class RecordSheet:
     versions: tuple[VersionEntry, ...]
     meetings: tuple[tuple[str, str, str], ...]
     pulses: tuple[tuple[str, tuple[str, ...]], ...]
-    months: tuple[tuple[str, ModerationTotals], ...] = ()
+    months: tuple[tuple[str, PublishedTotals], ...] = ()
 
 
 def render_record(
@@ -64,7 +64,7 @@ def render_record(
         versions=list_versions(versions),
         meetings=tuple(_enter_meeting(one, forum, t) for one in forum.record.meetings.values()),
         pulses=tuple(_enter_pulse(one, t) for one in pulses),
-        months=tuple((name_month(month, t), one) for month, one in months),
+        months=tuple((name_month(month, t), publish_totals(one)) for month, one in months),
     )
     return render_page("record.html", t, forum=forum, sheet=sheet, other=other)
 

@@ -46,3 +46,19 @@ judging-verdict-about-you = shown as a question about the citizen
 judging-verdict-decline = declined
 judging-verdict-duplicate = same as another
 judging-votes-over = Votes are over. You decide what can be read from now on.
+judging-more = More ways
+judging-aside =
+    { $count ->
+        [one] One is kept back, or waits for its author.
+       *[other] { $count } are kept back, or wait for their authors.
+    }
+judging-look-aside = See what is kept back
+judging-waits-kept = Kept back until { DAY($until) }
+judging-waits-asked = Waits for its author until { DAY($until) }
+judging-waits-passed = Passed on to the moderators of another party
+judging-asked = The author was asked: “{ $text }”
+judging-answered = The author answered: “{ $text }”
+judging-unanswered = The author has not answered yet.
+judging-verdict-keep-back = kept back
+judging-verdict-ask = the author was asked
+judging-verdict-pass-on = passed on

@@ -63,3 +63,4 @@ news-voted = { $votes } people voted on yours. Thank you for it.
 news-decided-adopted = The forum agrees with it, and it is adopted.
 news-decided-must-answer = The forum agrees with it. The agency must answer.
 news-decided-neither = It did not find enough agreement. All results can be read.
+news-note = A moderator writes to you: “{ $text }”

@@ -4,3 +4,4 @@ rules-after =
     To disagree with the agency is no reason.
 
     You hear the reason. You may ask for another moderator.
+rules-page = The rules in full, on a page

@@ -7,6 +7,7 @@ from typing import Literal, get_args
 
 from surveys.forms.definition import Labels
 from surveys.forms.problems import Problem
+from surveys.governance.rulebook import FIRST
 
 CharterKind = Literal["open", "rule"]
 ConvenerKind = Literal["agency", "civil-society", "business", "university"]
@@ -93,7 +94,8 @@ class Charter:
 
     `phases` holds for every phase how long it takes, or its last day. `answer_due` counts from the last day of the
     decision. `codes` is how many invitations there are where one takes part by code. `critique_hours`: after these the
-    bridging statement is revised. `warnings` are no part of it.
+    bridging statement is revised. `rules`: the version of the published rules by which statements are moderated. `warnings`
+    are no part of it.
     """
 
     charter_id: str
@@ -121,6 +123,7 @@ class Charter:
     conflict: Conflict
     statements: tuple[Seed, ...]
     clauses: tuple[Clause, ...]
+    rules: int = FIRST
     warnings: tuple[Problem, ...] = ()
 
     @property

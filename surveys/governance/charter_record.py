@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from surveys.governance.charter import Charter
+from surveys.governance.rulebook import FIRST
 
 _NAMED_BY = ("convener_id", "statement_id", "clause_id")
 
@@ -45,6 +46,8 @@ def compare(old: Charter, new: Charter) -> tuple[Difference, ...]:
 def _plain(charter: Charter) -> dict[str, Any]:
     record = asdict(charter)
     del record["warnings"]
+    if record["rules"] == FIRST:  # a charter that was signed before rules had versions keeps its hash
+        del record["rules"]
     return record
 
 

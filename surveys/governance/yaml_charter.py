@@ -27,6 +27,7 @@ from surveys.governance.charter import (
 from surveys.governance.charter_checks import check_days, check_hearing
 from surveys.governance.charter_keys import CHARTER_KEYS, CONFLICT_KEYS, DECISION_KEYS, PHASE_KEYS, TAKES_PART_KEYS
 from surveys.governance.charter_words import CHARTER_WORDS
+from surveys.governance.rulebook import FIRST, NEWEST
 from surveys.governance.yaml_matter import check_matter, read_clauses, read_conveners, read_statements
 from surveys.governance.yaml_parts import (
     MOST,
@@ -91,6 +92,7 @@ def _read_all(reader: Reader, table: Table, phases: Mapping[Phase, When]) -> Cha
         partners_approve=read_flag(reader, table, "partners_approve"),
         open_data=read_flag(reader, table, "open_data"),
         critique_hours=read_number_or(reader, table, "critique_hours", CRITIQUE_HOURS, most=LONGEST_CRITIQUE),
+        rules=read_number_or(reader, table, "rules", FIRST, most=NEWEST),
         decision=_read_decision(reader, read_table(reader, table, "decision", DECISION_KEYS)),
         conflict=_read_conflict(reader, read_table(reader, table, "conflict", CONFLICT_KEYS)),
         statements=read_statements(reader, table, conveners),

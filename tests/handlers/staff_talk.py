@@ -51,6 +51,7 @@ class StaffTalk(ForumTalk):
     queue: list[ToJudge] = field(default_factory=list)
     judged: Judged | None = None
     oddities: dict[str, Oddity] = field(default_factory=dict)
+    parties: frozenset[str] = frozenset()
 
     def view_forums(self, seen: CitizenView) -> ForumView:
         known = super().view_forums(seen)
@@ -62,6 +63,7 @@ class StaffTalk(ForumTalk):
             waiting=tuple(self.queue),
             judged=self.judged,
             oddities=self.oddities,
+            parties=self.parties,
             halls=self.forums,
         )
 

@@ -27,7 +27,16 @@ def test_the_next_statement_is_held_for_her_and_shown_as_everybody_would_see_it(
     assert "รอคุณตรวจ 2 ข้อ" in text
     assert "“ขอที่นั่งพักริมคลอง”\nเขียนโดยประชาชน" in text
     assert "ภาษาไทย" in text
-    assert talk.buttons == ["แสดง", "ไม่แสดง", "ปรับถ้อยคำ", "เป็นคำถามถึงตัวผู้ตอบ", "ข้ามไว้ให้คนอื่น", "อ่านกติกา", "งานของฉัน"]
+    assert talk.buttons == [
+        "แสดง",
+        "ไม่แสดง",
+        "ปรับถ้อยคำ",
+        "เป็นคำถามถึงตัวผู้ตอบ",
+        "ทางเลือกอื่น",
+        "ข้ามไว้ให้คนอื่น",
+        "อ่านกติกา",
+        "งานของฉัน",
+    ]
 
 
 def test_what_somebody_else_has_before_her_is_not_hers() -> None:
@@ -119,7 +128,7 @@ def test_declining_needs_a_reason_from_the_published_rules() -> None:
     talk = at_work(queue=[waits(901)])
     tap(talk, "next")
     assert "ผู้เขียนจะได้อ่านเหตุผลนี้" in talk.taps("ไม่แสดง")
-    assert len(talk.buttons) == 10
+    assert len(talk.buttons) == 11
     assert "ไม่แสดงเพราะอะไรคะ" in tap(talk, "decline:901:because")
     assert talk.of(JudgeStatement) == []
     assert "✓ ไม่แสดง เพราะเป็นการโฆษณา" in talk.taps("เป็นการโฆษณา")

@@ -30,11 +30,12 @@ from bot.store import audit, author_news, to_judge
 from bot.store.agency_tables import audit as audit_table
 from bot.store.agency_tables import staff_chat
 from bot.store.consultation_tables import authorship, statement
-from bot.store.moderation_log import ModerationTotals, read_log, read_totals
+from bot.store.moderation_log import read_log, read_totals
 from bot.store.moderation_tables import moderation
 from bot.store.tables import timer
 from bot.store.vigilance import look_over_votes, note_oddities
 from handlers.staff_views import Oddity
+from surveys.governance.moderated import ModerationTotals
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The moderators' list is cut into pages, by state and forum, and each statement has its clock."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -19,9 +20,26 @@ def waits(number: int, why: Why = "new", text: str = "ขอทางเดิ�
 
 
 def test_a_statement_with_personal_data_has_two_states() -> None:
-    assert name_states(waits(1)) == ("new",)
-    assert name_states(waits(1, text="โทร 0812345678")) == ("new", "personal")
-    assert name_states(waits(1, "unclear")) == ("flagged",)
+    assert name_states(waits(1), Asked()) == ("new",)
+    assert name_states(waits(1, text="โทร 0812345678"), Asked()) == ("new", "personal")
+    assert name_states(waits(1, "unclear"), Asked()) == ("flagged",)
+
+
+def test_what_waits_for_something_else_stands_in_a_list_of_its_own_until_its_day() -> None:
+    until = NOON + timedelta(days=1)
+    rows = [
+        replace(waits(1), aside="kept", aside_until=until),
+        replace(waits(2), aside="asked", aside_until=until),
+        replace(waits(3), aside="passed", aside_until=until, passed_to="vendors"),
+        waits(4),
+    ]
+    now = Asked(now=NOON, party="municipality")
+    shown = cut_page(rows, now)
+    assert [one.statement.statement for one in shown.rows] == [3, 4]
+    assert (shown.counts["kept"], shown.counts["asked"], shown.counts["passed"], shown.counts["new"]) == (1, 1, 1, 1)
+    assert choose(rows, replace(now, state="kept")) == (rows[0],)
+    assert choose(rows, replace(now, state="new", party="vendors")) == (rows[2], rows[3])
+    assert len(choose(rows, replace(now, now=until, state="new"))) == len(rows)
 
 
 def test_the_list_goes_on_behind_the_last_one_even_if_that_is_gone() -> None:

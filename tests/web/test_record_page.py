@@ -8,10 +8,10 @@ from forums_opened import look
 from house_store import House
 from plans_made import NAME, opened
 
-from bot.store.moderation_log import ModerationTotals
 from bot.text import load_texts
 from bot.web.record_page import render_record
 from surveys.governance.meetings import Meeting, Minutes
+from surveys.governance.moderated import ModerationTotals
 from surveys.governance.pulse import ShownPulse
 from surveys.governance.standing import Moved, day_of, fold
 
@@ -49,12 +49,20 @@ def test_what_moderators_did_each_month_is_read_by_anybody(tmp_path: Path) -> No
     def story(house: House) -> None:
         forum = look(house)[NAME]
         months = (
-            ("2026-11", ModerationTotals(9, 6, 0, 1, (("off-topic", 2),), 1, 1, 3.25)),
+            ("2026-11", ModerationTotals(29, 16, 0, 5, (("off-topic", 8),), 6, 5, 3.25)),
             ("2026-10", ModerationTotals(1, 1)),
         )
         page = render_record(forum, (forum.charter,), (), ENGLISH, months=months)
-        for words in ("November 2026", "Seen: 9 · Shown: 6", "it is not about the question of this forum: 2", "1 / 2"):
+        told = (
+            "November 2026",
+            "Seen: 29 · Shown: 16",
+            "it is not about the question of this forum: 8",
+            "appeal: 5 · Still",
+        )
+        for words in told:
             assert words in page, words
+        assert "Seen: * · Shown: * · Same as another: *" in page
+        assert 'href="/rules/1?lang=en"' in page
         assert page.count("Half waited at most (hours)") == 1
 
     opened(tmp_path, story)

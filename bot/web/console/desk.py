@@ -10,14 +10,17 @@ from bot.errors import StaleState
 from bot.events import Tapped
 from bot.staff_acts import Acting
 from bot.store import judged
-from bot.store.to_judge import MOST_LOADED, read_to_judge
-from bot.web.console import desk_acts
+from bot.store.rows import when
+from bot.store.to_judge import MOST_LOADED
+from bot.store.to_judge import count_waiting as count_statements
+from bot.web.console import desk_acts, desk_files
 from bot.web.console.acts import act_now, look_now
 from bot.web.console.desk_list import STATES, TARGET_MS, Asked, choose, count_crowd, cut_page, read_clock
 from bot.web.console.desk_one import MANY_AT_ONCE, Typed, look_around, show_one, show_past
 from bot.web.console.frame import go_to, show_page
 from bot.web.console.home import Waits
 from bot.web.console.visit import Door, Visit
+from handlers.judging import Desk
 from handlers.moderator_views import ModeratorView
 from handlers.staff_views import ToJudge
 
@@ -32,11 +35,11 @@ def count_waiting(connection: Connection, visit: Visit) -> Iterable[Waits]:
     """Statements that wait for moderators of her agency."""
     if not visit.may("moderate"):
         return ()
-    waiting = [
-        one for one in read_to_judge(connection, visit.services.keys, visit.now_ms) if one.agency == visit.member.agency
-    ]
-    late = sum(one.since.timestamp() * 1000 < visit.now_ms - TARGET_MS for one in waiting)
-    return (Waits("desk-waits", "/moderation", len(waiting), late),)
+    late_before_ms = visit.now_ms - TARGET_MS
+    waiting, late = count_statements(
+        connection, visit.member.agency, late_before_ms=late_before_ms, now_ms=visit.now_ms
+    )
+    return (Waits("desk-waits", "/moderation", waiting, late),)
 
 
 class DeskPages:
@@ -47,6 +50,8 @@ class DeskPages:
         return (
             Door("/moderation", ("moderate", "read-queue"), self.list_waiting),
             Door("/moderation/decided", ("moderate", "read-queue"), self.list_decided),
+            Door("/moderation/list.csv", ("moderate", "read-queue"), self.write_waiting),
+            Door("/moderation/decided.csv", ("moderate", "read-queue"), self.write_decided),
             Door("/moderation/keys", ("moderate", "read-queue"), act=self.set_keys),
             Door("/moderation/{statement:int}", ("moderate", "read-queue"), self.show),
             Door("/moderation/{statement:int}/decision", ("moderate",), act=self.decide),
@@ -72,6 +77,18 @@ class DeskPages:
         rows = await visit.services.store.read(lambda connection: read(connection, visit.services.keys))
         return show_page(visit, "desk_decided.html", rows=rows)
 
+    async def write_waiting(self, visit: Visit) -> Response:
+        view = await self._look(visit)
+        return desk_files.answer_file(desk_files.list_waiting(view.waiting, read_asked(visit)), "moderation")
+
+    async def write_decided(self, visit: Visit) -> Response:
+        """Of one forum, if the address names one."""
+        view, asked = await self._look(visit), read_asked(visit)
+        here = {name: forum for name, forum in view.forums.items() if forum.agency == visit.member.agency}
+        forums = [name for name in here if asked.consultation in {"", name}]
+        log = await visit.services.store.read(lambda connection: desk_files.read_decided(connection, forums))
+        return desk_files.answer_file(desk_files.list_decided(log), "decisions")
+
     async def show(self, visit: Visit) -> Response:
         return await self._show(visit, Typed())
 
@@ -83,7 +100,7 @@ class DeskPages:
         if past is None:
             return show_page(visit, "desk_gone.html", status=404)
         one = view.find_waiting(number)
-        found = show_one(view, visit.member, visit.t, one) if one else show_past(past, visit.t)
+        found = show_one(Desk(visit.member, view, visit.t), one, typed) if one else show_past(past)
         found["mine"] = found["mine"] and await self._hold(visit, one)
         crowd = count_crowd(view.waiting, one) if one else 0
         return show_page(
@@ -119,7 +136,9 @@ class DeskPages:
         """The same decision as the button in the chat, by the same function; then the next one is hers."""
         number, act = visit.request.path_params["statement"], visit.read("act")
         view = await self._look(visit)
-        problems = desk_acts.find_problems(visit)
+        problems = desk_acts.find_problems(visit, view)
+        if act == "redact" and visit.read("look"):
+            return await self._show(visit, Typed({name: visit.read(name) for name in desk_acts.FIELDS}, problems))
         if not problems:
             event, state = desk_acts.read_decision(visit, view)
             acted = await act_now(self._acting, visit, event, state)
@@ -167,5 +186,9 @@ def read_asked(visit: Visit) -> Asked:
     state = visit.read("state") or visit.asked("state")
     forum = visit.read("consultation") or visit.asked("consultation")
     return Asked(
-        state if state in STATES else "", forum if forum.replace("-", "").isalnum() else "", visit.asked("after")
+        state if state in STATES else "",
+        forum if forum.replace("-", "").isalnum() else "",
+        visit.asked("after"),
+        when(visit.now_ms),
+        visit.member.party,
     )

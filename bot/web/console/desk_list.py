@@ -3,27 +3,33 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Literal, get_args
 
 from bot.store.rows import ms
 from handlers.staff_views import ToJudge
 from surveys.privacy.redaction import Span, find_spans
 
-State = Literal["new", "flagged", "personal", "appeals"]
+State = Literal["new", "flagged", "personal", "appeals", "kept", "asked", "passed"]
 STATES: tuple[State, ...] = get_args(State)
 HOUR_MS = 3_600_000
 TARGET_MS = 24 * HOUR_MS  # by then what waits is to be looked at
 ON_A_PAGE = 25  # statements
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 BY_WHY: Mapping[str, State] = {"new": "new", "reported": "flagged", "unclear": "flagged", "appeal": "appeals"}
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The filters in a page's address; empty ones ask for everything. `after`: the last statement of the page before."""
+    """The filters in a page's address; empty ones ask for all that waits for a moderator. `after`: the last statement of
+    the page before. `now` and `party`: when and for whom she looks, for what waits for something else.
+    """
 
     state: str = ""
     consultation: str = ""
     after: str = ""
+    now: datetime = LONG_AGO
+    party: str = ""
 
     @property
     def query(self) -> str:
@@ -53,8 +59,10 @@ class Clock:
     late: bool
 
 
-def name_states(one: ToJudge) -> tuple[State, ...]:
-    """The states of a statement; one in which personal data was found has two."""
+def name_states(one: ToJudge, asked: Asked) -> tuple[State, ...]:
+    """The states of a statement; one in which personal data was found has two, one that waits for something else just that."""
+    if aside := one.waits_for(asked.now, asked.party):
+        return (aside,)
     return (BY_WHY[one.why], *(("personal",) if find_in(one) else ()))
 
 
@@ -72,17 +80,21 @@ def choose(waiting: Iterable[ToJudge], asked: Asked) -> tuple[ToJudge, ...]:
 def fits(one: ToJudge, asked: Asked) -> bool:
     if asked.consultation not in {"", one.consultation}:
         return False
-    return not asked.state or asked.state in name_states(one)
+    states = name_states(one, asked)
+    return asked.state in states if asked.state else is_at_hand(states)
+
+
+def is_at_hand(states: Sequence[State]) -> bool:
+    """Whether it waits for a moderator, be it for one of another party."""
+    return not {"kept", "asked"} & set(states)
 
 
 def cut_page(waiting: Sequence[ToJudge], asked: Asked) -> Shown:
     """The page that is asked for; a statement that was its border may be gone by now."""
-    states = {
-        one.statement.statement: name_states(one) for one in choose(waiting, Asked(consultation=asked.consultation))
-    }
+    here = [one for one in waiting if asked.consultation in {"", one.consultation}]
+    states = {one.statement.statement: name_states(one, asked) for one in here}
     counts = Counter(state for each in states.values() for state in each)
-    here = [one for one in waiting if one.statement.statement in states]
-    rows = [one for one in here if not asked.state or asked.state in states[one.statement.statement]]
+    rows = choose(here, asked)
     behind = [one for one in rows if not asked.after or key_of(one) > read_key(asked.after)]
     page = tuple(behind[:ON_A_PAGE])
     more = write_key(page[-1]) if len(behind) > ON_A_PAGE else ""

@@ -6,7 +6,7 @@ const KEYS = {
   k: () => document.querySelector("a[rel=prev]")?.click(),
   a: () => press("publish"),
   r: () => point("decline"),
-  e: () => press("redact"),
+  e: () => (document.querySelector("[data-found]") ? press("redact") : point("redact")),
   m: () => point("duplicate"),
   u: () => press("undo"),
   "?": () => {
@@ -22,7 +22,9 @@ function press(act) {
 
 /* What still needs a choice is only shown. */
 function point(act) {
-  document.querySelector(`form[data-act=${act}] :is(button, input[type=radio])`)?.focus();
+  const first = document.querySelector(`form[data-act=${act}] [data-first]`);
+  first?.closest("details")?.setAttribute("open", "");
+  first?.focus();
 }
 
 document.addEventListener("keydown", (pressed) => {
