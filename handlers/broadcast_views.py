@@ -16,7 +16,7 @@ from surveys.forms.definition import Labels
 class Card:
     """A broadcast as its staff know it. `at`: when it begins; `recipients`: how many are to be told; `why`: of where it stands.
 
-    `public_url`: where its pictures and pages are, empty if nowhere.
+    `public_url`: where its pictures and pages are, empty if nowhere; `partners`: whose people may approve it, by their charters.
     """
 
     broadcast: str
@@ -33,6 +33,7 @@ class Card:
     at: datetime | None = None
     emergency: bool = False
     public_url: str = ""
+    partners: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

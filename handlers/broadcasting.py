@@ -11,7 +11,7 @@ from handlers.broadcasts import say_broadcast
 from handlers.menu import to_menu
 from handlers.quiet import wait_for_day
 from handlers.staff_views import StaffMember
-from surveys.governance.roles import may
+from surveys.governance.roles import Term, may
 
 TIMER = "broadcast"
 TEST = "test-"  # then the language
@@ -40,7 +40,9 @@ def on_broadcast_news(state: State, event: TimerFired, view: BroadcastView, t: T
 def tell(card: Card, what: str, member: StaffMember, t: Text) -> tuple[Say, ...]:
     """Nothing of what is no longer so."""
     if what in {"approve", "waiting"}:
-        if card.status != "submitted" or not may(member.roles, "approve-broadcast") or member.staff in card.writers:
+        terms: tuple[Term, ...] = ("charter",) if member.party in card.partners else ()
+        judges = may(member.roles, "approve-broadcast", terms=terms)
+        if card.status != "submitted" or not judges or member.staff in card.writers:
             return ()
         return (show_preview(card, t), say_news(card, what, t))
     if what in TO_WRITERS and card.status == "draft":

@@ -65,6 +65,7 @@ def describe_rules(forum: Consultation, t: Text) -> str:
         t("charter-meeting", words=say(conflict.meeting, language, default), days=conflict.mediation_days),
         t("charter-fallback", words=say(conflict.fallback, language, default)),
         t(f"charter-moderation-{charter.moderation}"),
+        *([t("charter-partners-approve")] if charter.partners_approve else []),
         t("part-open-data") if charter.open_data else t("part-closed-data"),
     )
     return "\n".join(f"• {line}" for line in lines)

@@ -11,6 +11,7 @@ from bot.store.broadcast_rows import Broadcast, Deed, Refusal, as_broadcast, mov
 from bot.store.broadcast_tables import broadcast
 from bot.store.keys import Keyring
 from bot.store.lending import read_actors
+from bot.store.partner_terms import as_judge, read_judges
 from bot.store.overviews import aim_of, look_over
 from bot.store.quotes import cut, read_purse
 from surveys.broadcasts.audience import drifts, write_rule
@@ -58,7 +59,7 @@ def freeze_now(one: Broadcast, counted: int) -> str:
 def find_judges(connection: Connection, one: Broadcast, deed: Deed) -> frozenset[str]:
     """Who may approve this one, by their ids."""
     but = () if deed.practice else one.writers
-    return find_approvers(read_actors(connection, one.agency, deed.now_ms), one.agency, but=but)
+    return find_approvers(read_judges(connection, one, deed.now_ms), one.agency, but=but)
 
 
 def approve(connection: Connection, keys: Keyring, deed: Deed, name: str, *, typed: int, frozen: str) -> Refusal | None:
@@ -70,7 +71,8 @@ def approve(connection: Connection, keys: Keyring, deed: Deed, name: str, *, typ
     one = read_broadcast(connection, name)
     if one is None:
         return Refusal("not-found")
-    if objection := find_objection(deed.actor, one.place, "approve", now_ms=deed.now_ms, practice=deed.practice):
+    judge = as_judge(connection, deed.actor, one)
+    if objection := find_objection(judge, one.place, "approve", now_ms=deed.now_ms, practice=deed.practice):
         return Refusal(objection)
     now = one if one.status == "submitted" else count_anew(connection, one, deed.now_ms)
     if refusal := find_hindrance(connection, one, now, deed, typed=typed, frozen=frozen):
@@ -128,7 +130,9 @@ def list_waiting(connection: Connection, deed: Deed) -> tuple[Broadcast, ...]:
     return tuple(
         one
         for one in found
-        if not find_objection(actor, one.place, "approve", now_ms=deed.now_ms, practice=deed.practice)
+        if not find_objection(
+            as_judge(connection, actor, one), one.place, "approve", now_ms=deed.now_ms, practice=deed.practice
+        )
     )
 
 
@@ -137,7 +141,8 @@ def refuse(connection: Connection, keys: Keyring, deed: Deed, name: str, *, reas
     one = read_broadcast(connection, name)
     if one is None:
         return Refusal("not-found")
-    if objection := find_objection(deed.actor, one.place, "refuse", now_ms=deed.now_ms, practice=deed.practice):
+    judge = as_judge(connection, deed.actor, one)
+    if objection := find_objection(judge, one.place, "refuse", now_ms=deed.now_ms, practice=deed.practice):
         return Refusal(objection)
     if not reason.strip():
         return Refusal("no-reason")
@@ -171,7 +176,7 @@ def tend_submitted(connection: Connection, keys: Keyring, now_ms: int) -> tuple[
 
 
 def remind(connection: Connection, one: Broadcast, now_ms: int) -> None:
-    approvers = find_approvers(read_actors(connection, one.agency, now_ms), one.agency, but=one.writers)
+    approvers = find_approvers(read_judges(connection, one, now_ms), one.agency, but=one.writers)
     tell_staff(connection, approvers, one.broadcast, "waiting", now_ms=now_ms)
     here = update(broadcast).where(broadcast.c.broadcast == one.broadcast)
     connection.execute(here.values(reminded_ms=now_ms))

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 
 from sqlalchemy import Connection, select
 
@@ -9,6 +10,7 @@ from bot.store.agency_tables import agency
 from bot.store.broadcast_rows import Broadcast, as_broadcast
 from bot.store.broadcast_tables import broadcast
 from bot.store.lending import find_actor
+from bot.store.partner_terms import find_partners
 from bot.store.rows import when
 from handlers.broadcast_views import Card
 from handlers.staff_views import StaffMember
@@ -44,6 +46,8 @@ def as_card(one: Broadcast, sender: Mapping[str, str], public_url: str) -> Card:
 def find_card(connection: Connection, member: StaffMember, name: str, *, public_url: str, now_ms: int) -> Card | None:
     """For somebody of its agency, or lent to it; None for anybody else."""
     card = read_card(connection, name, public_url)
+    if card is not None and card.agency == member.agency and "partner" in member.roles:
+        return replace(card, partners=find_partners(connection, card.content, card.agency))
     if card is None or card.agency == member.agency:
         return card
     actor = find_actor(connection, member.staff, now_ms=now_ms)

@@ -1,6 +1,5 @@
 """Who may approve an agency's broadcasts: its own people, and those whom a neighbouring agency lends until a day."""
 
-from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Connection, delete, select
@@ -14,26 +13,24 @@ from bot.store.keys import Keyring
 from bot.store.rows import upsert
 from bot.store.staff import find_member
 from surveys.broadcasts.life import Actor, is_fresh
-from surveys.governance.roles import Role, Term, may
+from surveys.governance.roles import Role, may
 
 LONGEST_LOAN_MS = 92 * 24 * 3_600_000  # a quarter of a year; then somebody decides anew
 
 
-def find_actor(
-    connection: Connection, staff_id: str, *, proved_ms: int = 0, now_ms: int, terms: Collection[Term] = ()
-) -> Actor | None:
+def find_actor(connection: Connection, staff_id: str, *, proved_ms: int = 0, now_ms: int) -> Actor | None:
     """A staff member as broadcasts know her, with the agencies to which she is lent now; None: she acts for nobody."""
     member = find_member(connection, staff_id)
     if member is None:
         return None
     lent = select(lent_approver.c.agency).where(lent_approver.c.staff == staff_id, lent_approver.c.until_ms > now_ms)
     lent_to = frozenset(connection.execute(lent).scalars())
-    return Actor(staff_id, member.agency, member.roles, proved_ms, lent_to, tuple(terms))
+    return Actor(staff_id, member.agency, member.roles, proved_ms, lent_to, party=member.party)
 
 
 def read_actors(connection: Connection, agency: str, now_ms: int) -> tuple[Actor, ...]:
     """All who act for this agency, and those who are lent to it now."""
-    columns = (staff.c.staff, staff.c.agency, staff.c.roles)
+    columns = (staff.c.staff, staff.c.agency, staff.c.party, staff.c.roles)
     own = select(*columns).where(staff.c.agency == agency, staff.c.ended_ms.is_(None))
     here = (lent_approver.c.agency == agency, lent_approver.c.until_ms > now_ms, staff.c.ended_ms.is_(None))
     lent = select(*columns).join(lent_approver, lent_approver.c.staff == staff.c.staff).where(*here)
@@ -43,7 +40,7 @@ def read_actors(connection: Connection, agency: str, now_ms: int) -> tuple[Actor
 
 def as_actor(row: Any, lent_to: frozenset[str]) -> Actor:
     roles: tuple[Role, ...] = tuple(row.roles.split())
-    return Actor(row.staff, row.agency, roles, lent_to=lent_to)
+    return Actor(row.staff, row.agency, roles, lent_to=lent_to, party=row.party)
 
 
 def lend_approver(

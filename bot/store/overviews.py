@@ -10,7 +10,7 @@ from bot.store.audiences import Aim, Message, take_aim
 from bot.store.broadcast_rows import Broadcast, Deed, Refusal
 from bot.store.broadcasts import find_same
 from bot.store.forms import Shelf, read_shelf
-from bot.store.lending import read_actors
+from bot.store.partner_terms import read_judges
 from bot.store.quotes import Quote, make_quote
 from bot.store.rows import when
 from bot.store.rules import Stranger, find_dead_taps, find_strangers
@@ -84,7 +84,7 @@ def look_over(connection: Connection, one: Broadcast, deed: Deed) -> Overview:
     aim = aim_of(connection, one, deed.now_ms)
     day = when(deed.now_ms).astimezone(ZONE).date()
     quote = None if fault or strangers else make_quote(connection, aim, agency=agency, terms=written.terms, day=day)
-    missing = 0 if deed.practice else find_missing(read_actors(connection, agency, deed.now_ms), agency, one.writers)
+    missing = 0 if deed.practice else find_missing(read_judges(connection, one, deed.now_ms), agency, one.writers)
     asked = when(written.terms.at_ms or deed.now_ms)
     return Overview(
         flaws=find_flaws(written.content),

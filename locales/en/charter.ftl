@@ -25,3 +25,4 @@ charter-meeting = After an objection ({ $days } days): { $words }
 charter-fallback = The last resort: { $words }
 charter-moderation-strict = A moderator reads every statement before it is shown.
 charter-moderation-after = Statements are shown at once and read afterwards.
+charter-partners-approve = Partners, too, may approve broadcasts about this forum

@@ -25,3 +25,4 @@ charter-meeting = ถ้ามีผู้คัดค้าน ({ $days } ว�
 charter-fallback = ทางออกสุดท้าย: { $words }
 charter-moderation-strict = ผู้ดูแลอ่านทุกความเห็นก่อนแสดง
 charter-moderation-after = ความเห็นแสดงทันที ผู้ดูแลอ่านภายหลัง
+charter-partners-approve = ภาคีร่วมอนุมัติประกาศเรื่องเวทีนี้ได้

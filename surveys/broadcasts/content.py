@@ -1,6 +1,7 @@
 """What a broadcast says: blocks of text, pictures and buttons, in Thai and in every other language that it speaks."""
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Literal
@@ -82,6 +83,15 @@ class Content:
         """The surveys that its buttons ask for: who handed one in is not asked again."""
         return tuple(sorted(tap.partition(":")[2] for tap in self.taps if tap.startswith("survey:")))
 
+    @property
+    def consultations(self) -> frozenset[str]:
+        """What it is about: the consultations to which its buttons lead, in the chat or on a page."""
+        whole = [block for blocks in self.blocks.values() for block in blocks if isinstance(block, Button)]
+        taps = [block.tap.partition(":") for block in whole]
+        named = {about.partition(".")[0].partition(":")[0] for action, _, about in taps if action in OF_CONSULTATIONS}
+        pages = {found[1] for block in whole if (found := CONSULTATION_PAGE.match(block.page))}
+        return frozenset(named | pages) - {""}
+
 
 CONTENT: TypeAdapter[Content] = TypeAdapter(Content)
 
@@ -105,6 +115,8 @@ Trouble = Literal[
 TAPS = frozenset(
     {"survey", "join", "charter", "stands", "outcome", "groups", "plan", "meetings", "topics", "settings", "menu"}
 )
+OF_CONSULTATIONS = frozenset({"join", "charter", "stands", "outcome", "groups", "plan", "meetings"})
+CONSULTATION_PAGE = re.compile("/consultations/([a-z0-9_-]+)")
 MOST_TAP_BYTES = 64
 
 

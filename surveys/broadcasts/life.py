@@ -67,7 +67,8 @@ Objection = Literal["not-now", "not-your-role", "not-your-agency", "your-own", "
 class Actor:
     """Who does it. `agency`: for which she acts; `lent_to`: agencies to which she is lent as an approver today.
 
-    `proved_ms`: when she last proved who she is, in ms since 1970; `terms`: what the charter grants partners.
+    `proved_ms`: when she last proved who she is, in ms since 1970; `party`: for whom she acts, her agency or a partner;
+    `terms`: what the charter grants partners.
     """
 
     staff: str
@@ -76,6 +77,7 @@ class Actor:
     proved_ms: int = 0
     lent_to: frozenset[str] = frozenset()
     terms: tuple[Term, ...] = ()
+    party: str = ""
 
 
 @dataclass(frozen=True, slots=True)

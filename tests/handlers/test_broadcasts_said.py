@@ -119,6 +119,14 @@ def test_nobody_is_asked_who_wrote_it_or_may_not_approve_or_comes_too_late(
     assert turn_of_staff(news("approve"), card, staff).effects == ()
 
 
+
+def test_a_partner_is_asked_where_the_charter_says_so() -> None:
+    partner = somebody("partner", party="vendors")
+    assert turn_of_staff(news("approve"), CARD, partner).effects == ()
+    granted = replace(CARD, partners=frozenset({"vendors"}))
+    assert len(says(turn_of_staff(news("approve"), granted, partner))) == 2
+    assert turn_of_staff(news("approve"), granted, somebody("partner", party="strangers")).effects == ()
+
 def test_its_author_hears_why_it_was_refused() -> None:
     refused = replace(CARD, status="refused", why="Wrong day")
     (said,) = says(turn_of_staff(news("refused"), refused, somebody("official", staff="noi")))

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from console_broadcasts import PAGE, TYPED, add_people, confirm_tests, hand_in, newest, post, write_one
 from console_visits import Office, play, send
+from forums_opened import open_forum
 from house_store import House
 
 from bot.store.agency_tables import audit
+from bot.store.broadcast_tables import broadcast
 from bot.store.staff import name_agency
 from surveys.broadcasts.audience import Speaks
 
@@ -53,6 +55,25 @@ def test_somebody_else_approves_it_by_typing_the_number_and_it_can_be_undone(hou
     play(house, story)
     assert newest(house).status == "stopped"
     assert {"approve-broadcast", "undo-broadcast"} <= {row.act for row in house.rows(audit)}
+
+
+def test_a_partner_approves_what_is_about_its_forum_and_nothing_else(house: House) -> None:
+    open_forum(house)
+
+    async def story(office: Office) -> None:
+        async with office.sign_in("partner", party="vendors") as partner, office.sign_in("chief"):
+            other = await hand_in(office)
+            shown = await partner.get(other)
+            assert 'name="number"' not in shown.text
+            assert (await post(partner, other, "approval", number="12")).status_code == 422
+            house.clock.advance(60)
+            buttons = {"label_1_th": "ร่วมเวที", "label_1_en": "Take part", "leads_1": "join:canal-market"}
+            own = await hand_in(office, **buttons)
+            assert "ประกาศรอคุณอนุมัติ" in (await partner.get("/console")).text
+            assert "เหลือ 60 วินาที" in (await post(partner, own, "approval", number="12")).text
+
+    play(house, story)
+    assert [row.status for row in house.rows(broadcast)] == ["submitted", "approved"]
 
 
 def test_whoever_wrote_it_does_not_approve_it(house: House) -> None:

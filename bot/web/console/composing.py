@@ -66,7 +66,7 @@ class ComposingPages:
         def look(connection: Connection) -> Found | None:
             deed = make_deed(connection, visit)
             one = find_known(connection, visit, deed)
-            if one is None or "edit" not in find_may(deed, one):
+            if one is None or "edit" not in find_may(connection, deed, one):
                 return None
             return one, self._reader.read(connection, visit, one.agency)
 

@@ -26,6 +26,7 @@ from bot.web.pages import render_page
 from surveys.broadcasts.audience import Exclusion
 from surveys.broadcasts.life import LEAVING, OVER, UNSENT
 from surveys.broadcasts.lines import split_rule
+from surveys.governance.roles import may
 
 HERE = "/broadcasts"
 ONE = f"{HERE}/{{broadcast}}"
@@ -50,8 +51,8 @@ Problems = Mapping[str, str]  # by the id of a field
 
 
 def count_to_approve(connection: Connection, visit: Visit) -> Iterable[Waits]:
-    """Broadcasts that somebody else wrote and that she may approve."""
-    if not visit.may("approve-broadcast"):
+    """Broadcasts that somebody else wrote and that she may approve, for a partner those that the charter names."""
+    if not may(visit.member.roles, "approve-broadcast", terms=("charter",)):
         return ()
     waiting = list_waiting(connection, make_deed(connection, visit))
     return (Waits("sending-waits", HERE, len(waiting)),)

@@ -12,6 +12,7 @@ from bot.store.broadcast_results import Results, read_results
 from bot.store.broadcast_rows import Broadcast, Deed, read_broadcast
 from bot.store.lending import find_actor
 from bot.store.overviews import Overview, aim_of, look_over
+from bot.store.partner_terms import as_judge
 from bot.store.recipients import Line, read_lines
 from bot.store.staff import Named, read_staff
 from bot.store.test_sends import Tested, read_tests
@@ -59,9 +60,9 @@ def find_known(connection: Connection, visit: Visit, deed: Deed) -> Broadcast | 
     return one if known else None
 
 
-def find_may(deed: Deed, one: Broadcast) -> frozenset[Step]:
+def find_may(connection: Connection, deed: Deed, one: Broadcast) -> frozenset[Step]:
     """A proof that is too old is asked for when she does it."""
-    actor = replace(deed.actor, proved_ms=deed.now_ms)
+    actor = replace(as_judge(connection, deed.actor, one), proved_ms=deed.now_ms)
     steps: tuple[Step, ...] = get_args(Step)
     return frozenset(
         name
@@ -79,7 +80,7 @@ def look_at(connection: Connection, visit: Visit) -> Seen | None:
     if one is None or card is None:
         return None
     people = {each.member.staff: each for each in read_staff(connection, keys)}
-    seen = Seen(one, card, find_may(deed, one), people, read_tests(connection, one))
+    seen = Seen(one, card, find_may(connection, deed, one), people, read_tests(connection, one))
     if one.status in WRITTEN:
         overview = look_over(connection, one, deed)
         if overview.quote is None:

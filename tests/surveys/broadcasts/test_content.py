@@ -95,3 +95,16 @@ def test_every_change_changes_the_hash_and_the_order_of_languages_does_not() -> 
     assert hash_content("warning", turned) == hash_content("warning", notice)
     assert hash_content("service", notice) != hash_content("warning", notice)
     assert hash_content("warning", other_picture) != hash_content("warning", notice)
+
+
+def test_it_is_about_the_consultations_to_which_its_buttons_lead() -> None:
+    whole = in_thai(
+        Words("x"),
+        Button("a", tap="join:market"),
+        Button("b", tap="plan:canal.5"),
+        Button("c", page="/consultations/school?lang=th"),
+        Button("d", tap="survey:flood"),
+        Button("e", page="/results/1"),
+    )
+    assert whole.consultations == {"market", "canal", "school"}
+    assert in_thai(Words("x"), Button("a", tap="join:")).consultations == set()
