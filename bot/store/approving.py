@@ -10,8 +10,6 @@ from bot.store.broadcast_news import forget_news, tell_staff
 from bot.store.broadcast_rows import Broadcast, Deed, Refusal, as_broadcast, move, note, read_broadcast, step_by_itself
 from bot.store.broadcast_tables import broadcast
 from bot.store.keys import Keyring
-from bot.store.lending import read_actors
-from bot.store.partner_terms import as_judge, read_judges
 from bot.store.overviews import aim_of, look_over
 from bot.store.quotes import cut, read_purse
 from surveys.broadcasts.audience import drifts, write_rule
@@ -126,7 +124,8 @@ def list_waiting(connection: Connection, deed: Deed) -> tuple[Broadcast, ...]:
     """What this person may decide on now, of her agency and of those to which she is lent, the oldest first."""
     here = broadcast.c.agency.in_(sorted({deed.actor.agency, *deed.actor.lent_to}))
     asked = select(broadcast).where(broadcast.c.status == "submitted", here).order_by(broadcast.c.submitted_ms)
-    actor, found = replace(deed.actor, proved_ms=deed.now_ms), map(as_broadcast, connection.execute(asked))
+    actor = replace(deed.actor, proved_ms=deed.now_ms)
+    found = [as_broadcast(row) for row in connection.execute(asked)]
     return tuple(
         one
         for one in found
