@@ -45,7 +45,7 @@ def test_an_official_reads_what_she_did_and_nobody_elses_acts(house: House) -> N
             await send(browser, "/console/devices", sign_in="none")
             hers = (await browser.get("/console/audit?lang=en")).text
             assert ("signed out" in hers, "statement 1" in hers) == (True, False)
-            assert "statement 1" in (await chief.get("/console/audit")).text
+            assert '<a href="/console/moderation/1">ความเห็นข้อ 1</a>' in (await chief.get("/console/audit")).text
 
     play(house, story)
 
@@ -99,10 +99,10 @@ def test_a_long_log_is_read_page_by_page(house: House) -> None:
     async def story(office: Office) -> None:
         async with office.sign_in("chief") as browser:
             first = (await browser.get("/console/audit?act=judge")).text
-            assert ("statement 59<" in first.replace("\n", "<"), "statement 3\n" in first) == (True, False)
+            assert (">ความเห็นข้อ 59<" in first, ">ความเห็นข้อ 3<" in first) == (True, False)
             before = first.split("before=")[1].split('"')[0]
             second = (await browser.get(f"/console/audit?act=judge&before={before}")).text
-            assert ("statement 3\n" in second, "before=" in second.split("</table>")[1].split("<div")[0]) == (
+            assert (">ความเห็นข้อ 3<" in second, "before=" in second.split("</table>")[1].split("<div")[0]) == (
                 True,
                 False,
             )
@@ -141,5 +141,20 @@ def test_the_chief_checks_that_no_row_was_changed(house: House) -> None:
 
     def spoil(connection: object, seq: int) -> None:
         connection.execute(update(audit).where(audit.c.seq == seq).values(act="undo"))  # type: ignore[attr-defined]  # the store's own
+
+    play(house, story)
+
+
+def test_what_was_done_to_what_is_told_in_words(house: House) -> None:
+    hashes = {"before": "ab" * 32, "after": "cd" * 32, "everywhere": True, "testers": ["nok"], "reason": "", "new": 7}
+    note(house, Entry("main", "", "edit-broadcast", "broadcast b7", hashes), Entry("main", "", "unheard-of", "x y"))
+
+    async def story(office: Office) -> None:
+        async with office.sign_in("chief") as chief:
+            page = (await chief.get("/console/audit?lang=en")).text
+            assert "changed a broadcast" in page
+            assert '<a href="/console/broadcasts/b7">broadcast b7</a>' in page
+            assert "after: cdcdcdcd… · before: abababab… · everywhere: ✓ · new: 7 · testers: nok<" in page
+            assert "unheard-of" in page
 
     play(house, story)

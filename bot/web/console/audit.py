@@ -16,6 +16,7 @@ from bot.store.audit_views import ON_A_PAGE, Logged, Reach, Sought, read_entries
 from bot.store.office_views import read_names
 from bot.store.staff import MAIN
 from bot.web.console.acts import look_now
+from bot.web.console.audit_words import list_acts, say_about, say_act, say_details
 from bot.web.console.days import begin_ms, end_ms, read_day, show_time
 from bot.web.console.frame import HEADERS, go_to, show_page
 from bot.web.console.visit import Door, Need, Visit
@@ -26,25 +27,6 @@ AUDIT = "/audit"
 OPENS: tuple[Need, ...] = ("read-audit", "read-all-audit")
 AT_ONCE = 500  # rows of a file that are read in one go
 FILTERS = ("person", "act", "about", "from", "until")
-# Acts that have words of their own; others are shown as they stand in the log.
-NAMED = frozenset(
-    {
-        "alarms-off",
-        "alarms-on",
-        "answer-rights",
-        "approve-broadcast",
-        "ask-owner",
-        "change-roles",
-        "change-setting",
-        "close-survey",
-    }
-    | {"draft-broadcast", "edit-broadcast", "end-cover", "end-loan", "enter-rights", "export", "export-audit"}
-    | {"give-cover", "invite", "judge", "lend-approver", "link", "link-chat", "link-console", "name-agency"}
-    | {"publish-survey", "put-account", "read-moderation", "read-rights", "refuse-broadcast", "remove"}
-    | {"remove-account", "remove-agency", "reword", "sign-in", "sign-in-failed", "sign-out", "signed"}
-    | {"begin-survey", "drop-survey", "hand-over-survey", "send-back-survey", "write-survey"}
-    | {"stop-broadcast", "submit-broadcast", "take-again", "try-again", "undo"}
-)
 
 
 class AuditPages:
@@ -73,7 +55,10 @@ class AuditPages:
             entries=entries[:ON_A_PAGE],
             more=len(entries) > ON_A_PAGE,
             names=names,
-            named=NAMED,
+            acts=list_acts(visit.t),
+            say_act=say_act,
+            say_about=say_about,
+            say_details=say_details,
             whole=reach.whole,
             asked={name: visit.asked(name) for name in FILTERS},
             show_time=partial(show_time, visit),
