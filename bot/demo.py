@@ -1,6 +1,5 @@
 """The demo: the sandbox and the bot as two processes with settings of their own, and one page with two phones."""
 
-import json
 import os
 import signal
 import subprocess
@@ -9,10 +8,16 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.error import URLError
-from urllib.request import ProxyHandler, Request, build_opener
+from urllib.request import ProxyHandler, build_opener
 
 from rich.console import Console
+
+from bot.extras import place_extras, send
+
+if TYPE_CHECKING:
+    from bot.practice import Prepared
 
 HOST = "127.0.0.1"
 FOLDER = Path(".demo")
@@ -61,6 +66,8 @@ def demo_settings(port: int, sandbox_port: int) -> dict[str, str]:
         "WETHI_DATABASE_URL": "",
         "WETHI_PORT": str(port),
         "WETHI_SANDBOX_PORT": str(sandbox_port),
+        "WETHI_QUIET_FROM": "0",  # whoever tries it out does so at any hour, perhaps far from Thailand
+        "WETHI_QUIET_TO": "0",
     }
 
 
@@ -109,26 +116,26 @@ def end_like_ctrl_c(_signal: int, _frame: object) -> None:
 def start_all(running: Demo, port: int, sandbox_port: int) -> str:
     """Starts the parts one after the other; what went wrong, empty if both answer."""
     environment = {**os.environ, **demo_settings(port, sandbox_port)}
-    running.codes = open_forums(demo_settings(port, sandbox_port))
+    prepared = prepare(demo_settings(port, sandbox_port))
+    running.codes = prepared.codes
     looks = (("sandbox", f"http://{HOST}:{sandbox_port}/"), ("serve", f"http://{HOST}:{port}/readyz"))
     for command, address in looks:
         running.parts.append(start(command, environment))
         if problem := wait_until_up(running.parts, address):
             return problem
-    tell_page(f"http://{HOST}:{sandbox_port}/players", dict(running.codes))
-    tell_page(f"http://{HOST}:{sandbox_port}/console", f"http://{HOST}:{port}/practice")
+    furnish(f"http://{HOST}:{sandbox_port}", f"http://{HOST}:{port}", prepared)
     return ""
 
 
-def tell_page(address: str, what: object) -> None:
-    """The page of phones tells the codes of the staff, and leads to their console."""
-    order = Request(address, json.dumps(what).encode(), method="PUT")  # noqa: S310  # on this machine, by http
-    with build_opener(ProxyHandler({})).open(order, timeout=LONGEST_STOP_S):
-        pass
+def furnish(sandbox: str, bot: str, prepared: "Prepared") -> None:
+    """The page of phones tells the codes of the staff, leads to their console, and has people on its phones."""
+    send("PUT", f"{sandbox}/players", dict(prepared.codes))
+    send("PUT", f"{sandbox}/console", f"{bot}/practice")
+    place_extras(sandbox, prepared.chats)
 
 
-def open_forums(written: Mapping[str, str]) -> Mapping[str, str]:
-    """Something to vote on, before anybody looks; returns the codes of the staff that may be played."""
+def prepare(written: Mapping[str, str]) -> "Prepared":
+    """Something to vote on, before anybody looks, and staff that may be played."""
     from bot.practice import set_up  # noqa: PLC0415  # `wethi --help` answers without the database's libraries
     from bot.settings import Settings  # noqa: PLC0415  # as above
 

@@ -12,6 +12,7 @@ from bot.store import deliveries
 from bot.store.ballast import DiskFloor
 from bot.store.deliveries import Arrival
 from bot.store.rows import ms
+from surveys.broadcasts.window import Quiet
 
 T = TypeVar("T")
 
@@ -81,6 +82,7 @@ class Inbox:
         self._services = services
         settings = services.settings
         self._floor = DiskFloor(settings.database_folder, settings.disk_floor << 20, services.clock.monotonic)
+        self._quiet = Quiet(settings.quiet_from, settings.quiet_to)
         self._gathered: Gathered[Arrival] = Gathered(services.store, self._record, first=True)
 
     async def record(self, arrivals: Sequence[Arrival]) -> None:
@@ -109,4 +111,5 @@ class Inbox:
     def _record(self, connection: Connection, arrivals: Sequence[Arrival]) -> None:
         now = self._services.clock.now()
         first_seq = self._services.numbers.take(now, len(arrivals))
-        deliveries.record(connection, self._services.keys, arrivals, now_ms=ms(now), first_seq=first_seq)
+        keys, quiet = self._services.keys, self._quiet
+        deliveries.record(connection, keys, arrivals, now_ms=ms(now), first_seq=first_seq, quiet=quiet)

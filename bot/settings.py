@@ -11,6 +11,7 @@ from bot.errors import BadSettings
 
 POSTGRES = ("postgresql://", "postgres://")
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
+LINE_ISSUER = "https://access.line.me"  # who signs in with LINE: developers.line.biz/en/docs/line-login
 SHORTEST_SECRET = 32  # characters of WETHI_SECRET_KEY: 128 bits written as hex
 
 
@@ -38,6 +39,8 @@ class Settings(BaseSettings):
     backup_keep_days: int = Field(default=30, ge=1)
     disk_floor: int = Field(default=256, ge=0)  # megabytes that stay free
     ease_one_in: int = Field(default=20, ge=0)  # 0: nobody is asked
+    quiet_from: int = Field(default=20, ge=0, le=23)  # the hour (Bangkok) from which ...
+    quiet_to: int = Field(default=9, ge=0, le=23)  # ... to which new citizens hear nothing unasked; equal: never
     metrics_token: SecretStr = SecretStr("")
     log_level: Literal["info", "debug"] = "info"
     port: int = Field(default=8080, ge=1, le=65535)

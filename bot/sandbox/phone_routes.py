@@ -58,7 +58,9 @@ class _OverHttp:
         world = self.phones.world
         if request.path_params["channel"] == "line":
             name = newcomer.name or f"LINE {len(world.line) + 1}"
-            return AsciiResponse(self.phones.show_line(world.add_line(name, newcomer.language)), 201)
+            return AsciiResponse(
+                self.phones.show_line(world.add_line(name, newcomer.language, user_id=newcomer.id)), 201
+            )
         name = newcomer.name or f"Telegram {len(world.telegram) + 1}"
         return AsciiResponse(self.phones.show_telegram(world.add_telegram(name, newcomer.language)), 201)
 

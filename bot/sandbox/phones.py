@@ -25,8 +25,11 @@ Act = Callable[[Citizen, "Doing"], Awaitable[Outcome]]
 
 
 class Newcomer(BaseModel):
+    """`id`: by which LINE knows her; empty: one that nobody had yet. Telegram's ids are counted."""
+
     name: str = ""
     language: str = "th"
+    id: str = Field(default="", pattern=r"^(U[0-9a-f]{32})?$")
 
 
 class Doing(BaseModel):

@@ -12,12 +12,14 @@ from bot.store.keys import Keyring, place_of
 from bot.store.rights_tables import tombstone
 from bot.store.rows import bucket_of, insert_into
 from bot.store.tables import address, citizen
+from surveys.broadcasts.window import Quiet
 
 Owner = tuple[int, int]  # bucket, citizen
 Address = tuple[str, str]  # account, platform id
 NUMBER_BITS = 63
 LOOKED_AT = 5  # citizens whose addresses show whether the secret key fits
 LANGUAGES = ("th", "en")
+USUAL_QUIET = Quiet(20, 9)  # until a citizen chooses other hours
 
 HASHES: BindParameter[bytes] = bindparam("hashes", expanding=True)
 KNOWN = select(
@@ -68,17 +70,19 @@ def find_owners(
     now_ms: int,
     *,
     looked: Looked | None = None,
+    quiet: Quiet = USUAL_QUIET,
 ) -> dict[Address, Owner]:
     """The citizen of each address, made where it is new; `wanted` tells the language that the platform reports, if any.
 
-    The keys of all of them are at hand afterwards, and those of new citizens on disk. `looked`: what `look_up` said.
+    The keys of all of them are at hand afterwards, and those of new citizens on disk. `looked`: what `look_up` said;
+    `quiet`: the hours in which new ones hear nothing unasked, until they choose others.
     """
     known = (looked or look_up(connection, keys, list(wanted))).owners
     numbers = {each: known[each][1] if each in known else secrets.randbits(NUMBER_BITS) for each in wanted}
     keys.provide(numbers.values(), now_ms)
     new = {each: language for each, language in wanted.items() if each not in known}
     if new:
-        make_citizens(connection, keys, new, numbers=numbers, now_ms=now_ms)
+        make_citizens(connection, keys, new, numbers=numbers, now_ms=now_ms, quiet=quiet)
     return {each: (bucket_of(number), number) for each, number in numbers.items()}
 
 
@@ -89,6 +93,7 @@ def make_citizens(
     *,
     numbers: Mapping[Address, int],
     now_ms: int,
+    quiet: Quiet,
 ) -> None:
     rows = [
         {
@@ -103,6 +108,8 @@ def make_citizens(
             "key_id": keys.key_of(numbers[account, platform_id]),
             "language": read_language(language),
             "created_ms": now_ms,
+            "quiet_from": quiet.start,
+            "quiet_to": quiet.end,
         }
         for (account, platform_id), language in new.items()
     ]

@@ -15,10 +15,11 @@ from bot.calls import TRAIL_LETTERS
 from bot.events import Event, Incoming, ReplyHandle, Unknown
 from bot.store import menus
 from bot.store.bulk import add_rows
-from bot.store.citizens import Address, Looked, Owner, find_owners, look_up, own_mailbox
+from bot.store.citizens import USUAL_QUIET, Address, Looked, Owner, find_owners, look_up, own_mailbox
 from bot.store.keys import Keyring, place_of
 from bot.store.rows import insert_new, ms
 from bot.store.tables import inbox, mailbox
+from surveys.broadcasts.window import Quiet
 
 log = structlog.get_logger()
 
@@ -92,12 +93,20 @@ class Delivery:
         return {"b": self.bucket, "c": self.citizen, "a": self.account, "d": self.delivery_id}
 
 
-def record(connection: Connection, keys: Keyring, arrivals: Sequence[Arrival], *, now_ms: int, first_seq: int) -> None:
-    """Records what is new among the arrivals; makes citizens of new addresses in the same transaction."""
+def record(
+    connection: Connection,
+    keys: Keyring,
+    arrivals: Sequence[Arrival],
+    *,
+    now_ms: int,
+    first_seq: int,
+    quiet: Quiet = USUAL_QUIET,
+) -> None:
+    """Records what is new among the arrivals; makes citizens of new addresses in the same transaction, with these quiet hours."""
     looked = look_up(connection, keys, list({each for one in arrivals if (each := one.sender)}))
     fresh = [one for one in arrivals if not is_left(one, looked, now_ms)] if looked.left else arrivals
     wanted = {each: one.incoming.language for one in fresh if (each := one.sender)}
-    owners = find_owners(connection, keys, wanted, now_ms, looked=looked)
+    owners = find_owners(connection, keys, wanted, now_ms, looked=looked, quiet=quiet)
     if looked.left:
         strangers = [owners[each] for each in looked.left if each in owners and each not in looked.owners]
         menus.ask_for_strangers(connection, strangers, now_ms)

@@ -2,12 +2,18 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from house_store import House
 from sqlalchemy import Connection
 
-from bot.inbox import Gathered
+from bot.events import Followed, Incoming
+from bot.inbox import Gathered, Inbox
+from bot.store.deliveries import Arrival
+from bot.store.tables import citizen
 
 
 class Disk:
@@ -68,3 +74,20 @@ def test_who_does_not_wait_any_longer_disturbs_nobody() -> None:
 
     asyncio.run(whole())
     assert disk.commits == [["a", "b"]]
+
+
+def test_new_citizens_begin_with_the_quiet_hours_of_the_installation(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    settings = house.settings.model_copy(update={"quiet_from": 22, "quiet_to": 6})
+
+    async def arrive() -> None:
+        await house.store.start()
+        try:
+            inbox = Inbox(replace(house.services, settings=settings))
+            await inbox.record([Arrival("telegram/main", Incoming("1", "7001", None, Followed(), ""))])
+        finally:
+            await house.store.stop()
+
+    asyncio.run(arrive())
+    assert [(row.quiet_from, row.quiet_to) for row in house.rows(citizen)] == [(22, 6)]
+    house.close()

@@ -12,9 +12,16 @@ from bot.errors import DatabaseTaken
 from bot.post import Post
 from bot.practice import PLAYERS, fill, invite, open_at_once, set_up
 from bot.staff_commands import list_staff
+from bot.store.agency_settings import read_cap, read_window, settle
+from bot.store.broadcast_tables import broadcast
 from bot.store.consultations import step_all
 from bot.store.floor import Floor, read_floor
+from bot.store.rights_requests import Clerk
+from bot.store.staff import MAIN
 from handlers.forum_views import Consultation
+from surveys.broadcasts.content import find_flaws, read_content
+from surveys.broadcasts.hours import WHOLE_DAY
+from surveys.governance.settling import MOST_PUSHES
 from surveys.library import read_consultations
 
 
@@ -70,12 +77,37 @@ def test_each_player_has_a_code_and_a_new_one_at_every_start(house: House) -> No
 def test_the_demo_is_set_up_in_one_go_again_and_again(tmp_path: Path) -> None:
     house = House(tmp_path)
     house.close()
-    assert set(set_up(house.settings)) == set(set_up(house.settings)) == {"moderator", "partner", "official", "chief"}
+    first, again = set_up(house.settings), set_up(house.settings)
+    assert set(first.codes) == set(again.codes) == {"moderator", "partner", "official", "chief"}
+    assert not set(first.chats.values()) & set(again.chats.values())
     listed = House(tmp_path)
     with listed.engine.connect() as connection:
         forums = read_floor(connection, listed.keys, Floor()).forums
     listed.close()
     assert {forum.standing.phase for forum in forums.values()} == {"statements"}
+
+
+def test_a_broadcast_is_there_to_be_sent_at_any_hour_and_often_and_is_written_once(house: House) -> None:
+    def work(connection: Connection) -> None:
+        for _ in range(2):
+            fill(Post(connection, house.keys, house.now_ms))
+        assert read_window(connection, MAIN, house.now_ms) == WHOLE_DAY
+        assert read_cap(connection, MAIN, house.now_ms) == MOST_PUSHES
+
+    house.store.write_now(work)
+    (row,) = house.rows(broadcast)
+    assert row.status == "draft"
+    assert find_flaws(read_content(row.content)) == ()
+
+
+def test_what_somebody_settled_while_practising_stays(house: House) -> None:
+    def work(connection: Connection) -> int:
+        clerk = Clerk("noi", MAIN, house.now_ms - 1)
+        settle(connection, house.keys, clerk, "cap", value="1", since_ms=house.now_ms - 1)
+        fill(Post(connection, house.keys, house.now_ms))
+        return read_cap(connection, MAIN, house.now_ms)
+
+    assert house.store.write_now(work) == 1
 
 
 @pytest.mark.sqlite
