@@ -45,7 +45,8 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """One message, without a word of any platform; `picture`: https address of a PNG that the text describes in full.
+    """One message, without a word of any platform; `picture`: https address of a picture that the text describes in full;
+    `small`: of a smaller copy of it, where there is one.
 
     `stays`: the choices must remain usable (menu, consent); else they pass. `says_as`: what a doubt about its fate means.
     `asks`: a question of an interview; nothing else may ride between it and its answer.
@@ -63,6 +64,7 @@ class Say:
     pages_as: str = ""
     offset: int = 0
     picture: str = ""
+    small: str = ""
     topic: str = ""
     kind: Literal["say"] = "say"
 

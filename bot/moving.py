@@ -16,7 +16,7 @@ from bot.store.keys import MASTER, Keyring
 from bot.store.rows import ms
 from bot.store.tables import metadata
 
-ROWS_AT_ONCE = 2_000
+ROWS_AT_ONCE = 2_000  # of a table that does not say how many are enough
 KEYS_AT_ONCE = 5_000
 FOR_EVER_MS = 1 << 62
 
@@ -90,7 +90,7 @@ def read_pages(old: Database, table: Table) -> Iterator[list[dict[str, Any]]]:
     key = list(table.primary_key.columns)
     after: Sequence[Any] | None = None
     while True:
-        page = select(table).order_by(*key).limit(ROWS_AT_ONCE)
+        page = select(table).order_by(*key).limit(table.info.get("rows_at_once", ROWS_AT_ONCE))
         if after is not None:
             page = page.where(tuple_(*key) > tuple_(*after))
         rows = old.read_now(partial(read_page, page=page))

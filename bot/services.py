@@ -14,6 +14,7 @@ from bot.charts import Studio
 from bot.clock import Clock, Numbers
 from bot.metrics import Metrics
 from bot.mishaps import MishapCounts
+from bot.redrawing import Redrawing
 from bot.settings import Settings
 from bot.text import Text
 
@@ -96,6 +97,7 @@ class Services:
     numbers: Numbers = field(default_factory=Numbers)
     bells: Bells = field(default_factory=Bells)
     studio: Studio = field(default_factory=Studio)
+    redrawing: Redrawing = field(default_factory=Redrawing)
     mishaps: MishapCounts = field(default_factory=MishapCounts)
     added: Added = field(default_factory=Added)
     metrics: Metrics = field(default_factory=Metrics)

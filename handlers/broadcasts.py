@@ -5,6 +5,7 @@ from bot.text import Text
 from handlers.broadcast_views import Card
 from handlers.menu import name_survey
 from surveys.broadcasts.content import Button, Content, Picture, Words
+from surveys.broadcasts.picture_pages import name_small
 
 STOP_TAP = "nomore"
 
@@ -18,8 +19,15 @@ def say_broadcast(card: Card, t: Text) -> Say:
         *write_lines(card.content, language, t),
     )
     choices = (*offer_buttons(card.content, language, card.public_url), offer_stop(card, t))
-    picture = find_picture(card.content, language, card.public_url)
-    return Say("\n\n".join(filter(None, lines)), choices, stays=True, says_as="broadcast", picture=picture)
+    page, small = find_picture(card.content, language)
+    return Say(
+        "\n\n".join(filter(None, lines)),
+        choices,
+        stays=True,
+        says_as="broadcast",
+        picture=card.public_url + page if page and card.public_url else "",
+        small=card.public_url + small if small and card.public_url else "",
+    )
 
 
 def write_lines(content: Content, language: str, t: Text) -> list[str]:
@@ -50,6 +58,7 @@ def offer_stop(card: Card, t: Text) -> Choice:
     return Choice(t("broadcasts-stop"), f"{STOP_TAP}:{card.topic}:{card.broadcast}")
 
 
-def find_picture(content: Content, language: str, public_url: str) -> str:
-    pictures = [block.page for block in content.in_language(language) if isinstance(block, Picture)]
-    return public_url + pictures[0] if pictures and public_url else ""
+def find_picture(content: Content, language: str) -> tuple[str, str]:
+    """The pages of its picture and of a smaller copy; empty for none."""
+    page = next((block.page for block in content.in_language(language) if isinstance(block, Picture)), "")
+    return page, name_small(page)

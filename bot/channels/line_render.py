@@ -75,7 +75,9 @@ def choose_pictures(says: Sequence[Say]) -> list[list[Json]]:
     for say in says:
         address = encode_picture(say.picture) if say.picture and room else None
         room -= address is not None
-        chosen.append([{"type": "image", "originalContentUrl": address, "previewImageUrl": address}] if address else [])
+        small = encode_picture(say.small) if say.small else None
+        image = {"type": "image", "originalContentUrl": address, "previewImageUrl": small or address}
+        chosen.append([image] if address else [])
     return chosen
 
 

@@ -6,7 +6,8 @@ the key for the place hangs on a short message of its own that also says how to 
 choices carries the key itself. The keyboard hides once used, and `take_keyboard_away` removes it with what is said next. A
 message has one markup only, so where every message has buttons the first line of a question ("3 of 12") goes alone and
 takes the keyboard with it: no word is said that would not be said anyway.
-A picture carries its text as caption, or goes before it where the text is long or may be changed by a choice made.
+A picture carries its text as caption, with buttons that stay; it goes before a text that is long or that a choice made
+may change.
 """
 
 from collections.abc import Iterator, Sequence
@@ -64,7 +65,7 @@ def render(
         if not (laid.buttons or laid.places or picture):
             plain.append(laid.text)
             continue
-        said = show(picture, laid) if picture else ask(laid)
+        said = show(picture, laid, stays=say.stays) if picture else ask(laid)
         calls += [*map(send, join(plain)), *(change(said, tapped) if say.continues else said), *ask_place(laid, t)]
         plain = []
     return [*calls, *map(send, join(plain))]
@@ -84,9 +85,12 @@ def choose_style(say: Say) -> Style:
     return LISTED if not say.stays and len(say.choices) > MOST_STANDING else STYLE
 
 
-def show(picture: str, laid: Laid) -> list[Call]:
-    if laid.text and not (laid.buttons or laid.places) and fits(laid.text, MOST_CAPTION):
-        return [Call("sendPhoto", {"photo": picture, "caption": laid.text})]
+def show(picture: str, laid: Laid, *, stays: bool) -> list[Call]:
+    """One message where the words fit under the picture, and no choice made will change them."""
+    changes = laid.places or (laid.buttons and not stays)
+    if laid.text and not changes and fits(laid.text, MOST_CAPTION):
+        keyboard = draw_keyboard(laid.buttons) if laid.buttons else {}
+        return [Call("sendPhoto", {"photo": picture, "caption": laid.text} | keyboard)]
     return [Call("sendPhoto", {"photo": picture}), *ask(laid)]
 
 
@@ -144,8 +148,13 @@ def ask(laid: Laid) -> list[Call]:
     if not laid.buttons:
         return [] if laid.places else [*map(send, split(laid.text, MOST_TEXT))]
     *before, last = split(laid.text, MOST_TEXT)
-    keyboard = {"inline_keyboard": [[draw_button(button) for button in row] for row in pair(laid.buttons)]}
-    return [*map(send, before), Call("sendMessage", {"text": last, "reply_markup": keyboard})]
+    return [*map(send, before), Call("sendMessage", {"text": last} | draw_keyboard(laid.buttons))]
+
+
+def draw_keyboard(buttons: Sequence[Button]) -> Json:
+    return {
+        "reply_markup": {"inline_keyboard": [[draw_button(button) for button in row] for row in pair(buttons)]},
+    }
 
 
 def change(said: list[Call], tapped: ReplyHandle | None) -> list[Call]:

@@ -70,7 +70,9 @@ class TelegramSending:
             raise BadRequestError("failed to get HTTP URL content")
         photo = self._file(params, "photo", most=MOST_PHOTO_BYTES)
         sizes = [{**photo, "width": 800, "height": 600}]
-        shown = Shown("[photo]", address if _is_address(address) else "")
+        if _is_address(address):
+            self._state.fetched[photo["file_id"]] = address
+        shown = Shown("[photo]", self._state.fetched.get(photo["file_id"], ""))
         return self._send_file(params, shown, photo=sizes)
 
     async def send_document(self, params: Params) -> Any:
@@ -195,8 +197,8 @@ class TelegramSending:
         if upload is None and not params.text(name):
             raise BadRequestError(f"there is no {name} in the request")
         if upload is None:
-            known = self._state.files.get(params.text(name))
-            file_id = known.file_id if known else secrets.token_urlsafe(24)
+            named = params.text(name)
+            file_id = named if named in self._state.files or named in self._state.fetched else secrets.token_urlsafe(24)
             return {"file_id": file_id, "file_unique_id": file_id[:16]}
         if len(upload.data) > most:
             raise BadRequestError("file is too big")

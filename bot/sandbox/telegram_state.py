@@ -54,6 +54,7 @@ class TelegramState:
     allowed: frozenset[str] | None = None
     queries: dict[str, Query] = field(default_factory=dict)
     files: dict[str, File] = field(default_factory=dict)
+    fetched: dict[str, str] = field(default_factory=dict)  # pictures by the ids that they got, and their addresses
     groups: dict[int, Group] = field(default_factory=dict)
     commands: dict[tuple[str, str], list[dict[str, str]]] = field(default_factory=dict)
     duplicate_share: float = 0.0
@@ -68,6 +69,7 @@ class TelegramState:
         self.limits.clear()
         self.queries.clear()
         self.files.clear()
+        self.fetched.clear()
         self.groups.clear()
         self.duplicate_share = 0.0
         self.pictures_missing = False

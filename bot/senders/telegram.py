@@ -16,6 +16,8 @@ POOL_TIMEOUT_S = 1.0
 READ_TIMEOUT_S = 5.0
 GONE = ("chat not found", "bot was blocked", "user is deactivated", "bot was kicked")
 HARMLESS = ("message is not modified", "query is too old", "query id is invalid")
+LASTING = "/pictures/"  # below it nothing ever changes
+MOST_KNOWN = 100  # pictures
 NO_PICTURE = (  # the picture could not be fetched, or is none that Telegram shows
     "http url",
     "webpage_",
@@ -56,11 +58,35 @@ def read_authorities() -> SSLContext:
     return create_ssl_context(trust_env=False)
 
 
+class Shelf:
+    """By which id Telegram knows a picture that it fetched before: the next thousand copies name that, and nobody fetches.
+
+    Only what lies below `LASTING` is the same for ever under its address.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[str, str] = {}
+
+    def find(self, photo: str) -> str:
+        """The id, or the address where there is none."""
+        return self._known.get(photo, photo)
+
+    def note(self, photo: str, file_id: str) -> None:
+        if LASTING in photo and file_id:
+            self._known[photo] = file_id
+            if len(self._known) > MOST_KNOWN:
+                self.forget(next(iter(self._known)))
+
+    def forget(self, photo: str) -> None:
+        self._known.pop(photo, None)
+
+
 class TelegramSender:
     def __init__(self, api_base: str, token: str) -> None:
         self._api_base = api_base
         self._token = token
         self._bot: Bot | None = None
+        self._shelf = Shelf()
 
     async def send(self, call: Call) -> Outcome:
         """Makes the calls of one turn from `progress` on; those accepted are not made again."""
@@ -86,7 +112,10 @@ class TelegramSender:
         if self._bot is None:
             self._bot = open_bot(self._api_base, self._token)
         try:
-            await METHODS[method](self._bot, int(call.address), dict(payload))
+            if method == "sendPhoto":
+                await send_photo(self._bot, int(call.address), dict(payload), self._shelf)
+            else:
+                await METHODS[method](self._bot, int(call.address), dict(payload))
         except error.TelegramError as problem:
             return read_outcome(problem)
         return Sent()
@@ -106,18 +135,23 @@ async def send_message(bot: "Bot", chat_id: int, payload: dict[str, Any]) -> Non
     await bot.send_message(chat_id, payload.pop("text"), api_kwargs=payload)
 
 
-async def send_photo(bot: "Bot", chat_id: int, payload: dict[str, Any]) -> None:
-    """Telegram fetches the picture itself. If it cannot, the words go without it: they say all that it shows."""
+async def send_photo(bot: "Bot", chat_id: int, payload: dict[str, Any], shelf: Shelf) -> None:
+    """Telegram fetches the picture itself, once. If it cannot, the words go without it: they say all that it shows."""
     from telegram import error  # noqa: PLC0415  # as above
 
     photo, caption = payload.pop("photo"), payload.pop("caption", None)
-    try:
-        await bot.send_photo(chat_id, photo, caption, api_kwargs=payload)
-    except error.BadRequest as problem:
-        if not any(each in str(problem).lower() for each in NO_PICTURE):
-            raise
-        if caption:
-            await bot.send_message(chat_id, caption, api_kwargs=payload)
+    for known in dict.fromkeys((shelf.find(photo), photo)):
+        try:
+            shown = await bot.send_photo(chat_id, known, caption, api_kwargs=payload)
+        except error.BadRequest as problem:
+            if not any(each in str(problem).lower() for each in NO_PICTURE):
+                raise
+            shelf.forget(photo)
+            continue
+        shelf.note(photo, shown.photo[-1].file_id if shown.photo else "")
+        return
+    if caption:
+        await bot.send_message(chat_id, caption, api_kwargs=payload)
 
 
 async def edit_message(bot: "Bot", chat_id: int, payload: dict[str, Any]) -> None:
@@ -130,7 +164,6 @@ async def stop_spinner(bot: "Bot", _chat_id: int, payload: dict[str, Any]) -> No
 
 METHODS = {
     "sendMessage": send_message,
-    "sendPhoto": send_photo,
     "editMessageText": edit_message,
     "answerCallbackQuery": stop_spinner,
 }

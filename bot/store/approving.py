@@ -11,6 +11,8 @@ from bot.store.broadcast_rows import Broadcast, Deed, Refusal, as_broadcast, mov
 from bot.store.broadcast_tables import broadcast
 from bot.store.keys import Keyring
 from bot.store.overviews import aim_of, look_over
+from bot.store.partner_terms import as_judge, read_judges
+from bot.store.pictures import find_strange
 from bot.store.quotes import cut, read_purse
 from surveys.broadcasts.audience import drifts, write_rule
 from surveys.broadcasts.changes import write_version
@@ -100,6 +102,8 @@ def find_hindrance(
         return Refusal("expired")
     if frozen != one.frozen or frozen != freeze_now(one, one.counted or 0):
         return Refusal("changed")
+    if find_strange(connection, one.written.content, one.agency):
+        return Refusal("changed")  # a picture is no longer what its hash says
     if typed != now.recipients:
         return Refusal("other-number", now.recipients)
     room = find_rest(connection, one, deed.now_ms)

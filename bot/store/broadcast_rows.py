@@ -26,7 +26,7 @@ AUDITED = "broadcast"  # how the audit log names what an act is about
 Code = Literal[
     "not-found", "not-now", "not-your-role", "not-your-agency", "your-own", "not-fresh", "content", "audience", "terms",
     "outside-window", "too-few", "no-accounts", "approvers", "tests", "quota", "ceiling", "no-reason", "other-number",
-    "changed", "expired", "template", "places", "drifted",
+    "changed", "expired", "template", "places", "drifted", "pictures",
 ]  # fmt: skip
 
 

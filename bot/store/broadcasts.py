@@ -5,7 +5,7 @@ from dataclasses import replace
 from sqlalchemy import Connection, select, update
 
 from bot.errors import StaleState
-from bot.store import broadcast_rows
+from bot.store import broadcast_rows, pictures
 from bot.store.broadcast_rows import Deed, Refusal, Written, as_values, note, read_broadcast
 from bot.store.broadcast_tables import broadcast
 from bot.store.keys import Keyring
@@ -64,6 +64,7 @@ def edit(
     values = as_values(written) | NOT_APPROVED | changed
     if not connection.execute(update(broadcast).where(*same).values(values)).rowcount:
         raise StaleState(StaleState.__doc__)
+    pictures.keep(connection, written.content, deed.now_ms)
     note(
         connection,
         keys,

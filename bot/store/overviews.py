@@ -11,6 +11,7 @@ from bot.store.broadcast_rows import Broadcast, Deed, Refusal
 from bot.store.broadcasts import find_same
 from bot.store.forms import Shelf, read_shelf
 from bot.store.partner_terms import read_judges
+from bot.store.pictures import find_strange
 from bot.store.quotes import Quote, make_quote
 from bot.store.rows import when
 from bot.store.rules import Stranger, find_dead_taps, find_strangers
@@ -87,7 +88,7 @@ def look_over(connection: Connection, one: Broadcast, deed: Deed) -> Overview:
     missing = 0 if deed.practice else find_missing(read_judges(connection, one, deed.now_ms), agency, one.writers)
     asked = when(written.terms.at_ms or deed.now_ms)
     return Overview(
-        flaws=find_flaws(written.content),
+        flaws=find_all_flaws(connection, one),
         dead_taps=find_dead_taps(connection, shelf, written.content, agency),
         fault=fault,
         strangers=strangers,
@@ -100,6 +101,12 @@ def look_over(connection: Connection, one: Broadcast, deed: Deed) -> Overview:
         same=find_same(connection, one.broadcast, deed.now_ms),
         differences=find_differences(one.refused_as, one.version) if one.refused_as else (),
     )
+
+
+def find_all_flaws(connection: Connection, one: Broadcast) -> tuple[Flaw, ...]:
+    """Also pictures that are not its agency's own, each named once."""
+    flaws, strange = find_flaws(one.written.content), find_strange(connection, one.written.content, one.agency)
+    return (*flaws, *(flaw for flaw in strange if flaw not in flaws))
 
 
 def aim_of(connection: Connection, one: Broadcast, now_ms: int) -> Aim:

@@ -13,12 +13,13 @@ PUBLIC = SAFE | {"Cache-Control": f"public, max-age={FRESH_S}", "Vary": "Accept-
 class Kept:
     """What was made, by a key that names everything it depends on."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = MOST_KEPT) -> None:
+        self._most = most
         self._kept: dict[tuple[str, ...], asyncio.Task[bytes]] = {}
 
     async def keep(self, key: tuple[str, ...], make: Callable[[], Awaitable[bytes]]) -> bytes:
         """Makes it once, however many ask at the same time; what failed is tried again."""
-        if len(self._kept) > MOST_KEPT:
+        if len(self._kept) > self._most:
             self._kept.clear()
         task = self._kept.get(key)
         if task is None or (task.done() and (task.cancelled() or task.exception())):

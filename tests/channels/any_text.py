@@ -61,4 +61,5 @@ SAYS = st.builds(
     pages_as=st.sampled_from(["", "page:abc.1"]),
     offset=st.integers(-3, 40),
     picture=PICTURES,
+    small=PICTURES,
 )

@@ -113,6 +113,14 @@ def test_a_picture_goes_before_the_words_that_describe_it() -> None:
     assert bubble["type"] == "flex"
 
 
+def test_a_chat_shows_the_smaller_copy_where_there_is_one() -> None:
+    whole, small = "https://wethi.example/a.jpg", "https://wethi.example/small/a.jpg"
+    picture, _ = render([Say("ผล", picture=whole, small=small)], large=False, t=T)
+    assert picture == {"type": "image", "originalContentUrl": whole, "previewImageUrl": small}
+    refused, _ = render([Say("ผล", picture=whole, small="http://wethi.example/a.jpg")], large=False, t=T)
+    assert refused["previewImageUrl"] == whole
+
+
 @pytest.mark.parametrize(
     ("address", "shown"),
     [

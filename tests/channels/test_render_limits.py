@@ -145,6 +145,7 @@ def assert_telegram(call: telegram_render.Call) -> None:
         assert set(call.payload) <= {"photo", "caption", "reply_markup"}
         assert_picture(call.payload["photo"])
         assert_readable(call.payload.get("caption", "ก"), most=1024)
+        assert_keys(call.payload.get("reply_markup", {}).get("inline_keyboard", []))
         return
     assert call.method == "sendMessage"
     assert set(call.payload) <= {"text", "reply_markup"}

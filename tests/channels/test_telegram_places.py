@@ -52,6 +52,13 @@ def test_a_picture_carries_its_words() -> None:
     ]
 
 
+def test_buttons_that_stay_hang_on_the_picture_with_its_words() -> None:
+    shown = {"photo": CHART, "caption": "ผล", "reply_markup": TAPS}
+    assert render([Say("ผล", (SKIP,), stays=True, picture=CHART)], large=False, t=T) == [Call("sendPhoto", shown)]
+    apart = render([Say("ก" * 1025, (SKIP,), stays=True, picture=CHART)], large=False, t=T)
+    assert [call.method for call in apart] == ["sendPhoto", "sendMessage"]
+
+
 def test_long_words_and_words_with_choices_follow_the_picture() -> None:
     photo = Call("sendPhoto", {"photo": CHART})
     long = "ก" * 1025

@@ -21,7 +21,7 @@ CONTENT = Content(
     {
         "th": (
             Words("ตลาดนัดย้ายไปลานวัด"),
-            Picture("/pictures/1.png", "แผนที่ลานวัด", "a" * 64),
+            Picture("/pictures/1.jpg", "แผนที่ลานวัด", "a" * 64),
             Button("ตอบคำถาม", tap="survey:market"),
             Button("ดูแผนที่", page="/map"),
         ),
@@ -46,7 +46,8 @@ TEXTS = load_texts()
 def test_who_speaks_comes_first_and_below_all_the_way_to_hear_no_more() -> None:
     said = say_broadcast(CARD, TEXTS.in_language("en"))
     assert said.text == "From Town\n\nตลาดนัดย้ายไปลานวัด\n\nIn the picture: แผนที่ลานวัด"
-    assert said.picture == "https://forum.example/pictures/1.png"
+    assert said.picture == "https://forum.example/pictures/1.jpg"
+    assert said.small == "https://forum.example/pictures/small/1.jpg"
     assert said.choices == (
         Choice("ตอบคำถาม", "survey:market"),
         Choice("ดูแผนที่", link="https://forum.example/map"),
@@ -62,7 +63,7 @@ def test_an_urgent_notice_says_so_in_its_first_line() -> None:
 
 def test_without_a_public_address_pictures_and_pages_are_left_out_and_their_words_stay() -> None:
     said = say_broadcast(replace(CARD, public_url=""), TEXTS.in_language("th"))
-    assert said.picture == ""
+    assert (said.picture, said.small) == ("", "")
     assert [choice.label for choice in said.choices] == ["ตอบคำถาม", "ไม่รับเรื่องนี้แล้ว"]
     assert "ในภาพ: แผนที่ลานวัด" in said.text
 
@@ -119,13 +120,13 @@ def test_nobody_is_asked_who_wrote_it_or_may_not_approve_or_comes_too_late(
     assert turn_of_staff(news("approve"), card, staff).effects == ()
 
 
-
 def test_a_partner_is_asked_where_the_charter_says_so() -> None:
     partner = somebody("partner", party="vendors")
     assert turn_of_staff(news("approve"), CARD, partner).effects == ()
     granted = replace(CARD, partners=frozenset({"vendors"}))
     assert len(says(turn_of_staff(news("approve"), granted, partner))) == 2
     assert turn_of_staff(news("approve"), granted, somebody("partner", party="strangers")).effects == ()
+
 
 def test_its_author_hears_why_it_was_refused() -> None:
     refused = replace(CARD, status="refused", why="Wrong day")

@@ -16,8 +16,7 @@ from bot.store.keys import place_of
 from bot.store.rows import ms
 from bot.store.tables import response
 
-RESULT = """bot: [PICTURE]
-            bot: ผลสำรวจ “ตลาดสด” ออกแล้ว มีผู้ตอบ 24 คน … / คุณไปตลาดสดบ่อยไหม / • บ่อย: 58% (14) / … / ผู้ตอบสมัครใจ … [ดูผลทั้งหมด] [เมนู]"""
+RESULT = """bot: ผลสำรวจ “ตลาดสด” ออกแล้ว มีผู้ตอบ 24 คน … / คุณไปตลาดสดบ่อยไหม / • บ่อย: 58% (14) / … / ผู้ตอบสมัครใจ … [ดูผลทั้งหมด] [เมนู]"""
 
 
 def others_answer(stage: Stage, count: int) -> Any:
@@ -50,7 +49,7 @@ def test_who_took_part_hears_of_the_results_once(tmp_path: Path, channel: str) -
         await phone.play(HANDED_IN)
         await others_answer(stage, 23)
         await close_and_publish(stage)
-        result = RESULT.replace("PICTURE", "photo" if channel == "telegram" else "image")
+        result = f"bot: [image]\n            {RESULT}" if channel == "line" else RESULT
         if channel == "telegram":
             await phone.play(f"(an hour later)\n{result}")
         await phone.play(f"""

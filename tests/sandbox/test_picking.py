@@ -114,6 +114,10 @@ def test_pictures_are_shown_by_their_address() -> None:
         assert CHART not in str(sent)
         shown = (await stage.bubbles("telegram", starter))[-1]
         assert (shown["text"], shown["picture"]) == ("ผลสำรวจ", CHART)
+        known = sent["result"]["photo"][-1]["file_id"]
+        again = await stage.telegram("sendPhoto", chat_id=starter, photo=known)
+        assert again["result"]["photo"][-1]["file_id"] == known
+        assert (await stage.bubbles("telegram", starter))[-1]["picture"] == CHART
         for wrong in ("ftp://example.org/1.png", "https://[x/1.png", "a/1.png"):
             refused = await stage.telegram("sendPhoto", chat_id=starter, photo=wrong)
             assert refused["description"].startswith("Bad Request: wrong remote file identifier specified")

@@ -51,14 +51,20 @@ def test_a_long_message_is_said_to_be_cut_into_so_many() -> None:
     assert preview(long, THAI, channel="telegram").degradations == ()
 
 
-def test_a_picture_is_a_message_of_its_own_and_without_an_address_only_words() -> None:
+def test_a_picture_is_a_message_of_its_own_on_line_and_without_an_address_only_words() -> None:
     told = card(Words("ตลาดนัดย้ายไปลานวัด"), MAP, Button("ดูแผนที่", page="/map"))
+    changes = {"line": (Degradation("picture-apart"),), "telegram": ()}
     for channel in ("line", "telegram"):
         seen = preview(told, THAI, channel=channel)
-        assert seen.degradations == (Degradation("picture-apart"),)
+        assert seen.degradations == changes[channel]
         assert seen.bubbles[0].picture == "https://forum.example/pictures/1.png"
         alone = preview(replace(told, public_url=""), THAI, channel=channel)
         assert alone.degradations == (Degradation("picture-left-out"), Degradation("pages-left-out", 1))
+
+
+def test_long_words_follow_their_picture_on_telegram() -> None:
+    told = card(Words("ข่าวยาว " * 200), MAP)
+    assert preview(told, THAI, channel="telegram").degradations == (Degradation("picture-apart"),)
 
 
 def test_a_label_too_long_for_its_button_is_named() -> None:

@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.calls import Call, Held, Later, Never, Outcome, Sent
-from bot.senders.telegram import TelegramSender
+from bot.senders.telegram import MOST_KNOWN, TelegramSender
 
 TICK = {"method": "editMessageText", "payload": {"message_id": 5, "text": "☑"}, "instead": "sendMessage"}
 SPIN = {"method": "answerCallbackQuery", "payload": {"callback_query_id": "1"}}
@@ -123,3 +123,66 @@ def test_a_tick_of_somebody_who_left_is_not_asked_anew() -> None:
 
 def test_a_refused_token_holds_everything() -> None:
     assert isinstance(send(Telegram(answerCallbackQuery=refuse(401, "Unauthorized"))), Held)
+
+
+PICTURE = "https://forum.example/pictures/a.jpg"
+
+
+class Photographs(Telegram):
+    """Gives each picture that it fetches an id; knows no id any more once it `forgot`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.photos: list[str] = []
+        self.forgot = False
+
+    async def hear(self, request: Request) -> Response:
+        photo = str((await request.form())["photo"])
+        self.photos.append(photo)
+        if self.forgot and not photo.startswith("https"):
+            return refuse(400, "Bad Request: wrong file identifier/HTTP URL specified")
+        size = {"file_id": f"id{len(self.photos)}", "file_unique_id": "u", "width": 1, "height": 1}
+        accepted = {"message_id": 1, "date": 1, "chat": {"id": 7, "type": "private"}, "photo": [size]}
+        return JSONResponse({"ok": True, "result": accepted})
+
+
+def show(telegram: Photographs, *addresses: str, forgets: bool = False) -> list[str]:
+    """Pictures one after another through one sender; how each was named to Telegram."""
+
+    async def whole() -> None:
+        listener = take_port()
+        base = f"http://127.0.0.1:{listener.getsockname()[1]}"
+        running = await run(Starlette(routes=[Route("/bot1:x/{method}", telegram.hear, methods=["POST"])]), listener)
+        sender = TelegramSender(base, "1:x")
+        try:
+            for address in addresses:
+                part = {"method": "sendPhoto", "payload": {"photo": address, "caption": "ตลาดนัด"}}
+                call = Call(
+                    account="telegram/main", bucket=1, citizen=1, address="7", way="send", rows=(), parts=(part,)
+                )
+                assert await sender.send(call) == Sent()
+                telegram.forgot = forgets
+        finally:
+            await sender.close()
+            await end(running)
+
+    asyncio.run(whole())
+    return telegram.photos
+
+
+def test_a_picture_of_a_broadcast_is_fetched_once_and_named_by_its_id_then() -> None:
+    assert show(Photographs(), PICTURE, PICTURE, PICTURE) == [PICTURE, "id1", "id2"]
+
+
+def test_a_picture_whose_id_is_known_no_more_is_fetched_again() -> None:
+    assert show(Photographs(), PICTURE, PICTURE, PICTURE, forgets=True) == [PICTURE, "id1", PICTURE, "id3", PICTURE]
+
+
+def test_a_chart_that_may_change_is_fetched_each_time() -> None:
+    chart = "https://forum.example/results/market/q0.th.png"
+    assert show(Photographs(), chart, chart) == [chart, chart]
+
+
+def test_of_many_pictures_the_oldest_is_fetched_again() -> None:
+    many = [PICTURE.replace("a.jpg", f"{number}.jpg") for number in range(MOST_KNOWN + 1)]
+    assert show(Photographs(), *many, many[0], many[-1])[-2:] == [many[0], f"id{MOST_KNOWN + 1}"]

@@ -5,9 +5,11 @@ from typing import get_args
 import pytest
 
 from bot.previews import Change
+from bot.redrawing_child import TROUBLES
 from bot.store.broadcast_rows import Code, Refusal
 from bot.store.rules import Unknown
 from bot.text import LANGUAGES, load_texts
+from bot.web.console.composing_picture import LIMITS
 from bot.web.console.sending import BECAUSE, REASONS
 from bot.web.console.sending_acts import COPYING, STEERING
 from bot.web.console.sending_words import TERM_FIELDS, find_field, find_flaw_field, tell_flaw, tell_refusal
@@ -29,6 +31,12 @@ def test_every_refusal_says_why(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_every_picture_that_is_not_taken_says_why(language: str) -> None:
+    t = load_texts().in_language(language)
+    assert all(t(f"composing-picture-{trouble}", **LIMITS) for trouble in TROUBLES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_flaw_and_every_state_has_words(language: str) -> None:
     t = load_texts().in_language(language)
     keys = [f"status-{one}" for one in STATUSES] + [f"next-{one}" for one in STATUSES]
@@ -47,4 +55,5 @@ def test_what_can_be_changed_in_the_form_leads_to_its_field() -> None:
     fields = {trouble: find_flaw_field(Flaw("en", 1, trouble)) for trouble in get_args(Trouble)}
     assert fields["too-long"] == "text-en"
     assert fields["long-label"] == "label-1-en"
-    assert fields["picture-not-ours"] == "says-en"
+    assert fields["picture-without-description"] == "says-en"
+    assert fields["picture-not-ours"] == "picture-file"

@@ -14,6 +14,7 @@ from bot.store.overviews import Overview, look_over
 from bot.text import LANGUAGES
 from bot.web.console.composing_choices import ChoiceReader, Choices, add_used
 from bot.web.console.composing_fields import BUTTONS, Sheet, read_sheet, write_sheet
+from bot.web.console.composing_picture import LIMITS, Taken, take_picture
 from bot.web.console.frame import go_to, show_page
 from bot.web.console.sending_figures import show_reached, write_baht
 from bot.web.console.sending_looks import find_known, find_may, make_deed
@@ -21,6 +22,7 @@ from bot.web.console.sending_words import place_notes, tell_refusal
 from bot.web.console.visit import Door, Visit
 from surveys.broadcasts.audience import Everybody
 from surveys.broadcasts.content import Content, Words
+from surveys.broadcasts.picture_pages import name_small
 from surveys.broadcasts.terms import Terms
 from surveys.broadcasts.topics import TOPICS
 
@@ -99,6 +101,8 @@ class ComposingPages:
             topics=TOPICS,
             languages=LANGUAGES,
             buttons=BUTTONS,
+            limits=LIMITS,
+            name_small=name_small,
             quote=quote,
             reached=show_reached(quote.reached) if quote else None,
             write_baht=write_baht,
@@ -109,8 +113,9 @@ class ComposingPages:
         found = await self._find(visit)
         if found is None:
             return show_page(visit, "sending_gone.html", status=404)
-        one = found[0]
-        written, sheet = read_sheet(visit, one.written)
+        one, taken = found[0], await take_picture(visit)
+        visit = taken.visit
+        written, sheet = read_taken(taken, one)
         if sheet.problems:
             return self._show(visit, found, sheet)
         revision = int(typed) if (typed := visit.read("revision")).isdigit() else 0
@@ -143,15 +148,23 @@ class ComposingPages:
         found = await self._find(visit)
         if found is None:
             return show_page(visit, "sending_gone.html", status=404)
-        one, _ = found
-        written, sheet = read_sheet(visit, one.written)
+        one, part = found[0], bool(visit.request.headers.get("X-Part"))
+        taken = Taken(visit) if part else await take_picture(visit)
+        visit = taken.visit
+        written, sheet = read_taken(taken, one)
 
         def look(connection: Connection) -> Overview:
             return look_over(connection, replace(one, written=written), make_deed(connection, visit))
 
-        if visit.request.headers.get("X-Part"):  # a page that counts by itself: nothing is wrong yet
+        if part:  # a page that counts by itself: nothing is wrong yet
             counted = await visit.services.store.read(look)
             whole = replace(sheet, problems={})
             return self._show(visit, found, whole, overview=counted, template="composing_count.html")
         overview = None if sheet.problems else await visit.services.store.read(look)
         return self._show(visit, found, sheet, overview=overview)
+
+
+def read_taken(taken: Taken, one: Broadcast) -> tuple[Written, Sheet]:
+    """The form with what is wrong in it, its picture's file too."""
+    written, sheet = read_sheet(taken.visit, one.written)
+    return written, replace(sheet, problems=taken.problems | dict(sheet.problems))

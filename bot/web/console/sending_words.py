@@ -17,7 +17,8 @@ FIELDS = {
     "ceiling": "ceiling",
 }
 TERM_FIELDS = {"past": "day", "spread": "spread", "part": "part", "undo": "undo", "late": "late"}
-ON_PICTURE = frozenset({"picture-without-description", "picture-not-ours", "too-many-pictures"})
+PICTURE_FIELD = "picture-file"
+ON_PICTURE = frozenset({"picture-not-ours", "too-many-pictures"})
 ON_BUTTON = frozenset(
     {
         "button-without-label",
@@ -49,8 +50,10 @@ def find_field(refused: Refusal) -> str:
 
 
 def find_flaw_field(flaw: Flaw) -> str:
-    if flaw.trouble in ON_PICTURE:
+    if flaw.trouble == "picture-without-description":
         return f"says-{flaw.language}"
+    if flaw.trouble in ON_PICTURE:
+        return PICTURE_FIELD
     return f"label-1-{flaw.language}" if flaw.trouble in ON_BUTTON else f"text-{flaw.language}"
 
 
