@@ -61,6 +61,7 @@ def load_bundle(language: str) -> FluentBundle:
     functions: dict[str, Any] = {
         "DAY": lambda when: say_day(read_when(when), language),
         "HOUR": lambda when: say_hour(read_when(when), language),
+        "WEEKDAY": lambda when: say_full_day(read_when(when).astimezone(ZONE).date(), language),
     }
     bundle = FluentBundle([language], functions=functions, use_isolating=False)
     for file in sorted((LOCALES / language).glob("*.ftl")):

@@ -1,6 +1,6 @@
 asked-none = There is nothing to do here
-asked-open = Open since { DAY($when) }
-asked-closed = Closed on { DAY($when) }
+asked-open = Open since { WEEKDAY($when) }
+asked-closed = Closed on { WEEKDAY($when) }
 asked-next = Write a new version
 asked-new-version = This is a draft of the next version.
 asked-results = Results

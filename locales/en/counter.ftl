@@ -13,7 +13,7 @@ counter-about = About
 counter-asked = Asked
 counter-waited = Waited
 counter-number = No. { $number }
-counter-at = { DAY($day) } at { HOUR($hour) }
+counter-at = { WEEKDAY($day) } at { HOUR($hour) }
 counter-hours =
     { $hours ->
         [one] waits for one hour of service

@@ -21,8 +21,8 @@ feedback-hours = Half waited at most (hours)
 feedback-themes = Look at the themes
 feedback-people =
     { $count ->
-        [one] One person answered, { DAY($when) }, { HOUR($when) }
-       *[other] { $count } people answered, { DAY($when) }, { HOUR($when) }
+        [one] One person answered, { WEEKDAY($when) }, { HOUR($when) }
+       *[other] { $count } people answered, { WEEKDAY($when) }, { HOUR($when) }
     }
 feedback-few = Too few people answered to show anything.
 feedback-not-yet = No results are published yet.

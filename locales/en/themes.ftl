@@ -1,6 +1,6 @@
 themes-title = Themes
 themes-none = The answers are not sorted into themes yet.
-themes-of = { $count } answers, sorted on { DAY($when) }, { HOUR($when) }. Without a theme: { $without }
+themes-of = { $count } answers, sorted on { WEEKDAY($when) }, { HOUR($when) }. Without a theme: { $without }
 themes-find = Sort the answers into themes
 themes-begun = They are being sorted. Open this page again soon.
 themes-computing = They are being sorted. Open this page again soon.

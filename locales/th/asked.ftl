@@ -1,6 +1,6 @@
 asked-none = ไม่มีอะไรให้ทำที่นี่
-asked-open = เปิดตั้งแต่ { DAY($when) }
-asked-closed = ปิดเมื่อ { DAY($when) }
+asked-open = เปิดตั้งแต่วัน{ WEEKDAY($when) }
+asked-closed = ปิดเมื่อวัน{ WEEKDAY($when) }
 asked-next = เขียนรุ่นใหม่
 asked-new-version = นี่คือร่างของรุ่นถัดไป
 asked-results = ผลสำรวจ

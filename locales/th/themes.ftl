@@ -1,6 +1,6 @@
 themes-title = กลุ่มเรื่อง
 themes-none = ยังไม่ได้จัดกลุ่มคำตอบ
-themes-of = คำตอบ { $count } ข้อ จัดเมื่อ { DAY($when) } เวลา { HOUR($when) } ไม่อยู่ในกลุ่มใด { $without } ข้อ
+themes-of = คำตอบ { $count } ข้อ จัดเมื่อวัน{ WEEKDAY($when) } เวลา { HOUR($when) } ไม่อยู่ในกลุ่มใด { $without } ข้อ
 themes-find = จัดกลุ่มคำตอบ
 themes-begun = กำลังจัดกลุ่ม ใช้เวลาไม่กี่วินาที โปรดเปิดหน้านี้ใหม่
 themes-computing = กำลังจัดกลุ่มอยู่ โปรดเปิดหน้านี้ใหม่ในอีกสักครู่
