@@ -86,6 +86,7 @@ chartering-field-moderation-strict = Read before it is shown
 chartering-field-moderation-after = Shown at once, read afterwards
 chartering-field-four-eyes = Two moderators look at every statement
 chartering-field-partners-approve = Partners may approve broadcasts about this forum
+chartering-field-rules = Version of the rules for statements. Empty: the first
 chartering-field-open-data = Single votes are published, without names
 chartering-field-critique-hours = Hours until the bridging statement is revised
 chartering-field-decision = The rule that decides

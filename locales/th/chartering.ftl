@@ -82,6 +82,7 @@ chartering-field-moderation-strict = ตรวจก่อนแสดง
 chartering-field-moderation-after = แสดงก่อน ตรวจภายหลัง
 chartering-field-four-eyes = ใช้ผู้ดูแลสองคนตรวจทุกข้อ
 chartering-field-partners-approve = ภาคีร่วมอนุมัติประกาศเรื่องเวทีนี้ได้
+chartering-field-rules = ฉบับของกติกาการเขียนความเห็น เว้นว่างคือฉบับแรก
 chartering-field-open-data = เปิดข้อมูลรายข้อโดยไม่มีชื่อคน
 chartering-field-critique-hours = ปรับข้อความที่เชื่อมกันหลังกี่ชั่วโมง
 chartering-field-decision = กติกาตัดสิน
