@@ -3,10 +3,11 @@
 import asyncio
 import hashlib
 import sys
-from asyncio.subprocess import DEVNULL, PIPE, Process
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from subprocess import DEVNULL, PIPE, Popen
+from threading import Timer
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -70,49 +71,35 @@ class Redrawing:
         if len(sent) > MOST_BYTES:
             return "too-heavy"
         async with self._room:
-            return read_answer(await self._ask(sent))
+            return read_answer(await asyncio.to_thread(self._ask, sent))
 
-    async def _ask(self, sent: bytes) -> bytes:
+    def _ask(self, sent: bytes) -> bytes:
         """What the process said; nothing, if it died, took too long or said too much."""
+        whole = [sys.executable, "-I", str(self._program)]
         try:
-            child = await asyncio.create_subprocess_exec(
-                sys.executable, "-I", str(self._program), stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env={}
-            )
+            child = Popen(whole, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env={})  # noqa: S603  # nothing of it is anybody's words
         except OSError:  # the machine has no room for another process
             return b""
-        try:
-            async with asyncio.timeout(self._within_s):
-                _, answer = await asyncio.gather(feed(child, sent), listen(child))
-                return answer if await child.wait() == 0 else b""
-        except TimeoutError:
-            return b""
-        finally:
-            if child.returncode is None:
-                child.kill()
-                await child.wait()
+        alarm = Timer(self._within_s, child.kill)
+        alarm.start()
+        said = b""
+        with suppress(BrokenPipeError), child:  # what it did not read of its input is no matter
+            said = talk(child, sent)
+        alarm.cancel()
+        return said if child.returncode == 0 else b""
 
 
-async def feed(child: Process, sent: bytes) -> None:
-    """A process that died reads no more."""
+def talk(child: Popen[bytes], sent: bytes) -> bytes:
+    """It hears all before it answers. One that died reads no more; one that says more than there can be to say is ended."""
     assert child.stdin is not None
-    with suppress(BrokenPipeError, ConnectionResetError):
-        child.stdin.write(sent)
-        await child.stdin.drain()
-    child.stdin.close()
-    with suppress(BrokenPipeError, ConnectionResetError):
-        await child.stdin.wait_closed()
-
-
-async def listen(child: Process) -> bytes:
-    """To its end, or until it has said more than there can be to say; then it is ended."""
     assert child.stdout is not None
-    heard = bytearray()
-    while piece := await child.stdout.read(1 << 16):
-        heard += piece
-        if len(heard) > MOST_ANSWER_BYTES:
-            child.kill()
-            return b""
-    return bytes(heard)
+    with suppress(BrokenPipeError):
+        child.stdin.write(sent)
+        child.stdin.close()
+    said = child.stdout.read(MOST_ANSWER_BYTES + 1)
+    if len(said) > MOST_ANSWER_BYTES:
+        child.kill()
+    return said
 
 
 def read_answer(said: bytes) -> Redrawn | Trouble:

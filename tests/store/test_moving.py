@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from databases import make_database
 from house_store import SECRET, URL, House, an_interview
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from bot.conversation import ForgetMe, Say, SetLanguage
 from bot.errors import BadSettings
@@ -13,10 +13,12 @@ from bot.moving import Moved, move
 from bot.settings import Settings
 from bot.store.databases import open_keys, open_ledger, open_store
 from bot.store.keys import place_of
+from bot.store.picture_tables import picture as picture_table
 from bot.store.tables import citizen, interview
 
 pytestmark = pytest.mark.sqlite  # from which one moves
 
+PICTURES = 45
 WORDS = "ถนนหน้าตลาดน้ำท่วมทุกปี"
 
 
@@ -29,11 +31,14 @@ def addresses(tmp_path: Path) -> tuple[str, str]:
 
 @pytest.fixture
 def lived_in(tmp_path: Path) -> Settings:
-    """Two citizens on SQLite, one with an interview; a third was forgotten."""
+    """Two citizens on SQLite, one with an interview; a third was forgotten. Pictures that are moved some at a time."""
     house = House(tmp_path)
     house.turn("111", SetLanguage("en"), an_interview(WORDS))
     house.turn("222", SetLanguage("th"))
     house.turn("333", Say("ลบแล้ว"), ForgetMe())
+    picture = {"agency": "main", "width": 1, "height": 1, "whole": b"w", "small": b"s", "staff": "noi", "made_ms": 0}
+    pictures = [picture | {"picture": f"p{number}", "digest": str(number)} for number in range(PICTURES)]
+    house.store.write_now(lambda connection: connection.execute(insert(picture_table), pictures))
     house.close()
     return house.settings
 
@@ -50,6 +55,7 @@ def test_everything_arrives_and_opens_with_the_same_secret(lived_in: Settings, a
         "th",
         "th",
     ]
+    assert len(store.read_now(lambda connection: connection.execute(select(picture_table)).all())) == PICTURES
     (row,) = store.read_now(lambda connection: connection.execute(select(interview)).all())
     assert WORDS in keys.unseal(row.body, place_of("interview.body", row.citizen, row.interview_id), row.key_id)
     assert len(open_ledger(there, keys).read()) == 1
