@@ -1,5 +1,6 @@
 """A statement before a moderator: what she sees of it, and the next one that is hers to decide on."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -19,6 +20,7 @@ from surveys.opinion.alike import MOST_SHOWN, KnownStatements
 from surveys.opinion.wording import check_statement
 
 MANY_FROM_ONE = 4  # statements of one citizen within a day: more may be a flood
+MANY_AT_ONCE, AT_ONCE = 5, timedelta(minutes=1)  # statements of one consultation so close together: as above
 SILENT = timedelta(minutes=10)  # a decision may be taken back so long before its author hears of it
 
 
@@ -168,12 +170,19 @@ def describe(desk: Desk, one: ToJudge, alike: list[Statement]) -> list[str]:
         language,
         t("judging-found", what=t(f"judging-flaw-{flaw}")) if flaw else "",
         t("judging-flood", lone=one.lone, count=one.from_author) if one.from_author >= MANY_FROM_ONE else "",
+        t("judging-crowd", count=crowd) if (crowd := count_crowd(desk.view.waiting, one)) >= MANY_AT_ONCE else "",
         t("judging-revises", text=desk.words(old)) if old else "",
         t("judging-seconded") if one.seconded else "",
         t("judging-alike") if twins else "",
         *twins,
     )
     return [note for note in notes if note]
+
+
+def count_crowd(waiting: Iterable[ToJudge], one: ToJudge) -> int:
+    """How many came to the same consultation within a minute before or after it."""
+    new = (each for each in waiting if each.why == "new" and each.consultation == one.consultation)
+    return sum(abs(each.since - one.since) <= AT_ONCE for each in new)
 
 
 def tell_aside(desk: Desk, one: ToJudge) -> tuple[str, ...]:

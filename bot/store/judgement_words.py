@@ -104,6 +104,17 @@ def end_aside(connection: Connection, number: int, aside: str) -> None:
     connection.execute(here.values(aside="", aside_until_ms=None))
 
 
+def read_own_words(connection: Connection, keys: Keyring, owner: Owner) -> list[tuple[str, int, Word]]:
+    """What moderators said to this citizen: consultation, statement, and their words with her answer."""
+    rows = connection.execute(
+        select(judgement_word, authorship.c.consultation)
+        .join(authorship, authorship.c.statement == judgement_word.c.statement)
+        .where(authorship.c.bucket == owner[0], authorship.c.citizen == owner[1])
+        .order_by(judgement_word.c.statement, judgement_word.c.version)
+    )
+    return [(row.consultation, row.statement, word) for row in rows if (word := read_word(keys, row))]
+
+
 def drop_words(connection: Connection, owners: Sequence[Owner]) -> None:
     """What was said to these citizens, and what they answered."""
     if not owners:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
+from bot.store import judgement_words
 from bot.store.citizens import Owner
 from bot.store.consultation_tables import authorship, criticism, draft, part, pledge, rsvp, statement, vote
 from bot.store.floor import read_texts
@@ -139,6 +140,10 @@ def read_own_words(connection: Connection, keys: Keyring, owner: Owner) -> Itera
         cost = f"{row.minutes} minutes, {row.times} times a year"
         words = f"{cost}: {keys.unseal(row.body, place, row.key_id)}"
         yield row.consultation, OwnWords("what a clause costs", row.clause, words)
+    for name, number, word in judgement_words.read_own_words(connection, keys, owner):
+        yield name, OwnWords("a word of moderators", str(number), word.text)
+        if word.answer:
+            yield name, OwnWords("an answer to moderators", str(number), word.answer)
     for row in rows_of(connection, rsvp, owner):
         yield row.consultation, OwnWords("meeting", row.meeting, row.answer)
     of_bridges = (

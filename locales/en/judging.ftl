@@ -62,3 +62,4 @@ judging-unanswered = The author has not answered yet.
 judging-verdict-keep-back = kept back
 judging-verdict-ask = the author was asked
 judging-verdict-pass-on = passed on
+judging-crowd = ⚠ { $count } came within the same minute

@@ -50,3 +50,4 @@ judging-unanswered = ผู้เขียนยังไม่ตอบ
 judging-verdict-keep-back = พักไว้ก่อน
 judging-verdict-ask = ถามผู้เขียน
 judging-verdict-pass-on = ส่งต่อ
+judging-crowd = ⚠ มี { $count } ข้อส่งมาในนาทีเดียวกัน

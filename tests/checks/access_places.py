@@ -24,9 +24,12 @@ from bot.convening import (
 )
 from bot.conversation import State
 from bot.moderating import (
+    AskingAuthor,
+    Declining,
     HoldStatement,
     JudgeStatement,
     ProposeForParty,
+    Redacting,
     ReleaseStatement,
     Rewording,
     RewordStatement,
@@ -96,6 +99,12 @@ def statements(house: House) -> Iterator[Try]:
     yield Try(JudgeStatement, f"judge:{waits}:0.p")
     yield Try(HoldStatement, f"reasons:{waits}")
     yield Try(JudgeStatement, f"decline:{waits}:off-topic")
+    yield Try(JudgeStatement, state=Declining(waits, "unclear"))
+    yield Try(JudgeStatement, f"keep:{waits}:facts.3")
+    yield Try(JudgeStatement, state=AskingAuthor(waits))
+    yield Try(HoldStatement, f"pass:{waits}")
+    yield Try(HoldStatement, f"redact:{waits}")
+    yield Try(RewordStatement, f"redacted:{waits}", state=Redacting(waits, ("ริมคลอง",)))
     yield Try(HoldStatement, f"twins:{waits}")
     yield Try(HoldStatement, f"reword:{waits}")
     yield Try(RewordStatement, state=Rewording(waits))

@@ -21,7 +21,9 @@ from bot.convening import (
 )
 from bot.moderating import (
     AppealStatement,
+    GrantConsole,
     HoldStatement,
+    InformModerators,
     JudgeStatement,
     LinkStaff,
     ModeratingEffect,
@@ -75,10 +77,11 @@ STAFF_ACTS: Mapping[type, tuple[StaffAct, Whose]] = MappingProxyType(
         SayOnPledge: ("answer-pledge", "owner"),
     }
 )
-# By who was asked, by who wrote a code, or a citizen's own: no role gives or takes these.
+# By who was asked, by who wrote a code, by whoever works here, or a citizen's own: no role gives or takes these.
 NO_ROLE = frozenset(
-    {LinkStaff, GivePulse, NotePulseAsked, AppealStatement, Criticize, AnswerMeeting, OfferPledge, NoteProgressHeard, TellBurden}
-)  # fmt: skip
+    {LinkStaff, GrantConsole, GivePulse, NotePulseAsked, AppealStatement, InformModerators, Criticize, AnswerMeeting}
+    | {OfferPledge, NoteProgressHeard, TellBurden}
+)
 
 
 def list_unknown() -> list[str]:

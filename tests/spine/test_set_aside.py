@@ -14,10 +14,12 @@ from bot.consulting import CastVote, CorrectStatement, JoinConsultation, Withdra
 from bot.conversation import ForgetMe
 from bot.moderating import InformModerators
 from bot.store.agency_tables import audit
+from bot.store.consultation_tables import authorship
 from bot.store.judged import read_judged, read_past
 from bot.store.judgement_words import read_told
 from bot.store.moderation_log import read_totals
 from bot.store.moderation_tables import judgement_word, moderation
+from bot.store.own_forums import read_own_forums
 from bot.store.to_judge import count_by_agency, count_waiting
 from bot.store.workers import load_workers
 from handlers.author_views import ToldAuthor
@@ -119,6 +121,19 @@ def test_the_question_and_the_answer_stand_before_the_moderators_and_in_the_hist
         assert read_totals(connection, NAME).seen == 0
     house.turn("author", InformModerators(number, "คลองบางกะปิค่ะ"))
     assert waiting(house)[0].answer == "คลองบางกะปิค่ะ"
+
+
+def test_what_she_may_read_of_herself_has_the_question_and_her_answer(house: House) -> None:
+    number = propose(house)
+    judge(house, number, "ask", note="หมายถึงคลองไหนคะ", until=in_days(house, 3))
+    house.turn("author", InformModerators(number, "คลองแสนแสบค่ะ"))
+    row = house.rows(authorship)[0]
+    with house.engine.connect() as connection:
+        (forum,) = read_own_forums(connection, house.keys, (row.bucket, row.citizen))
+    assert [(one.what, one.words) for one in forum.words] == [
+        ("a word of moderators", "หมายถึงคลองไหนคะ"),
+        ("an answer to moderators", "คลองแสนแสบค่ะ"),
+    ]
 
 
 def test_an_answer_to_what_nobody_asked_is_kept_nowhere(house: House) -> None:

@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.store.rows import ms
-from bot.web.console.desk_list import ON_A_PAGE, Asked, choose, count_crowd, cut_page, name_states, read_clock
+from bot.web.console.desk_list import ON_A_PAGE, Asked, choose, cut_page, name_states, read_clock
 from bot.web.console.desk_one import Around, look_around
 from handlers.forum_views import Statement
+from handlers.judging import count_crowd
 from handlers.staff_views import ToJudge, Why
 
 NOON = datetime(2026, 11, 27, 5, 0, tzinfo=UTC)

@@ -15,8 +15,8 @@ from bot.store.to_judge import MOST_LOADED
 from bot.store.to_judge import count_waiting as count_statements
 from bot.web.console import desk_acts, desk_files
 from bot.web.console.acts import act_now, look_now
-from bot.web.console.desk_list import STATES, TARGET_MS, Asked, choose, count_crowd, cut_page, read_clock
-from bot.web.console.desk_one import MANY_AT_ONCE, Typed, look_around, show_one, show_past
+from bot.web.console.desk_list import STATES, TARGET_MS, Asked, choose, cut_page, read_clock
+from bot.web.console.desk_one import Typed, look_around, show_one, show_past
 from bot.web.console.frame import go_to, show_page
 from bot.web.console.home import Waits
 from bot.web.console.visit import Door, Visit
@@ -102,7 +102,6 @@ class DeskPages:
         one = view.find_waiting(number)
         found = show_one(Desk(visit.member, view, visit.t), one, typed) if one else show_past(past)
         found["mine"] = found["mine"] and await self._hold(visit, one)
-        crowd = count_crowd(view.waiting, one) if one else 0
         return show_page(
             visit,
             "desk_one.html",
@@ -113,7 +112,6 @@ class DeskPages:
             typed=typed,
             asked=asked,
             clock=read_clock(one, visit.now_ms) if one else None,
-            crowd=crowd if crowd >= MANY_AT_ONCE else 0,
             around=look_around([each.statement.statement for each in choose(view.waiting, asked)], number),
             undone=visit.asked("undo"),
             keys=visit.request.cookies.get(KEYS_COOKIE) != KEYS_OFF,

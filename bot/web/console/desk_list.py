@@ -121,13 +121,3 @@ def read_key(written: str) -> tuple[int, ...]:
 def read_clock(one: ToJudge, now_ms: int) -> Clock:
     left = ms(one.since) + TARGET_MS - now_ms
     return Clock(abs(left) // HOUR_MS, left < 0)
-
-
-def count_crowd(waiting: Iterable[ToJudge], one: ToJudge) -> int:
-    """How many came to the same consultation within a minute before or after it."""
-    near = 60_000  # ms
-    return sum(
-        each.consultation == one.consultation and abs(ms(each.since) - ms(one.since)) <= near
-        for each in waiting
-        if each.why == "new"
-    )

@@ -17,8 +17,6 @@ from handlers.redacting import read_named, take_out
 from handlers.staff_views import ToJudge
 from surveys.privacy.redaction import find_spans
 
-MANY_AT_ONCE = 5  # statements within a minute or so: more may be a flood
-
 
 @dataclass(frozen=True, slots=True)
 class Words:
