@@ -1,22 +1,18 @@
 """What an operator can do with the meetings of a consultation: call one, change or call it off, and publish its minutes."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.forum_commands import Answer, find
 from bot.post import Post
-from bot.store import audit
-from bot.store.forum_events import By, add_event
-from bot.store.meetings import tell_meeting
+from bot.store import meeting_acts
+from bot.store.forum_events import By
 from handlers.forum_views import Consultation
-from surveys.governance.forum import MeetingCalled, MinutesPublished
-from surveys.governance.meetings import Meeting, Minutes, check_meeting, check_minutes
+from surveys.governance.meetings import Meeting, check_meeting, check_minutes, write_minutes
 
 LONGEST_ID = 12  # letters and digits that a button has room for
-AGREED = "- "  # how a line of the minutes begins that says what was agreed
 
 
 def call_meeting(post: Post, name: str, meeting: Mapping[str, Any]) -> Answer:
@@ -33,7 +29,7 @@ def call_meeting(post: Post, name: str, meeting: Mapping[str, Any]) -> Answer:
     wrong = [*check_meeting(called), *(() if fits_buttons(meeting_id) else ("id",))]
     if wrong:
         return {"outcome": "wrong", "wrong": wrong}
-    told = write_down(post, forum, MeetingCalled(called), act="meeting-called", new=before is None)
+    told = meeting_acts.call(post.connection, post.keys, forum, called, by=By(), now_ms=post.now_ms)
     return {"outcome": "changed" if before else "called", "meeting": meeting_id, "told": told}
 
 
@@ -64,8 +60,7 @@ def cancel_meeting(post: Post, name: str, meeting: str) -> Answer:
         return miss(forum)
     if known.cancelled:
         return {"outcome": "unchanged"}
-    off = replace(known, cancelled=True, sequence=known.sequence + 1)
-    told = write_down(post, forum, MeetingCalled(off), act="meeting-cancelled", new=False)
+    told = meeting_acts.cancel(post.connection, post.keys, forum, known, by=By(), now_ms=post.now_ms)
     return {"outcome": "cancelled", "meeting": meeting, "told": told}
 
 
@@ -77,46 +72,18 @@ def publish_minutes(post: Post, name: str, meeting: str, minutes: Mapping[str, A
     strangers = [who for who in (minutes["writer"], minutes["approver"]) if who not in forum.charter.convener_ids]
     if strangers:
         return {"outcome": "no-convener", "party": strangers[0], "conveners": list(forum.charter.convener_ids)}
-    written = as_minutes(meeting, minutes)
+    written = write_minutes(meeting, minutes["text"], writer=minutes["writer"], approver=minutes["approver"])
     checked = check_minutes(written)
     if checked != "taken":
         return {"outcome": checked}
-    told = write_down(post, forum, MinutesPublished(written), act="minutes-published", new=False)
+    told = meeting_acts.publish_minutes(post.connection, post.keys, forum, written, by=By(), now_ms=post.now_ms)
     return {"outcome": "minutes", "meeting": meeting, "told": told}
-
-
-def as_minutes(meeting: str, minutes: Mapping[str, Any]) -> Minutes:
-    """Lines that begin with `- ` are what was agreed; the same line of each language is the same agreement."""
-    texts: Mapping[str, str] = {language: text.strip() for language, text in minutes["text"].items() if text.strip()}
-    plain = {
-        language: "\n".join(line for line in text.splitlines() if not line.startswith(AGREED)).strip()
-        for language, text in texts.items()
-    }
-    points = {
-        language: [line.removeprefix(AGREED).strip() for line in text.splitlines() if line.startswith(AGREED)]
-        for language, text in texts.items()
-    }
-    most = max((len(each) for each in points.values()), default=0)
-    agreed = tuple(
-        {language: each[place] for language, each in points.items() if place < len(each)} for place in range(most)
-    )
-    shown = {language: text for language, text in plain.items() if text} or plain
-    return Minutes(meeting, shown, agreed, minutes["writer"], minutes["approver"])
 
 
 def miss(forum: Consultation | None) -> Answer:
     if forum is None:
         return {"outcome": "unknown"}
     return {"outcome": "no-meeting", "meetings": list(forum.record.meetings)}
-
-
-def write_down(post: Post, forum: Consultation, event: MeetingCalled | MinutesPublished, *, act: str, new: bool) -> int:
-    """Once, in the log too; returns how many citizens hear of it."""
-    named = event.meeting if isinstance(event, MeetingCalled) else event.minutes
-    add_event(post.connection, forum.consultation, event, By(), now_ms=post.now_ms)
-    entry = audit.Entry(forum.agency, "", act, f"{forum.consultation}.{named.meeting_id}")
-    audit.write_down(post.connection, post.keys, [entry], post.now_ms)
-    return tell_meeting(post.connection, forum.consultation, named.meeting_id, post.now_ms, new=new)
 
 
 MEETING_COMMANDS: Mapping[str, Callable[..., Answer]] = {

@@ -19,7 +19,7 @@ REFERENCE = (
     | {"agency", "audit", "entry_code", "staff"}
     | {"consultation", "charter", "forum_event", "statement", "tally", "pulse_given", "pulse_answer", "bridging_draft"}
     | {"ease_count"}
-    | {"answer_draft", "plan_state"}
+    | {"answer_draft", "plan_state", "convener_draft"}
     | {"computation", "opinion", "receipts", "judgement", "moderation", "oddity", "moderation_objection", "theme_set"}
     | {"judgement_word"}
     | {"address", "page_pass", "tombstone"}

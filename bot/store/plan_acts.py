@@ -11,14 +11,14 @@ from bot.store.keys import Keyring
 from bot.store.plan_news import OWED, name_matter, read_clauses, read_lightly, tell_staff, tell_voters
 from surveys.governance.answers import check_answer
 from surveys.governance.charter import Charter
-from surveys.governance.conflict import MediationCalled, Objected, Settled, object_to
+from surveys.governance.conflict import MediationCalled, Objected, Settled, SettlementAgreed, find_settlement, object_to
 from surveys.governance.forum import Answered, ClauseAnswered, Forum, ForumEvent, fold_forum
 from surveys.governance.plan import CommitmentMade, PlanSigned, Reviewed, StatusNoted, check_commitment, check_status
-from surveys.governance.pledges import PledgeOffered, PledgeStepped, check_pledge
+from surveys.governance.pledges import PledgeExtended, PledgeOffered, PledgeStepped, check_pledge
 
 PlanAct = (
-    Objected | MediationCalled | Settled | CommitmentMade | StatusNoted | Reviewed | PlanSigned | Answered
-    | ClauseAnswered | PledgeOffered | PledgeStepped
+    Objected | MediationCalled | SettlementAgreed | Settled | CommitmentMade | StatusNoted | Reviewed | PlanSigned | Answered
+    | ClauseAnswered | PledgeOffered | PledgeStepped | PledgeExtended
 )  # fmt: skip
 
 
@@ -38,8 +38,15 @@ def act(connection: Connection, keys: Keyring, name: str, *, event: PlanAct, by:
     clauses = read_clauses(connection, (name,) if isinstance(event, ClauseAnswered) else ())
     about = [*find_sources(after, event), *clauses.get((name, name_matter(event)), ())]
     tell_voters(connection, name, about, now_ms)
-    if isinstance(event, Objected | Settled | CommitmentMade):
+    if isinstance(event, Objected | SettlementAgreed | Settled | CommitmentMade):
         tell_staff(connection, read_lightly(connection, name), OWED, now_ms)
+    settled = (
+        find_settlement(held, after.objections[event.statement], event.on)
+        if isinstance(event, SettlementAgreed)
+        else None
+    )
+    if settled:
+        act(connection, keys, name, event=settled, by=By(), now_ms=now_ms)
     return "recorded"
 
 
@@ -50,7 +57,7 @@ def check_act(held: Charter, record: Forum, event: PlanAct) -> str:
             if record.decided_on is None or statement not in record.decided:
                 return "not-decided"
             return object_to(held, record.decided_on, event)
-        case MediationCalled(statement) | Settled(statement):
+        case MediationCalled(statement) | SettlementAgreed(statement) | Settled(statement):
             standing = record.objections.get(statement)
             return "taken" if standing and standing.ruling is None else "no-objection"
         case CommitmentMade(commitment):

@@ -45,6 +45,20 @@ answer_draft = Table(
     Column("at_ms", BigInteger, nullable=False),
 )
 
+# What somebody of a convener wrote and somebody else has to approve: minutes of a meeting, what becomes of a clause.
+convener_draft = Table(
+    "convener_draft",
+    metadata,
+    Column("consultation", String, primary_key=True),
+    Column("kind", String, primary_key=True),  # minutes, clause
+    Column("about", String, primary_key=True),  # the meeting or the clause
+    Column("party", String, nullable=False),  # the convener, by its id in the charter
+    Column("writer", String, nullable=False),  # the staff member
+    Column("body", LargeBinary, nullable=False),  # sealed JSON
+    Column("key_id", String, nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+)
+
 # Until which day owners were reminded, and what anybody may know of what citizens offered and of what rules cost them.
 plan_state = Table(
     "plan_state",

@@ -158,6 +158,9 @@ def _enter_commitment(one: ShownCommitment, forum: Consultation, t: Text) -> Com
 def _tell_pledge(one: PledgeSum, forum: Consultation, t: Text) -> str:
     """A convener by name; citizens as a number, or with the mark of small numbers."""
     what = t(f"plan-sum-{one.kind}", amount=HIDDEN if one.amount is None else write_amount(one))
+    if one.by and one.until:
+        day = at_noon(one.until, forum.charter.zone)
+        return t("plan-page-convener-until", who=name_convener(forum, one.by, t), what=what, day=day)
     if one.by:
         return t("plan-page-convener-gives", who=name_convener(forum, one.by, t), what=what)
     return t("plan-page-citizens-give", people=HIDDEN if one.people is None else str(one.people), what=what)

@@ -50,7 +50,12 @@ convened-before = Before
 convened-after = Now
 convened-nothing = nothing
 convened-new-version = Edit as a new version
-convened-meetings = Meetings
+convened-meetings-all =
+    { $count ->
+        [0] Call a meeting
+        [one] One meeting
+       *[other] { $count } meetings
+    }
 convened-codes = Codes for those who take part
 convened-codes-count = How many codes
 convened-codes-make = Make codes

@@ -61,6 +61,7 @@ plan-page-note = { DAY($day) }: { $text }
 plan-page-pledged = Offered
 plan-page-pledged-whole = Offered for the whole plan
 plan-page-convener-gives = { $who }: { $what }
+plan-page-convener-until = { $who }: { $what }, by { DAY($day) }
 plan-page-citizens-give = { $people } citizens: { $what }
 plan-page-unplanned = Adopted, without an owner yet
 plan-page-rulings = The decisions, one by one

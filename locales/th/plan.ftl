@@ -57,6 +57,7 @@ plan-page-note = { DAY($day) }: { $text }
 plan-page-pledged = ผู้ร่วมให้
 plan-page-pledged-whole = ผู้ร่วมให้สำหรับแผนทั้งหมด
 plan-page-convener-gives = { $who }: { $what }
+plan-page-convener-until = { $who }: { $what } ภายใน { DAY($day) }
 plan-page-citizens-give = ประชาชน { $people } คน: { $what }
 plan-page-unplanned = ผ่านมติแล้วแต่ยังไม่มีเจ้าภาพ
 plan-page-rulings = ผลตัดสินทีละข้อ

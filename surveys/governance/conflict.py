@@ -1,7 +1,7 @@
 """What happens in conflict: an objection within days, a mediation meeting, a settlement or the charter's fallback."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import reduce
 from types import MappingProxyType
@@ -34,6 +34,17 @@ class MediationCalled:
 
 
 @dataclass(frozen=True, slots=True)
+class SettlementAgreed:
+    """A convener agrees to this ruling in these words; its last word counts, and all of them together settle it."""
+
+    statement: str
+    convener: str
+    ruling: Ruling
+    words: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Settled:
     """All conveners agreed on this ruling, in these words."""
 
@@ -51,12 +62,14 @@ class FellBack:
     on: date
 
 
-ConflictEvent = Objected | MediationCalled | Settled | FellBack
+ConflictEvent = Objected | MediationCalled | SettlementAgreed | Settled | FellBack
 
 
 @dataclass(frozen=True, slots=True)
 class Objection:
-    """`reasons` by convener; `ruling` is None until it is settled or falls back."""
+    """`reasons` by convener, and to which ruling in which words it would agree; `ruling` is None until it is settled or
+    falls back.
+    """
 
     statement: str
     reasons: Mapping[str, str]
@@ -65,6 +78,7 @@ class Objection:
     meeting: str = ""
     ruling: Ruling | None = None
     words: str = ""
+    agreed: Mapping[str, tuple[Ruling, str]] = field(default_factory=dict)
 
 
 Objections = Mapping[str, Objection]  # by statement
@@ -105,6 +119,15 @@ def due_fallbacks(charter: Charter, objections: Objections, today: date) -> tupl
     )
 
 
+def find_settlement(charter: Charter, objection: Objection, today: date) -> Settled | None:
+    """What all conveners agree to, in the same words; None while they do not, and once it is over."""
+    agreed = set(objection.agreed.values())
+    if objection.ruling or len(agreed) != 1 or objection.agreed.keys() != set(charter.convener_ids):
+        return None
+    ((ruling, words),) = agreed
+    return Settled(objection.statement, ruling, words, today)
+
+
 def rule_after(decided: Decided, objections: Objections) -> Ruling | Literal["held"]:
     """What holds now: the decision, what the objection led to, or nothing yet."""
     objection = objections.get(decided.statement)
@@ -119,8 +142,13 @@ def _object(standing: Objection | None, event: Objected) -> Objection | None:
     return replace(standing, reasons={**standing.reasons, event.convener: event.reason})
 
 
-def _go_on(charter: Charter, standing: Objection, event: MediationCalled | Settled | FellBack) -> Objection:
+def _go_on(
+    charter: Charter, standing: Objection, event: MediationCalled | SettlementAgreed | Settled | FellBack
+) -> Objection:
     match event:
+        case SettlementAgreed():
+            agreed = {event.convener: (event.ruling, event.words)} if event.convener in charter.convener_ids else {}
+            return replace(standing, agreed={**standing.agreed, **agreed})
         case MediationCalled():
             return replace(standing, state="mediation", meeting=event.meeting)
         case Settled():

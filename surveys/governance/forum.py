@@ -15,7 +15,7 @@ from surveys.governance.conflict import ConflictEvent, Objections, fold_conflict
 from surveys.governance.decision import Decided
 from surveys.governance.meetings import Meeting, Minutes
 from surveys.governance.plan import Plan, PlanEvent, PlanSigned, fold_plan
-from surveys.governance.pledges import PledgeEvent, PledgeOffered, Pledges, PledgeStepped, fold_pledges
+from surveys.governance.pledges import PledgeEvent, PledgeExtended, PledgeOffered, Pledges, PledgeStepped, fold_pledges
 from surveys.governance.standing import Standing, StandingEvent
 
 
@@ -83,6 +83,7 @@ EVENT_KINDS: Mapping[str, type[ForumEvent]] = MappingProxyType(
         "moved": standing.Moved,
         "objected": conflict.Objected,
         "mediation-called": conflict.MediationCalled,
+        "settlement-agreed": conflict.SettlementAgreed,
         "settled": conflict.Settled,
         "fell-back": conflict.FellBack,
         "commitment-made": plan.CommitmentMade,
@@ -99,6 +100,7 @@ EVENT_KINDS: Mapping[str, type[ForumEvent]] = MappingProxyType(
         "plan-signed": PlanSigned,
         "pledge-offered": PledgeOffered,
         "pledge-stepped": PledgeStepped,
+        "pledge-extended": PledgeExtended,
     }
 )
 

@@ -9,6 +9,7 @@ from surveys.forms.definition import Labels
 from surveys.privacy.cells import SMALLEST
 
 REMIND_BEFORE = timedelta(hours=24)
+AGREED = "- "  # how a line of the minutes begins that says what was agreed
 
 MeetingPart = Literal["title", "place", "time", "seats"]
 
@@ -96,6 +97,26 @@ def find_reminded(meeting: Meeting, attendance: Attendance, *, after: datetime, 
 def show_attendance(count: int) -> int | None:
     """How many came, as the minutes say it; None where there were few citizens."""
     return count if count >= SMALLEST else None
+
+
+def write_minutes(meeting_id: str, text: Labels, *, writer: str, approver: str) -> Minutes:
+    """Lines that begin with `- ` are what was agreed; the same line of each language is the same agreement."""
+    texts = {language: each.strip() for language, each in text.items() if each.strip()}
+    lines = {language: each.splitlines() for language, each in texts.items()}
+    plain = {
+        language: "\n".join(line for line in each if not line.startswith(AGREED)).strip()
+        for language, each in lines.items()
+    }
+    points = {
+        language: [line.removeprefix(AGREED).strip() for line in each if line.startswith(AGREED)]
+        for language, each in lines.items()
+    }
+    most = max((len(each) for each in points.values()), default=0)
+    agreed = tuple(
+        {language: each[place] for language, each in points.items() if place < len(each)} for place in range(most)
+    )
+    shown = {language: each for language, each in plain.items() if each} or plain
+    return Minutes(meeting_id, shown, agreed, writer, approver)
 
 
 def check_minutes(minutes: Minutes) -> Literal["taken", "no-text", "same-person"]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from surveys.governance.pledges import Pledge, PledgeKind
@@ -12,7 +13,10 @@ STANDING = ("accepted", "kept")
 
 @dataclass(frozen=True, slots=True)
 class PledgeSum:
-    """`by` is "" for citizens; `people` (1 for a convener) and `amount` are None where they are hidden."""
+    """`by` is "" for citizens; `people` (1 for a convener) and `amount` are None where they are hidden.
+
+    `until`: the last day by which a convener brings it, where it says one.
+    """
 
     by: str
     kind: PledgeKind
@@ -20,6 +24,7 @@ class PledgeSum:
     people: int | None
     amount: Decimal | None
     kept: Decimal | None
+    until: date | None = None
 
 
 def sum_conveners(pledges: Iterable[Pledge]) -> tuple[PledgeSum, ...]:
@@ -28,7 +33,10 @@ def sum_conveners(pledges: Iterable[Pledge]) -> tuple[PledgeSum, ...]:
     for pledge in pledges:
         if pledge.citizen is None and pledge.state in STANDING:
             sums.setdefault((pledge.by, pledge.kind, pledge.unit), []).append(pledge)
-    return tuple(PledgeSum(*key, 1, _add(found), _add_kept(found)) for key, found in sorted(sums.items()))
+    return tuple(
+        PledgeSum(*key, 1, _add(found), _add_kept(found), max((one.until for one in found if one.until), default=None))
+        for key, found in sorted(sums.items())
+    )
 
 
 def sum_citizens(

@@ -63,7 +63,16 @@ class PledgeStepped:
     by: str
 
 
-PledgeEvent = PledgeOffered | PledgeStepped
+@dataclass(frozen=True, slots=True)
+class PledgeExtended:
+    """A convener says until when it brings what it pledged; it may take longer than it said before."""
+
+    pledge_id: str
+    until: date
+    by: str
+
+
+PledgeEvent = PledgeOffered | PledgeStepped | PledgeExtended
 
 # From a state, by a step, to a state; what is not here does not happen.
 STEPS: Mapping[tuple[PledgeState, PledgeStep], PledgeState] = MappingProxyType(
@@ -116,7 +125,10 @@ def _take(pledges: Pledges, event: PledgeEvent) -> Pledges:
         first: PledgeState = "offered" if offered.citizen is not None else "accepted"
         return {**pledges, offered.pledge_id: pledges.get(offered.pledge_id) or replace(offered, state=first)}
     pledge = pledges.get(event.pledge_id)
-    state = None if pledge is None else STEPS.get((pledge.state, event.step))
-    if pledge is None or state is None:
+    if pledge is None:
         return pledges
-    return {**pledges, pledge.pledge_id: replace(pledge, state=state)}
+    if isinstance(event, PledgeExtended):
+        extends = pledge.state == "accepted" and event.by == pledge.by
+        return {**pledges, pledge.pledge_id: replace(pledge, until=event.until)} if extends else pledges
+    state = STEPS.get((pledge.state, event.step))
+    return pledges if state is None else {**pledges, pledge.pledge_id: replace(pledge, state=state)}

@@ -25,6 +25,7 @@ ACTS = frozenset(  # tests/test_house_audit.py finds what is missing here
     {*EVENT_KINDS, "add-picture", "alarms-off", "alarms-on", "answer-drafted", "answer-help", "answer-rights"}
     | {"approve-broadcast", "ask-broadcast", "ask-owner", "begin-survey", "change-roles", "change-setting"}
     | {"charter-published", "close-survey", "codes-made", "count-down-broadcast", "draft-broadcast", "drop-survey"}
+    | {"clause-drafted", "minutes-drafted"}
     | {"edit-broadcast", "end-cover", "end-loan", "end-template", "enter-rights", "expire-broadcast", "export"}
     | {"export-audit", "export-list", "find-themes", "finish-broadcast", "give-cover", "hand-over-survey", "invite"}
     | {"judge", "lend-approver", "link", "link-chat", "link-console", "link-provider", "links-off"}

@@ -49,6 +49,12 @@ def list_halls(view: ConvenerView) -> list[Hall]:
     return found
 
 
+def find_hall(view: ConvenerView, visit: Visit) -> Hall | None:
+    """The consultation of the address."""
+    wanted = visit.request.path_params["consultation"]
+    return next((one for one in list_halls(view) if one.forum.consultation == wanted), None)
+
+
 def find_offered(hall: Hall, visit: Visit) -> set[str]:
     """What the buttons of her chat would do now."""
     return {each.tap.partition(":")[0] for each in offer_acts(hall, visit.t)} if hall.convener else set()
@@ -83,9 +89,7 @@ class ConvenedPages:
         return (Waits("convened-waits", "/consultations", sum(waits_for(one, visit) for one in list_halls(view))),)
 
     async def find(self, visit: Visit) -> Hall | None:
-        view = await look_now(self._acting, visit, ConvenerView, LOOK)
-        wanted = visit.request.path_params["consultation"]
-        return next((one for one in list_halls(view) if one.forum.consultation == wanted), None)
+        return find_hall(await look_now(self._acting, visit, ConvenerView, LOOK), visit)
 
     async def list_all(self, visit: Visit) -> Response:
         halls = list_halls(await look_now(self._acting, visit, ConvenerView, LOOK))

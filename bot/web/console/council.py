@@ -4,6 +4,8 @@ from bot.staff_acts import Acting
 from bot.web.console.chartering import CharterPages
 from bot.web.console.convened import ConvenedPages
 from bot.web.console.convened_acts import ConvenedActs
+from bot.web.console.gatherings import GatheringPages
+from bot.web.console.gatherings_acts import GatheringActs
 from bot.web.console.home import Look
 from bot.web.console.promises import PlanPages
 from bot.web.console.promises_acts import PlanActs
@@ -19,14 +21,16 @@ class Council:
         acting = Acting()
         self._convened = ConvenedPages(acting)
         self._acts = ConvenedActs(acting, self._convened)
+        self._gatherings = GatheringPages(acting)
         self._plans = PlanPages(acting)
         self._plan_acts = PlanActs(acting, self._plans)
 
     @property
     def looks(self) -> tuple[Look, ...]:
         """What waits for whoever is signed in."""
-        return self._convened.count_waiting, self._plans.count_waiting
+        return self._convened.count_waiting, self._gatherings.count_waiting, self._plans.count_waiting
 
     def doors(self) -> tuple[Door, ...]:
-        pages = (self._convened, self._acts, CharterPages(), self._plans, self._plan_acts)
+        meetings = (GatheringActs(self._gatherings), self._gatherings)
+        pages = (self._convened, self._acts, CharterPages(), *meetings, self._plans, self._plan_acts)
         return tuple(door for each in pages for door in each.doors())

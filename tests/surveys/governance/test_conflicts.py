@@ -12,7 +12,9 @@ from surveys.governance.conflict import (
     MediationCalled,
     Objected,
     Settled,
+    SettlementAgreed,
     due_fallbacks,
+    find_settlement,
     fold_conflict,
     object_to,
     rule_after,
@@ -75,3 +77,18 @@ def test_what_nobody_settles_falls_back_when_its_days_are_over() -> None:
 
 def test_what_nobody_objected_to_cannot_be_mediated() -> None:
     assert fold_conflict(CHARTER, [MediationCalled("gate", "meeting-1", MONDAY)]) == {}
+
+
+def test_it_is_settled_once_all_conveners_agree_to_the_same_words() -> None:
+    words = "With a place to sell meanwhile."
+    agreed = [SettlementAgreed("wall", name, "adopted", words, MONDAY + DAY) for name in CHARTER.convener_ids]
+    some = fold_conflict(CHARTER, [OBJECTION, *agreed[:-1]])["wall"]
+    assert find_settlement(CHARTER, some, MONDAY) is None
+    other = SettlementAgreed("wall", CHARTER.convener_ids[0], "neither", words, MONDAY + DAY)
+    assert find_settlement(CHARTER, fold_conflict(CHARTER, [OBJECTION, *agreed, other])["wall"], MONDAY) is None
+    stranger = SettlementAgreed("wall", "stranger", "neither", words, MONDAY + DAY)
+    whole = fold_conflict(CHARTER, [OBJECTION, other, *agreed, stranger])["wall"]
+    settled = find_settlement(CHARTER, whole, MONDAY + DAY)
+    assert settled == Settled("wall", "adopted", words, MONDAY + DAY)
+    over = fold_conflict(CHARTER, [OBJECTION, *agreed, settled])["wall"]
+    assert (over.ruling, find_settlement(CHARTER, over, MONDAY)) == ("adopted", None)

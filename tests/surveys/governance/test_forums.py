@@ -10,7 +10,7 @@ from surveys.governance.answers import AgencyAnswer
 from surveys.governance.bridging import Bridging, Criticism, Revision, compare_rounds
 from surveys.governance.charter_record import hash_charter
 from surveys.governance.clauses import ClauseOutcome, find_unanswered, write_final
-from surveys.governance.conflict import FellBack, MediationCalled, Objected, Settled
+from surveys.governance.conflict import FellBack, MediationCalled, Objected, Settled, SettlementAgreed
 from surveys.governance.decision import decide
 from surveys.governance.forum import (
     EVENT_KINDS,
@@ -75,6 +75,7 @@ EVERYTHING: tuple[ForumEvent, ...] = (
     DECIDED,
     Objected("gate", "sellers", "No place to sell.", MONDAY),
     MediationCalled("gate", "m1", MONDAY),
+    SettlementAgreed("gate", "town", "adopted", "With a gate.", MONDAY),
     FellBack("gate", MONDAY + 11 * DAY),
     Settled("gate", "adopted", "Too late.", MONDAY + 12 * DAY),
     CommitmentMade(COMMITMENT),

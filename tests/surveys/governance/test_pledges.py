@@ -11,6 +11,7 @@ from surveys.governance.pledge_sums import PledgeSum, sum_citizens, sum_convener
 from surveys.governance.pledges import (
     Pledge,
     PledgeEvent,
+    PledgeExtended,
     PledgeKind,
     PledgeOffered,
     PledgeStep,
@@ -97,6 +98,16 @@ def test_what_conveners_bring_is_shown_by_name() -> None:
         *many(9),
     ]
     assert sum_conveners(pledges) == (PledgeSum("sellers", "money", "baht", 1, Decimal(100_000), Decimal(50_000)),)
+
+
+def test_a_convener_alone_says_until_when_it_brings_what_it_pledged() -> None:
+    events: list[PledgeEvent] = [PledgeOffered(MONEY), PledgeExtended("p2", FRIDAY, "sellers")]
+    pledged = fold_pledges([*events, PledgeExtended("p2", FRIDAY + DAY, "town"), PledgeExtended("p9", FRIDAY, "town")])
+    assert pledged["p2"].until == FRIDAY
+    later = PledgeExtended("p2", FRIDAY + DAY, "sellers")
+    assert fold_pledges([*events, later])["p2"].until == FRIDAY + DAY
+    assert fold_pledges([*events, PledgeStepped("p2", "withdraw", "sellers"), later])["p2"].until == FRIDAY
+    assert [one.until for one in sum_conveners([*pledged.values(), replace(MONEY, state="kept")])] == [FRIDAY]
 
 
 def test_what_fewer_than_five_citizens_bring_is_hidden() -> None:
