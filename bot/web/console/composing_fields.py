@@ -115,7 +115,8 @@ def read_blocks(visit: Visit, language: str) -> tuple[Words | Picture | Button, 
     paragraphs = visit.read(f"text-{language}").replace("\r\n", "\n").split("\n\n")
     words = [Words(one.strip()) for one in paragraphs if one.strip()]
     page, _, digest = visit.read("picture").partition(" ")
-    pictures = [Picture(page, visit.read(f"says-{language}"), digest)] if page else []
+    says = " ".join(visit.read(f"says-{language}").split())
+    pictures = [Picture(page, says, digest)] if page else []
     buttons = [
         make_button(visit.read(f"label-{number}-{language}"), leads)
         for number in BUTTONS
