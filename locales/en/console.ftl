@@ -64,3 +64,4 @@ console-missing = There is no such page
 console-missing-how = The address may be mistyped, or what stood here is gone.
 console-list-file = Download this list (CSV)
 console-list-address = Address
+console-menu = Menu

@@ -64,3 +64,4 @@ console-missing = ไม่พบหน้านี้
 console-missing-how = ที่อยู่อาจพิมพ์ผิด หรือสิ่งที่เคยอยู่ที่นี่ไม่มีแล้ว
 console-list-file = ดาวน์โหลดรายการนี้ (CSV)
 console-list-address = ที่อยู่
+console-menu = เมนู

@@ -79,8 +79,9 @@ def say_details(details: Mapping[str, Any], names: Mapping[str, str], t: Text) -
     """`name: value` of each that says something; a hash by its first digits."""
     for name, value in details.items():
         told = ", ".join(shorten(each, names) for each in (value if isinstance(value, list) else [value]))
+        plain = name.replace("_", "-")
         if told:
-            yield f"{t('audit-detail-' + name.replace('_', '-')) if name in DETAILS else name}: {told}"
+            yield f"{t(f'audit-detail-{plain}') if name in DETAILS else name}: {told}"
 
 
 def shorten(value: object, names: Mapping[str, str]) -> str:

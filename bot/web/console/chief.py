@@ -18,6 +18,7 @@ from bot.text import say_full_day
 from bot.web.console.days import find_today
 from bot.web.console.frame import go_to, show_page
 from bot.web.console.visit import Door, Visit
+from bot.web.record_page import name_month
 from handlers.forum_views import Consultation
 from handlers.part import name_forum
 from handlers.plan import look_at, name_convener
@@ -72,6 +73,7 @@ class ChiefPages:
             name_owner=partial(name_owner, visit, seen.forums),
             tell_owing=partial(tell_owing, visit, seen.forums),
             name_forum=lambda forum: name_forum(forum, visit.t),
+            name_month=lambda month: name_month(month, visit.t),
         )
 
     def _look(self, connection: Connection, visit: Visit) -> Seen:

@@ -4,7 +4,9 @@ import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -50,6 +52,7 @@ def show_page(visit: Visit, template: str, *, status: int = 200, **values: Any) 
         ways=[way for way, door in ways if door.opens_for(visit.member)],
         here=visit.request.url.path,
         back=find_here(visit.request),
+        name_list_file=partial(name_list_file, visit.request),
         practice=is_practice(visit.services.settings),
         other=other_language(visit.t),
         notices=read_notices(visit.request),
@@ -82,6 +85,12 @@ def find_here(request: Request) -> str:
     """The address of this page with its filters, to come back to in the other language."""
     address = request.url.remove_query_params("lang")
     return f"{address.path}?{address.query}" if address.query else address.path
+
+
+def name_list_file(request: Request, name: str) -> str:
+    """Where a list of this page is a file: with its filters, and from its beginning."""
+    asked = {key: value for key, value in request.query_params.items() if key not in ("after", "before")}
+    return f"{request.url.path}?{urlencode(asked | {'file': name})}"
 
 
 def other_language(t: Text) -> str:

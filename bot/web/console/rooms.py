@@ -12,6 +12,7 @@ from bot.web.console.entry import Devices, Entrance
 from bot.web.console.frame import Way
 from bot.web.console.gate import Gate
 from bot.web.console.home import Home
+from bot.web.console.list_files import offer_files
 from bot.web.console.office import OFFICE_LOOKS, OFFICE_WAYS, list_office_doors
 from bot.web.console.practice import PracticeEntrance
 from bot.web.console.sending_rooms import SENDING_LOOKS, SENDING_WAYS, list_sending_doors
@@ -50,7 +51,7 @@ def list_doors() -> tuple[Door, ...]:
 
 
 def build_console(services: Services) -> list[BaseRoute]:
-    doors = list_doors()
+    doors = tuple(map(offer_files, list_doors()))
     by_path = {door.path: door for door in doors if door.show}
     ways = tuple(
         (Way(path, f"console-way-{path.strip('/').replace('/', '-') or 'home'}"), by_path[path]) for path in WAYS
