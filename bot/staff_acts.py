@@ -74,10 +74,15 @@ Seen = TypeVar("Seen", bound=StaffView)
 
 @dataclass(frozen=True, slots=True)
 class Acted:
-    """What an act led to: whether anything was done, and what she would have been told in her chat."""
+    """What an act led to: whether anything was done, and what she would have been told in her chat.
+
+    `holds`: the numbers of the statements that are hers from now on. Who comes too late gets the next one, as in her chat,
+    and has done nothing.
+    """
 
     done: bool
     said: tuple[str, ...]
+    holds: frozenset[int] = frozenset()
 
 
 class Acting:
@@ -108,7 +113,8 @@ class Acting:
         effects = [each for each in turn.effects if not isinstance(each, Say | MarkChosen)]
         assert {type(each) for each in effects} <= ON_CONSOLE, f"not for the console: {effects}"
         apply.carry_out(desk, [Taken(stand_for(event, desk.now_ms), Turn(Idle(), tuple(effects)), 0, 0, ())])
-        return Acted(bool(effects), tell(turn))
+        holds = frozenset(each.statement for each in effects if isinstance(each, HoldStatement))
+        return Acted(len(effects) > len(holds), tell(turn), holds)
 
 
 def tell(turn: Turn) -> tuple[str, ...]:

@@ -18,8 +18,8 @@ settings.register_profile(
 )
 settings.load_profile("wethi")
 
-# What the tests in a browser stand on. Mypy knows one module of a name, so there is one conftest.
-pytest_plugins = ["phones"]
+# What tests of one house, and those in a browser, stand on. Mypy knows one module of a name, so there is one conftest.
+pytest_plugins = ["houses", "phones"]
 
 
 # Watching which lines a test reaches doubles what the test costs. The floors are reached by the tests that call one thing at

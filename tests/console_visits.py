@@ -82,6 +82,7 @@ def play(house: House, story: Story) -> None:
         try:
             await story(Office(house, Starlette(routes=build_console(house.services))))
         finally:
-            await house.store.stop()
+            if not house.store.side_by_side:  # on PostgreSQL it serves whoever has no loop, too, until the house is closed
+                await house.store.stop()
 
     asyncio.run(run())

@@ -124,11 +124,12 @@ class DeskPages:
         """While the page is open nobody else decides on it, for some minutes; False if somebody was faster."""
         if one is None:
             return False
+        number = one.statement.statement
         try:
-            await act_now(self._acting, visit, Tapped("reasons", str(one.statement.statement)))
+            acted = await act_now(self._acting, visit, Tapped("reasons", str(number)))
         except StaleState:
             return False
-        return True
+        return number in acted.holds
 
     async def decide(self, visit: Visit) -> Response:
         """The same decision as the button in the chat, by the same function; then the next one is hers."""
