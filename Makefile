@@ -37,7 +37,7 @@ talk: $(VENV)/run.stamp  ## talk with the bot in this terminal
 
 # --- look after it --------------------------------------------------------------------------------------------------
 
-.PHONY: test lint check check-access check-deploy check-backup check-broadcast check-crash check-disk check-order check-fuzz check-opinion check-power check-receipts check-redaction check-rights check-timers check-teeth soak bench bench-line-client bench-metrics bench-opinion bench-votes
+.PHONY: test lint check check-access check-deploy check-backup check-broadcast check-console-crash check-crash check-disk check-order check-fuzz check-opinion check-power check-receipts check-redaction check-rights check-timers check-teeth soak bench bench-line-client bench-metrics bench-opinion bench-votes
 # What pytest made of the tests' own files is kept from run to run, whatever the machine says: 20 s of each worker.
 test test-postgres: export PYTHONDONTWRITEBYTECODE :=
 test: $(VENV)/dev.stamp  ## all tests, and how much of the code they reach
@@ -51,7 +51,7 @@ lint: $(VENV)/dev.stamp  ## style, types and which part may know which
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-check: check-access check-backup check-broadcast check-crash check-disk check-order check-fuzz check-opinion check-power check-receipts check-redaction check-rights check-timers check-teeth  ## kill it, fail its disk, cut its power, shuffle it, set its clocks, try every role and door, feed it nonsense, hide groups in votes, forge its receipts, plant telephone numbers, plant bugs in it
+check: check-access check-backup check-broadcast check-console-crash check-crash check-disk check-order check-fuzz check-opinion check-power check-receipts check-redaction check-rights check-timers check-teeth  ## kill it, fail its disk, cut its power, shuffle it, set its clocks, try every role and door, feed it nonsense, hide groups in votes, forge its receipts, plant telephone numbers, plant bugs in it
 
 check-access check-backup check-broadcast check-crash check-disk check-order check-fuzz check-opinion check-power check-receipts check-redaction check-rights check-timers check-teeth: check-%: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.checks.$*
@@ -59,12 +59,18 @@ check-access check-backup check-broadcast check-crash check-disk check-order che
 soak: $(VENV)/dev.stamp  ## months of deliveries in minutes: does anything grow? DELIVERIES=5000000 before a release
 	$(BIN)/python -m tests.checks.soak --deliveries $(or $(DELIVERIES),200000)
 
-.PHONY: test-postgres check-failover check-crash-postgres check-zombies
+check-console-crash: $(VENV)/dev.stamp  ## kill it while staff work on the console: no act lost, none done twice, each in the audit log once
+	$(BIN)/python -m tests.checks.console_crash
+
+.PHONY: test-postgres check-failover check-console-crash-postgres check-crash-postgres check-zombies
 test-postgres: $(VENV)/dev.stamp  ## the tests of store, work and journeys once more, on a real PostgreSQL
 	WETHI_TEST_DATABASE=postgresql $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal tests/store tests/spine tests/polis tests/web tests/journeys -m "not browser"
 
 check-crash-postgres: $(VENV)/dev.stamp  ## kill any of four processes on one PostgreSQL under load, a hundred times: nothing lost, nothing twice
 	$(BIN)/python -m tests.checks.crash_many
+
+check-console-crash-postgres: $(VENV)/dev.stamp  ## the same with two servers on one PostgreSQL, either of which is killed
+	$(BIN)/python -m tests.checks.console_crash --postgresql
 
 check-zombies: $(VENV)/dev.stamp  ## 100,000 events on PostgreSQL, and workers that come back after their lease: order holds, nothing twice
 	$(BIN)/python -m tests.checks.zombies
