@@ -22,6 +22,7 @@ console-way-audit = Log
 console-you = You work as { $roles } of { $agency }.
 console-devices = Where you are signed in
 console-devices-how = Is one of these not yours? Sign out everywhere and tell your chief.
+console-device-on = { $browser } on { $system }
 console-device-unknown = Unknown device
 console-device-since = Since { WEEKDAY($when) }, { HOUR($when) }
 console-device-this = This one

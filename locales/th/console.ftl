@@ -22,6 +22,7 @@ console-way-audit = บันทึก
 console-you = คุณทำงานในฐานะ{ $roles } ของ{ $agency }
 console-devices = อุปกรณ์ที่เข้าใช้อยู่
 console-devices-how = ถ้าเห็นอุปกรณ์ที่ไม่รู้จัก ให้ออกจากระบบทุกเครื่อง แล้วแจ้งผู้บริหารของคุณ
+console-device-on = { $browser } บน { $system }
 console-device-unknown = ไม่ทราบชนิดอุปกรณ์
 console-device-since = เข้าใช้ตั้งแต่วัน{ WEEKDAY($when) } เวลา { HOUR($when) }
 console-device-this = เครื่องนี้

@@ -133,7 +133,7 @@ def test_she_sees_where_she_is_signed_in_and_signs_out_there_or_everywhere(house
     async def story(office: Office) -> None:
         async with office.sign_in("official", name="Nok") as one, office.sign_in("official", name="Nok") as other:
             page = await one.get("/console/devices?lang=en")
-            assert page.text.count("python-httpx") == 2
+            assert page.text.count("<h2>python-httpx</h2>") == 2
             assert page.text.count("This one") == 1
             out = await send(one, "/console/devices", sign_in="all")
             assert out.status_code == 401
@@ -160,6 +160,8 @@ def test_who_guesses_links_is_stopped_for_the_rest_of_the_minute(house: House) -
             for n in range(20):
                 assert (await browser.post(f"/console/in/guess-{n}", headers=FROM_HERE)).status_code == 404
             assert (await browser.post("/console/in/guess", headers=FROM_HERE)).status_code == 429
+            async with office.sign_in("official") as whose_link_is_right:
+                assert (await whose_link_is_right.get("/console")).status_code == 200
             house.clock.advance(MINUTE_S)
             assert (await browser.post("/console/in/guess", headers=FROM_HERE)).status_code == 404
 
@@ -179,3 +181,12 @@ def test_the_language_is_hers_and_leads_back_to_where_she_was(house: House) -> N
             assert away.headers["location"] == "/console"
 
     play(house, story)
+
+
+def test_signing_out_stands_in_the_log_too(house: House) -> None:
+    async def story(office: Office) -> None:
+        async with office.sign_in("official") as browser:
+            await send(browser, "/console", "/console/out")
+
+    play(house, story)
+    assert [row.act for row in house.rows(audit)] == ["sign-in", "sign-out"]

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.text import Text
 from bot.web.console.visit import CONSOLE
+from bot.web.console.visitors import name_device
 from surveys.governance.forum import EVENT_KINDS
 
 SHORT = 8  # digits of a hash on the page; the file has all of them
@@ -79,6 +80,7 @@ def say_details(details: Mapping[str, Any], names: Mapping[str, str], t: Text) -
     """`name: value` of each that says something; a hash by its first digits."""
     for name, value in details.items():
         told = ", ".join(shorten(each, names) for each in (value if isinstance(value, list) else [value]))
+        told = name_device(told, t) if name == "device" else told
         plain = name.replace("_", "-")
         if told:
             yield f"{t(f'audit-detail-{plain}') if name in DETAILS else name}: {told}"

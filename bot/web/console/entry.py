@@ -12,8 +12,9 @@ from bot.text import LANGUAGES
 from bot.web.console.frame import HEADERS, SEE_OTHER, go_to, show_alone, show_page
 from bot.web.console.gate import LANGUAGE_COOKIE, Gate
 from bot.web.console.visit import CONSOLE, Door, Visit, now_ms
+from bot.web.console.visitors import name_device, see_visitor
 
-MOST_FAILURES = 20  # links that opened nothing, in a minute, before nobody may try for the rest of it
+MOST_FAILURES = 20  # links that opened nothing, in a minute, before no wrong one is looked at for the rest of it
 MINUTE_MS = 60_000
 YEAR_S = 365 * 24 * 3600
 
@@ -44,18 +45,20 @@ class Entrance:
     async def enter(self, request: Request) -> Response:
         token, now, t = request.path_params["token"], now_ms(self._services), self._gate.text(request)
         self._failures = [each for each in self._failures if each > now - MINUTE_MS]
-        if len(self._failures) >= MOST_FAILURES:
+        if len(self._failures) >= MOST_FAILURES and not await self._services.store.read(
+            lambda connection: sign_ins.find_link(connection, token, now)
+        ):
             return show_alone(request, t, "link_over.html", status=429, headers={"Retry-After": "60"})
-        device = request.headers.get("user-agent", "")
+        visitor = see_visitor(request)
 
         def work(connection: Connection) -> str:
             staff = sign_ins.use_link(connection, token, now)
             member = find_member(connection, staff) if staff else None
-            seen = {"device": device[: sign_ins.LONGEST_DEVICE]}
+            seen = visitor.as_details()
             failed = Entry("", "", "sign-in-failed", "", seen)
             act = Entry(member.agency, staff, "sign-in", staff, seen) if member else failed
             audit.write_down(connection, self._services.keys, [act], now)
-            return sign_ins.begin(connection, staff, device, now) if member else ""
+            return sign_ins.begin(connection, staff, visitor.device, now) if member else ""
 
         cookie = await self._services.store.write(work)
         if not cookie:
@@ -100,7 +103,7 @@ class Devices:
     async def show(self, visit: Visit) -> Response:
         staff, now = visit.member.staff, visit.now_ms
         found = await visit.services.store.read(lambda connection: sign_ins.read_open(connection, staff, now))
-        return show_page(visit, "devices.html", found=found)
+        return show_page(visit, "devices.html", found=found, name_device=lambda device: name_device(device, visit.t))
 
     async def end(self, visit: Visit) -> Response:
         """One browser, or all of them with every link that still waits."""
@@ -119,9 +122,13 @@ class Devices:
 
     async def leave(self, visit: Visit) -> Response:
         staff, here = visit.member.staff, visit.sign_in.id
-        await visit.services.store.write(
-            lambda connection: sign_ins.end(connection, here, staff, visit.now_ms), own=True
-        )
+        entry = Entry(visit.member.agency, staff, "sign-out", staff)
+
+        def work(connection: Connection) -> None:
+            sign_ins.end(connection, here, staff, visit.now_ms)
+            audit.write_down(connection, visit.services.keys, [entry], visit.now_ms)
+
+        await visit.services.store.write(work)
         return go_to("")
 
     async def stay(self, _visit: Visit) -> Response:
