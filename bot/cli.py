@@ -14,6 +14,7 @@ from bot.cli_database import database
 from bot.cli_exchange import export, import_files
 from bot.cli_exchange import show_results as show_consultation_results
 from bot.cli_plan import add_to as add_plan
+from bot.cli_provider import add_to as add_provider
 from bot.cli_serve import HOST, serve, web, work
 from bot.cli_setup import examine, set_up
 from bot.cli_staff import audit, show_moderation, staff
@@ -27,6 +28,7 @@ app.add_typer(consultation, name="consultation")
 consultation.command("moderation")(show_moderation)
 consultation.command("results")(show_consultation_results)
 add_plan(consultation)
+add_provider(agency)
 app.add_typer(agency, name="agency")
 app.add_typer(account, name="account")
 app.add_typer(staff, name="staff")

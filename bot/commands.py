@@ -9,6 +9,7 @@ from bot.import_commands import IMPORT_COMMANDS
 from bot.meeting_commands import MEETING_COMMANDS
 from bot.plan_commands import PLAN_COMMANDS
 from bot.post import Post
+from bot.provider_commands import PROVIDER_COMMANDS
 from bot.round_commands import ROUND_COMMANDS
 from bot.staff_commands import STAFF_COMMANDS, note
 from bot.store.agencies import find_agency, find_asker
@@ -60,6 +61,7 @@ COMMANDS: Mapping[str, Callable[..., dict[str, Any]]] = {
     **FORUM_COMMANDS,
     **IMPORT_COMMANDS,
     **MEETING_COMMANDS,
+    **PROVIDER_COMMANDS,
     **ROUND_COMMANDS,
     **PLAN_COMMANDS,
     **STAFF_COMMANDS,

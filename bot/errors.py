@@ -71,3 +71,7 @@ class RestoreRefused(WethiError):
 
 class UpgradeFailed(WethiError):
     """The database was not changed; the release before runs on it."""
+
+
+class ProviderAway(WethiError):
+    """The place where an agency's staff sign in cannot be reached, or says what nobody can read."""

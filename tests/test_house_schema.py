@@ -25,6 +25,9 @@ REFERENCE = (
     | {"address", "page_pass", "tombstone"}
     | {"sign_in", "sign_in_link", "charter_draft"}
     | {"cover", "rights_request", "agency_setting"}
+    | {"provider", "provider_identity", "provider_grant"}
+    | {"picture"}
+    | {"poster", "poster_mark"}
     | {"broadcast", "chunk", "recipient_gone", "test_send", "emergency_template", "lent_approver"}
 )
 HOT = [table for table in metadata.sorted_tables if table.name not in REFERENCE]

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, delete, or_, select, update
 
 from bot.store.console_tables import sign_in, sign_in_link
 from bot.store.passes import hash_token
+from bot.store.provider_tables import provider_grant
 from bot.store.rows import insert_new
 
 PAGE = "console"  # ends `wethi:` in a button that leads to it
@@ -68,12 +69,15 @@ def use_link(connection: Connection, token: str, now_ms: int) -> str:
     return staff if used else ""
 
 
-def begin(connection: Connection, staff: str, device: str, now_ms: int) -> str:
-    """Signs somebody in; returns what the cookie holds, which is kept nowhere. The proof is as fresh as it gets."""
+def begin(connection: Connection, staff: str, device: str, now_ms: int, *, proved_ms: int | None = None) -> str:
+    """Signs somebody in; returns what the cookie holds, which is kept nowhere. `proved_ms`: when she showed that it is
+    she, if that is not just now.
+    """
     cookie = secrets.token_urlsafe(COOKIE_BYTES)
     row = {"cookie_hash": hash_token(cookie), "staff": staff, "device": device[:LONGEST_DEVICE], "ended_ms": None}
+    proved = now_ms if proved_ms is None else proved_ms
     connection.execute(
-        insert_new(connection, sign_in), row | {"began_ms": now_ms, "seen_ms": now_ms, "proved_ms": now_ms}
+        insert_new(connection, sign_in), row | {"began_ms": now_ms, "seen_ms": now_ms, "proved_ms": proved}
     )
     return cookie
 
@@ -98,7 +102,16 @@ def note_seen(connection: Connection, one: SignIn, now_ms: int) -> None:
 def end(connection: Connection, sign_in_id: str, staff: str, now_ms: int) -> None:
     """Only her own."""
     mine = (sign_in.c.cookie_hash == read_id(sign_in_id), sign_in.c.staff == staff)
-    connection.execute(update(sign_in).where(*mine).values(ended_ms=now_ms))
+    if connection.execute(update(sign_in).where(*mine).values(ended_ms=now_ms)).rowcount:
+        connection.execute(delete(provider_grant).where(provider_grant.c.cookie_hash == read_id(sign_in_id)))
+
+
+def close(connection: Connection, sign_in_id: str, now_ms: int) -> str:
+    """Whoever is signed in there is so no more; returns who it was."""
+    here = sign_in.c.cookie_hash == read_id(sign_in_id)
+    staff = connection.execute(select(sign_in.c.staff).where(here)).scalar_one()
+    end(connection, sign_in_id, staff, now_ms)
+    return str(staff)
 
 
 def read_id(written: str) -> bytes:
@@ -112,6 +125,8 @@ def read_id(written: str) -> bytes:
 def end_all(connection: Connection, staff: str, now_ms: int) -> None:
     """Nowhere signed in any more, and no link works."""
     still = (sign_in.c.staff == staff, sign_in.c.ended_ms.is_(None))
+    hers = select(sign_in.c.cookie_hash).where(*still)
+    connection.execute(delete(provider_grant).where(provider_grant.c.cookie_hash.in_(hers)))
     connection.execute(update(sign_in).where(*still).values(ended_ms=now_ms))
     connection.execute(delete(sign_in_link).where(sign_in_link.c.staff == staff, sign_in_link.c.used_ms.is_(None)))
 
@@ -126,5 +141,6 @@ def read_open(connection: Connection, staff: str, now_ms: int) -> tuple[SignIn, 
 def sweep(connection: Connection, now_ms: int) -> None:
     """What is long over goes."""
     connection.execute(delete(sign_in_link).where(sign_in_link.c.expires_ms < now_ms - KEPT_MS))
+    connection.execute(delete(provider_grant).where(provider_grant.c.checked_ms < now_ms - WHOLE_MS))
     old = or_(sign_in.c.ended_ms < now_ms - KEPT_MS, sign_in.c.seen_ms < now_ms - KEPT_MS)
     connection.execute(delete(sign_in).where(old))

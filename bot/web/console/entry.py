@@ -1,11 +1,13 @@
 """Signing in to the console by a link that works once, signing out, and the list of browsers in which one is signed in."""
 
+from dataclasses import dataclass
+
 from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from bot.store import audit, sign_ins
+from bot.store import audit, providers, sign_ins
 from bot.store.audit import Entry
 from bot.store.staff import find_member
 from bot.text import LANGUAGES
@@ -16,7 +18,16 @@ from bot.web.console.visitors import name_device, see_visitor
 
 MOST_FAILURES = 20  # links that opened nothing, in a minute, before no wrong one is looked at for the rest of it
 MINUTE_MS = 60_000
+FAILED = "sign-in-failed"
 YEAR_S = 365 * 24 * 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a link leads to: for whom it is, or her cookie; or `barred`, the agency that switched links off."""
+
+    key: str
+    barred: str
 
 
 class Entrance:
@@ -36,9 +47,16 @@ class Entrance:
 
     async def show(self, request: Request) -> Response:
         token, now = request.path_params["token"], now_ms(self._services)
-        staff = await self._services.store.read(lambda connection: sign_ins.find_link(connection, token, now))
         t = self._gate.text(request)
-        if not staff:
+
+        def look(connection: Connection) -> Found:
+            staff = sign_ins.find_link(connection, token, now)
+            return Found(staff, providers.are_links_off(connection, staff))
+
+        found = await self._services.store.read(look)
+        if found.barred:
+            return self._bar(request, found.barred)
+        if not found.key:
             return show_alone(request, t, "link_over.html", status=404)
         return show_alone(request, t, "door.html")
 
@@ -51,20 +69,29 @@ class Entrance:
             return show_alone(request, t, "link_over.html", status=429, headers={"Retry-After": "60"})
         visitor = see_visitor(request)
 
-        def work(connection: Connection) -> str:
+        def work(connection: Connection) -> Found:
             staff = sign_ins.use_link(connection, token, now)
-            member = find_member(connection, staff) if staff else None
+            member, barred = find_member(connection, staff), providers.are_links_off(connection, staff)
             seen = visitor.as_details()
-            failed = Entry("", "", "sign-in-failed", "", seen)
-            act = Entry(member.agency, staff, "sign-in", staff, seen) if member else failed
+            act = Entry(member.agency, staff, "sign-in", staff, seen) if member else Entry("", "", FAILED, "", seen)
+            act = Entry(barred, staff, FAILED, staff, seen | {"why": "links-off"}) if barred else act
             audit.write_down(connection, self._services.keys, [act], now)
-            return sign_ins.begin(connection, staff, visitor.device, now) if member else ""
+            return Found(
+                sign_ins.begin(connection, staff, visitor.device, now) if member and not barred else "", barred
+            )
 
-        cookie = await self._services.store.write(work)
-        if not cookie:
+        found = await self._services.store.write(work)
+        if found.barred:
+            return self._bar(request, found.barred)
+        if not found.key:
             self._failures.append(now)
             return show_alone(request, t, "link_over.html", status=404)
-        return let_in(self._gate, cookie)
+        return let_in(self._gate, found.key)
+
+    def _bar(self, request: Request, agency: str) -> Response:
+        """Her agency lets nobody in by a link any more; the page leads to its provider."""
+        path, t = f"{CONSOLE}/provider/{agency}", self._gate.text(request)
+        return show_alone(request, t, "provider.html", status=403, why="links-off", path=path, asks=False)
 
     async def choose_language(self, request: Request) -> Response:
         """Back to the page from which she came, in the other language."""
@@ -75,9 +102,9 @@ class Entrance:
         return answer
 
 
-def let_in(gate: Gate, cookie: str) -> Response:
-    """To the first page of the console, known by this cookie."""
-    answer = RedirectResponse(CONSOLE, SEE_OTHER, headers=HEADERS)
+def let_in(gate: Gate, cookie: str, path: str = CONSOLE) -> Response:
+    """To the first page of the console or another one, known by this cookie."""
+    answer = RedirectResponse(path, SEE_OTHER, headers=HEADERS)
     answer.set_cookie(
         gate.cookie_name,
         cookie,

@@ -3,6 +3,7 @@
 from bot.web.console.accounts import AccountPages
 from bot.web.console.audit import AuditPages
 from bot.web.console.chief import ChiefPages
+from bot.web.console.entry_rules import EntryRules
 from bot.web.console.health import HealthPages
 from bot.web.console.options import OptionPages
 from bot.web.console.people import PeoplePages
@@ -21,5 +22,6 @@ def list_office_doors() -> tuple[Door, ...]:
         *AuditPages().doors(),
         *AccountPages().doors(),
         *OptionPages().doors(),
+        *EntryRules().doors(),
         *HealthPages().doors(),
     )

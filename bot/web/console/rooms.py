@@ -1,7 +1,5 @@
 """Puts the console together: every door in one list, and which of them the frame leads to."""
 
-from dataclasses import replace
-
 from starlette.routing import BaseRoute
 
 from bot.services import Services
@@ -15,11 +13,13 @@ from bot.web.console.home import Home
 from bot.web.console.list_files import offer_files
 from bot.web.console.office import OFFICE_LOOKS, OFFICE_WAYS, list_office_doors
 from bot.web.console.practice import PracticeEntrance
+from bot.web.console.provider import ProviderEntrance
 from bot.web.console.sending_rooms import SENDING_LOOKS, SENDING_WAYS, list_sending_doors
 from bot.web.console.survey_rooms import SURVEY_WAYS, list_survey_doors
 from bot.web.console.surveys import count_ready
 from bot.web.console.themes import list_feedback_doors
 from bot.web.console.visit import Door
+from bot.web.console.vouching import Vouching
 
 LOOKS = (count_help, count_waiting, count_ready, *SENDING_LOOKS)
 WAYS = (
@@ -56,5 +56,6 @@ def build_console(services: Services) -> list[BaseRoute]:
     ways = tuple(
         (Way(path, f"console-way-{path.strip('/').replace('/', '-') or 'home'}"), by_path[path]) for path in WAYS
     )
-    gate = replace(Gate(services), ways=ways)
-    return [*Entrance(gate).routes(), *PracticeEntrance(gate).routes(), *gate.open(doors)]
+    gate = Gate(services, Vouching(services), ways)
+    ways_in = (*Entrance(gate).routes(), *ProviderEntrance(gate).routes(), *PracticeEntrance(gate).routes())
+    return [*ways_in, *gate.open(doors)]
