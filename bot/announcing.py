@@ -1,4 +1,4 @@
-"""The words of broadcasts in a chat: what a citizen wants to hear of, and that a test send arrived."""
+"""The words of broadcasts and posters in a chat: what a citizen wants to hear of, that a test send arrived, and how she came."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -29,7 +29,14 @@ class SetArea:
     area: str
 
 
-AnnouncingEffect = SetTopic | ConfirmTest | SetArea
+@dataclass(frozen=True, slots=True)
+class CountArrival:
+    """She came by the poster with this code; that counts once."""
+
+    poster: str
+
+
+AnnouncingEffect = SetTopic | ConfirmTest | SetArea | CountArrival
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from bot import (
     apply_survey,
     apply_votes,
 )
-from bot.announcing import ConfirmTest, SetArea, SetTopic
+from bot.announcing import ConfirmTest, CountArrival, SetArea, SetTopic
 from bot.consulting import (
     CastVote,
     ComplainAbout,
@@ -229,6 +229,7 @@ APPLY: dict[type[Effect], Callable[[Desk, Asked], None]] = {
     SetTopic: apply_announcing.set_topic,
     SetArea: apply_announcing.set_area,
     ConfirmTest: apply_announcing.confirm_test,
+    CountArrival: apply_announcing.count_arrival,
     AskPerson: apply_helping.ask_person,
     SettleHelp: apply_helping.settle_help,
     NoteHelpTold: apply_helping.note_help_told,

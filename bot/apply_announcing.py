@@ -1,7 +1,7 @@
-"""Carries out what turns decided about broadcasts: what a citizen wants to hear of, and that a test send arrived."""
+"""Carries out what turns decided about broadcasts: what a citizen wants to hear of, that a test send arrived, and how she came."""
 
 from bot.desk import Asked, Desk, owner
-from bot.store import test_sends, topics
+from bot.store import posters, test_sends, topics
 from bot.store.test_sends import Way
 
 
@@ -18,3 +18,8 @@ def confirm_test(desk: Desk, asked: Asked) -> None:
     for one, effect in asked:
         way = Way(one.delivery.channel, effect.language)
         test_sends.confirm_test(desk.connection, effect.broadcast, way, effect.staff, now_ms=desk.now_ms)
+
+
+def count_arrival(desk: Desk, asked: Asked) -> None:
+    came = [(effect.poster, one.delivery.citizen) for one, effect in asked]
+    posters.count_arrivals(desk.connection, desk.keys, came, now_ms=desk.now_ms)

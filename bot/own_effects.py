@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.announcing import SetArea, SetTopic
+from bot.announcing import CountArrival, SetArea, SetTopic
 from bot.consulting import (
     CastVote,
     DropDraft,
@@ -38,6 +38,7 @@ OWN: frozenset[type[Effect]] = frozenset(
     {
         CancelTimer,
         CastVote,
+        CountArrival,
         DropDraft,
         DropInterview,
         EraseText,

@@ -27,9 +27,11 @@ from bot.services import Services, wait_for
 from bot.store import citizens, mailboxes
 from bot.store.databases import open_ledger
 from bot.store.deliveries import MOST_TRIES, Delivery
+from bot.store.known import Known, load_known
 from bot.store.offers import Published, read_published
 from bot.store.rows import ms, when
-from bot.store.views import Known, Scene, as_view, load_known, load_scene
+from bot.store.scenes import Scene, load_scene
+from bot.store.views import as_view
 from bot.surveying import SaveInterview
 from handlers.apology import sorry
 

@@ -40,10 +40,12 @@ from bot.planning import (
     StepPledge,
 )
 from bot.store.deliveries import Delivery
+from bot.store.known import Known
 from bot.store.offers import Offer, Published, narrow, read_published
 from bot.store.rows import when
+from bot.store.scenes import load_scene
 from bot.store.staff import read_agencies
-from bot.store.views import Known, as_view, load_scene
+from bot.store.views import as_view
 from bot.text import Text
 from handlers import route
 from handlers.staff_views import StaffMember, StaffView

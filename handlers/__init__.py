@@ -24,6 +24,8 @@ from handlers.agreeing import on_consent, on_consent_text
 from handlers.answering import ANSWERED, WAITS, on_help_waits, on_person_answer
 from handlers.answers import on_answer, on_back, on_page, on_skip
 from handlers.area import on_area, on_area_named
+from handlers.arriving import brings_code, on_arrival
+from handlers.arriving_views import ArrivalView
 from handlers.broadcast_views import BroadcastView, TopicView
 from handlers.broadcasting import TIMER as BROADCAST
 from handlers.broadcasting import on_broadcast_news, on_tested
@@ -156,6 +158,8 @@ def route(state: State, event: Event) -> Route:
             return as_tap(escape)
         case Said(text) if isinstance(state, Interviewing) and (verb := read_verb(text, state.interview_id[:SHORT])):
             return as_tap(verb)
+        case Said() | Followed() if brings_code(state, event, speaking=isinstance(state, SPEAKING)):
+            return Route(on_arrival, ArrivalView)
         case Said(text) if not isinstance(state, SPEAKING) and read_code(text):
             return Route(on_code, StaffView)
         case Said():

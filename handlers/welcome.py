@@ -36,7 +36,7 @@ def offer_survey(survey: OpenSurvey, t: Text) -> Choice:
 
 
 def on_followed(_state: State, event: Followed, view: CitizenView, t: Text) -> Turn:
-    """Added, started, or let in again after a block; a start parameter changes nothing yet."""
+    """Added, started, or let in again after a block; a start parameter that is no code of a poster changes nothing."""
     effects = (SetReachable(reachable=True), *start_again(view))
     if not view.citizen.met:
         return Turn(Idle(), (*effects, welcome(view, t)))

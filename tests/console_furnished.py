@@ -35,9 +35,7 @@ ALL: tuple[Role, ...] = ("official", "moderator", "chief")
 Known = tuple[Mapping[str, str], tuple[str, str], str]
 HERE = "http://127.0.0.1"
 LETTER = {"asks": "see", "way": "letter", "who": "Somjai", "words": "What do you know?", "received": "today"}
-SENT = (
-    "/console/posters/print?about=survey:market&village=1&line=https://line.me/R/ti/p/@canal",
-)  # forms that ask for a page
+POSTER = {"about": "survey:market", "villages": "หมู่ 1", "line": "@canal"}
 LINKS = re.compile(r'href="(/console[^"#]*)"')
 PATTERNS = {door.path: compile_path(CONSOLE + door.path)[0] for door in list_doors() if door.show}
 
@@ -117,6 +115,7 @@ async def fill(office: Office) -> Known:
         await console_broadcasts.write_one(browser)
         await send(browser, f"{CONSOLE}/rights/new", **LETTER)
         await send(browser, f"{CONSOLE}/consultations", f"{CONSOLE}/charters")
+        await send(browser, f"{CONSOLE}/posters", **POSTER)
     async with office.sign_in(*ALL, name="ann") as browser:
         name, value = next(iter(browser.cookies.items()))
         member = await office.house.services.store.write(
@@ -127,7 +126,7 @@ async def fill(office: Office) -> Known:
 
 async def walk(browser: AsyncClient) -> Mapping[str, str]:
     """Every link of every page is followed, one for each door; what is no page, as a file, is left out."""
-    pages, left = dict[str, str](), [*SENT, *(CONSOLE + path for path in PATTERNS if "{" not in path)]
+    pages, left = dict[str, str](), [*(CONSOLE + path for path in PATTERNS if "{" not in path)]
     while left:
         address = left.pop(0)
         door = next((path for path, pattern in PATTERNS.items() if pattern.match(address.partition("?")[0])), None)

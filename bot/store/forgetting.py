@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, delete, exists, or_, select
 
-from bot.store import judgement_words, quotas, recipients, statements, voting
+from bot.store import judgement_words, posters, quotas, recipients, statements, voting
 from bot.store.citizens import Owner
 from bot.store.deliveries import DAY_MS, Delivery
 from bot.store.keys import Keyring, place_of
@@ -60,11 +60,12 @@ def is_hers(table: Table) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
 
 
 def end_apart(connection: Connection, keys: Keyring, owners: Sequence[Owner], now_ms: int) -> None:
-    """What is hers beyond her own rows: places held in quotas, her place in the sums of broadcasts, answers under her
+    """What is hers beyond her own rows: places held in quotas, her place in the sums of broadcasts and posters, answers under her
     pseudonyms in open surveys, her part of the counts of votes, statements that nobody else has read.
     """
     quotas.let_go(connection, owners)
     recipients.let_go(connection, owners)
+    posters.let_go(connection, keys, [number for _, number in owners])
     voting.take_back(connection, owners, now_ms)
     judgement_words.drop_words(connection, owners)
     statements.drop_unread(connection, owners)

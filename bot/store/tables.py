@@ -50,6 +50,8 @@ citizen = Table(
     Column("quiet_from", SmallInteger, nullable=False, server_default=sql("20")),  # the hour (Bangkok) from which ...
     Column("quiet_to", SmallInteger, nullable=False, server_default=sql("9")),  # ... to which nothing comes unasked
     Column("keyboard_up", Boolean, nullable=False, server_default=false()),  # Telegram's key for places stands there
+    # Whom a broadcast would tell is counted from it alone, and in the order of the ledgers: without, it takes thrice the time.
+    Index("ix_citizen_audience", "bucket", "citizen", "account", "language", "reachable", "stopped", "band"),
 )
 
 # An index of the few that wait stays small, however many were handled.

@@ -29,22 +29,44 @@ ACTS = frozenset(  # tests/test_house_audit.py finds what is missing here
     | {"clause-drafted", "minutes-drafted"}
     | {"edit-broadcast", "end-cover", "end-loan", "end-template", "enter-rights", "expire-broadcast", "export"}
     | {"export-audit", "export-list", "find-themes", "finish-broadcast", "give-cover", "hand-over-survey", "invite"}
-    | {"judge", "lend-approver", "link", "link-chat", "link-console", "link-provider", "links-off"}
+    | {"judge", "lend-approver", "link", "link-chat", "link-console", "link-provider", "links-off", "make-poster"}
     | {"links-on", "meeting-cancelled", "put-provider", "remove-provider", "sign-in-ended"}
     | {"name-agency", "new-time-broadcast", "object-to-moderation", "pause-broadcast", "plan-broadcast"}
     | {"pledge-accept", "pledge-decline", "pledge-keep", "pledge-withdraw", "propose", "publish-survey", "put-account"}
     | {"read-help", "read-moderation", "read-rights", "refuse-broadcast", "remove", "remove-account", "remove-agency"}
     | {"resume-broadcast", "reword", "second-template", "send-back-survey", "send-broadcast", "send-emergency"}
-    | {"send-now-broadcast", "settle-help", "sign-in", "sign-in-failed", "sign-out", "stop-broadcast"}
+    | {
+        "send-now-broadcast",
+        "settle-help",
+        "sign-in",
+        "sign-in-failed",
+        "sign-out",
+        "stop-broadcast",
+        "take-down-poster",
+    }
     | {"submit-broadcast", "sum-up-broadcast", "take-again", "test-broadcast", "theme-merge", "theme-move"}
     | {"theme-name", "theme-release", "theme-withdraw", "try-again", "undo", "undo-broadcast", "withdraw-broadcast"}
     | {"write-survey", "write-template"}
 )
 DETAILS = frozenset(
     {"after", "agency", "all", "asks", "before", "chats_ended", "content", "count", "counted", "device", "digest"}
-    | {"drafts", "everywhere", "for", "form", "from", "frozen", "hash", "list", "note", "other", "outcome", "party"}
+    | {
+        "drafts",
+        "everywhere",
+        "for",
+        "form",
+        "from",
+        "frozen",
+        "hash",
+        "leads",
+        "list",
+        "note",
+        "other",
+        "outcome",
+        "party",
+    }
     | {"pledge", "practice", "reason", "role", "roles", "rows", "since_ms", "statement", "testers", "text", "trails"}
-    | {"verdict", "version", "way", "ways", "why"}
+    | {"until", "verdict", "version", "village", "way", "ways", "why"}
 )
 
 

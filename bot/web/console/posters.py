@@ -1,35 +1,27 @@
-"""Posters to print: how a village finds the bot, and what it is asked there, by picture codes and in large letters."""
+"""Posters to print, one for each village: picture codes and a code to type, which lead straight to what is asked there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-import segno
 from sqlalchemy import Connection
 from starlette.responses import Response
 
+from bot.store import posters
+from bot.store.posters import Made, Maker, Sheet
 from bot.text import LANGUAGES
 from bot.web.console.composing_choices import ChoiceReader, Choices
-from bot.web.console.frame import show_page
+from bot.web.console.days import show_time
+from bot.web.console.frame import go_to, show_page
+from bot.web.console.poster_sheets import LINKS, draw, find_problems, read_villages
 from bot.web.console.visit import Door, Visit
+from surveys.broadcasts.poster_codes import write_code
+from surveys.privacy.arrivals import round_arrivals
+from surveys.privacy.cells import HIDDEN
 
 HERE = "/posters"
-SECURE = "https://"
-LONGEST_LINK = 200  # letters; more makes a picture code that old phones do not read
-LONGEST_VILLAGE = 60  # letters
-MODULE = 6  # points of a picture code's smallest square
-LINKS = {"line": "LINE", "telegram": "Telegram"}
 OFFERED = ("composing-leads-survey", "composing-leads-join")  # what a poster may ask for
 
 Problems = Mapping[str, str]  # by the id of a field
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """A link, and the picture code that leads there as an address of its data."""
-
-    name: str
-    link: str
-    picture: str
 
 
 class PosterPages:
@@ -38,68 +30,92 @@ class PosterPages:
 
     def doors(self) -> tuple[Door, ...]:
         return (
-            Door(HERE, ("draft-broadcast",), self.show),
-            Door(f"{HERE}/print", ("draft-broadcast",), self.show_poster),
+            Door(HERE, ("draft-broadcast",), self.show, self.make),
+            Door(f"{HERE}/print", ("draft-broadcast",), self.show_sheets),
+            Door(f"{HERE}/down", ("draft-broadcast",), act=self.take_down),
         )
 
     async def show(self, visit: Visit) -> Response:
         return await self._show(visit, {})
 
     async def _show(self, visit: Visit, problems: Problems) -> Response:
-        choices = await self._read(visit)
-        offered = [group for group in choices.leads if group[0] in OFFERED]
-        status = 422 if problems else 200
-        return show_page(visit, "posters.html", status=status, problems=problems, offered=offered, links=LINKS)
+        def look(connection: Connection) -> tuple[Choices, tuple[Made, ...]]:
+            agency = visit.member.agency
+            return self._reader.read(connection, visit, agency), posters.list_posters(connection, agency)
 
-    async def _read(self, visit: Visit) -> Choices:
-        def look(connection: Connection) -> Choices:
-            return self._reader.read(connection, visit, visit.member.agency)
+        choices, made = await visit.services.store.read(look)
+        leads = dict(option for _, options in choices.leads for option in options)
+        last = made[0].sheet if made else Sheet("", "", "", "")
+        offered = {"about": "", "villages": "", "line": last.line, "telegram": last.telegram}
+        typed = {name: visit.read(name) for name in offered} if problems else offered
+        return show_page(
+            visit,
+            "posters.html",
+            status=422 if problems else 200,
+            problems=problems,
+            typed=typed,
+            offered=[group for group in choices.leads if group[0] in OFFERED],
+            links=LINKS,
+            posters=made,
+            leads=leads,
+            write_code=write_code,
+            say_came=lambda number: say_came(visit, number),
+            show_time=lambda at_ms: show_time(visit, at_ms),
+        )
 
-        return await visit.services.store.read(look)
+    async def make(self, visit: Visit) -> Response:
+        """One for each village; the page with all of them to print comes next."""
+        problems = find_problems(visit, (await self._read_titles(visit, visit.t.language)).keys())
+        if problems:
+            return await self._show(visit, problems)
+        about, line, telegram = (visit.read(name) for name in ("about", *LINKS))
+        sheets = [Sheet(about, village, line, telegram) for village in read_villages(visit)]
+
+        def write(connection: Connection) -> tuple[str, ...]:
+            return posters.make(connection, visit.services.keys, sheets, sign(visit), now_ms=visit.now_ms)
+
+        codes = await visit.services.store.write(write, first=True)
+        return go_to(f"{HERE}/print?{'&'.join(f'code={code}' for code in codes)}")
 
     async def _read_titles(self, visit: Visit, language: str) -> dict[str, str]:
         """What a poster may ask for, in this language."""
-        choices = await self._read(replace(visit, t=visit.t.in_language(language)))
+        then = replace(visit, t=visit.t.in_language(language))
+        choices = await visit.services.store.read(
+            lambda connection: self._reader.read(connection, then, visit.member.agency)
+        )
         return {value: words for key, options in choices.leads if key in OFFERED for value, words in options}
 
-    async def show_poster(self, visit: Visit) -> Response:
-        """One sheet of A4 in both languages; nothing of it is kept."""
-        about = visit.asked("about")
+    async def show_sheets(self, visit: Visit) -> Response:
+        """A sheet of A4 for each code, in both languages; what was taken down, or asks for what is over, is left out."""
+        codes = visit.request.query_params.getlist("code")
         titles = {each: await self._read_titles(visit, each) for each in LANGUAGES}
-        problems = find_problems(visit, titles[visit.t.language])
-        if problems:
-            return await self._show(visit, problems)
-        codes = [make_code(name, link) for kind, name in LINKS.items() if (link := visit.asked(kind))]
-        if about.startswith("join:") and (public := visit.services.settings.public_url):
-            codes.append(make_code("", f"{public}/consultations/{about.partition(':')[2]}"))
-        return show_page(
-            visit,
-            "posters_print.html",
-            title=titles[visit.t.language][about],
-            titles={each: titles[each][about] for each in LANGUAGES},
-            kind="survey" if about.startswith("survey:") else "forum",
-            village=visit.asked("village"),
-            codes=codes,
-            languages=LANGUAGES,
+        made = await visit.services.store.read(
+            lambda connection: posters.list_posters(connection, visit.member.agency, codes)
         )
+        public = visit.services.settings.public_url
+        standing = [one for one in made if codes and one.ended_ms is None and one.sheet.about in titles[LANGUAGES[0]]]
+        if not standing:
+            return go_to(HERE, [visit.t("posters-gone")])
+        prepared = visit.t.in_language(LANGUAGES[0])
+        sheets = [draw(one, titles, prepared, public) for one in standing]
+        return show_page(visit, "posters_print.html", sheets=sheets, languages=LANGUAGES)
+
+    async def take_down(self, visit: Visit) -> Response:
+        def write(connection: Connection) -> bool:
+            return posters.take_down(
+                connection, visit.services.keys, visit.read("code"), sign(visit), now_ms=visit.now_ms
+            )
+
+        gone = await visit.services.store.write(write, first=True)
+        return go_to(HERE, [visit.t("posters-down" if gone else "posters-gone")])
 
 
-def find_problems(visit: Visit, titles: Mapping[str, str]) -> dict[str, str]:
-    """By the field; a poster needs something to ask, and one way to the bot at least."""
-    problems = {}
-    if visit.asked("about") not in titles:
-        problems["about"] = visit.t("posters-no-about")
-    if len(visit.asked("village")) > LONGEST_VILLAGE:
-        problems["village"] = visit.t("posters-long-village", most=LONGEST_VILLAGE)
-    given = {kind: visit.asked(kind) for kind in LINKS if visit.asked(kind)}
-    for kind, link in given.items():
-        if not (link.startswith(SECURE) and link.isprintable() and " " not in link and len(link) <= LONGEST_LINK):
-            problems[kind] = visit.t("posters-bad-link")
-    if not given:
-        problems["line"] = visit.t("posters-no-link")
-    return problems
+def sign(visit: Visit) -> Maker:
+    return Maker(visit.member.agency, visit.member.staff)
 
 
-def make_code(name: str, link: str) -> Code:
-    """`name`: of the channel; empty for the page that anybody may read."""
-    return Code(name, link, segno.make(link, error="m").svg_data_uri(scale=MODULE, border=4))
+def say_came(visit: Visit, number: int) -> str:
+    least = round_arrivals(number)
+    if least is None:
+        return HIDDEN
+    return visit.t("posters-at-least", count=f"{least:,}") if least else visit.t("posters-nobody")
