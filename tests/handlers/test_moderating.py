@@ -8,7 +8,7 @@ from forum_talk import read_market
 from staff_talk import NAME, StaffTalk, at_work, change, somebody, waits
 from talk import NOON
 
-from bot.events import Said, Tapped, TimerFired
+from bot.events import Said, Tapped
 from bot.moderating import HoldStatement, JudgeStatement, ReleaseStatement, Rewording, RewordStatement, UndoJudgement
 from handlers.forum_views import Part, Statement
 from handlers.staff_views import Judged, ToJudge
@@ -224,24 +224,6 @@ def test_a_consultation_that_is_gone_is_named_by_its_id() -> None:
     assert f"เวที “{NAME}”" in tap(talk, "next")
     tap(talk, "judge:901:0.p")
     assert talk.of(JudgeStatement)[0].verdict == "publish"
-
-
-def test_once_a_day_she_hears_how_many_wait_too_long() -> None:
-    late = waits(901, since=NOON - timedelta(days=2))
-    talk = at_work(queue=[late, waits(902)])
-    fired = TimerFired("moderation")
-    assert "มีความเห็น 1 ข้อรอตรวจเกินหนึ่งวัน" in talk.send(fired)
-    talk.queue = [waits(902)]
-    assert talk.send(fired) == ""
-    talk.queue, talk.staff = [late], None
-    assert talk.send(fired) == ""
-
-
-def test_in_her_quiet_hours_the_reminder_waits() -> None:
-    talk = at_work(queue=[waits(901, since=NOON - timedelta(days=2))])
-    talk.waits(hours=10)
-    assert talk.send(TimerFired("moderation")) == ""
-    assert talk.timers["moderation:"].due.hour == 2
 
 
 def test_a_statement_without_words_in_the_list_is_no_like_of_another() -> None:

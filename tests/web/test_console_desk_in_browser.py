@@ -61,7 +61,7 @@ def test_single_keys_lead_through_the_list_decide_and_undo(chromium: Browser, ho
         assert page.url.endswith(f"/moderation/{second}")
         with page.expect_navigation():
             page.keyboard.press("k")
-        page.focus("textarea")
+        page.focus("#text")
         page.keyboard.press("a")
         assert page.url.endswith(f"/moderation/{first}")
         page.evaluate("document.activeElement.blur()")
@@ -69,6 +69,10 @@ def test_single_keys_lead_through_the_list_decide_and_undo(chromium: Browser, ho
         assert page.evaluate("document.activeElement.value") == "off-topic"
         page.keyboard.press("?")
         assert page.locator("#keys[open]").count() == 1
+        page.evaluate("document.activeElement.blur()")
+        page.keyboard.press("e")  # nothing was found in it, so the words are hers to name
+        assert page.evaluate("document.activeElement.name") == "also"
+        page.evaluate("document.activeElement.blur()")
         with page.expect_navigation():
             page.keyboard.press("a")
         page.wait_for_url(f"**/moderation/{second}?undo={first}")

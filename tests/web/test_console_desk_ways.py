@@ -9,6 +9,7 @@ from forums_opened import open_forum
 from house_store import House
 from moderated import propose, row_of
 
+from bot.store.agency_tables import audit
 from bot.store.judgement_words import add_answer
 from bot.store.moderation_tables import judgement_word
 
@@ -159,4 +160,5 @@ def test_list_and_decisions_are_files_without_a_word_of_anybody(house: House) ->
             assert "ขอทางเดิน" not in waiting_file + decided_file
 
     play(house, story)
+    assert [row.act for row in house.rows(audit)][-1] == "export-list"
     assert waits

@@ -79,7 +79,7 @@ class DeskPages:
 
     async def write_waiting(self, visit: Visit) -> Response:
         view = await self._look(visit)
-        return desk_files.answer_file(desk_files.list_waiting(view.waiting, read_asked(visit)), "moderation")
+        return await desk_files.hand_out(visit, desk_files.list_waiting(view.waiting, read_asked(visit)), "moderation")
 
     async def write_decided(self, visit: Visit) -> Response:
         """Of one forum, if the address names one."""
@@ -87,7 +87,7 @@ class DeskPages:
         here = {name: forum for name, forum in view.forums.items() if forum.agency == visit.member.agency}
         forums = [name for name in here if asked.consultation in {"", name}]
         log = await visit.services.store.read(lambda connection: desk_files.read_decided(connection, forums))
-        return desk_files.answer_file(desk_files.list_decided(log), "decisions")
+        return await desk_files.hand_out(visit, desk_files.list_decided(log), "decisions")
 
     async def show(self, visit: Visit) -> Response:
         return await self._show(visit, Typed())
