@@ -147,6 +147,21 @@ def test_a_test_goes_to_the_chat_of_a_tester_who_then_says_that_it_arrived(house
     play(house, story)
 
 
+def test_a_tester_says_once_that_all_of_her_tests_arrived(house: House) -> None:
+    async def story(office: Office) -> None:
+        async with office.sign_in("official", name="noi") as browser:
+            page = await write_one(browser)
+            sent = await send(browser, page, f"{page}/test", testers=give_chat(house, "noi"))
+            assert "ได้รับถูกต้องทั้ง 2 แบบ" in sent.text
+            all_of_them = await send(browser, page, f"{page}/arrived", channel=["line", "line"], language=["th", "en"])
+            assert "ยังไม่ยืนยันการทดสอบ" not in all_of_them.text
+            for nothing in ([], ["line", "telegram"]):
+                said = await send(browser, page, f"{page}/arrived", channel=nothing, language=["th"] * len(nothing))
+                assert said.status_code == 422
+
+    play(house, story)
+
+
 def give_chat(house: House, name: str) -> str:
     """Somebody of the staff works in the chat of one of the citizens; returns her id."""
 

@@ -1,6 +1,7 @@
 """Where nobody real can be reached, anybody plays any of the staff by one button; anywhere else there is no such button."""
 
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,19 @@ def test_one_button_signs_in_as_any_of_the_staff_and_another_changes_the_role(ho
 
     play(house, story)
     assert [row.act for row in house.rows(audit)][-2:] == ["sign-in", "sign-in"]
+
+
+def test_the_entrance_speaks_the_language_that_was_chosen_on_it(house: House) -> None:
+    async def story(office: Office) -> None:
+        async with office.browser() as browser:
+            shown = await browser.get("/practice")
+            assert "เห็นประกาศทั้งสองฝั่งใน 3 นาที" in shown.text
+            address = unescape(shown.text.partition('hreflang="en" href="')[2].partition('"')[0])
+            chosen = await browser.get(address, follow_redirects=True)
+            assert chosen.url.path == "/practice"
+            assert "Both sides of a broadcast in three minutes" in chosen.text
+
+    play(house, story)
 
 
 def test_a_page_from_elsewhere_signs_nobody_in(house: House) -> None:

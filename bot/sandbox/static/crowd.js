@@ -68,6 +68,7 @@ export function showConsole(place, address = "") {
     el("form", { method: "post", action: `${address}/${role}`, target: "console" },
       el("button", { class: "strong", type: "submit", "data-testid": `console-${role}` }, say(`player-${role}`))));
   place.querySelector(".console-roles").replaceChildren(...buttons);
+  place.querySelector("a").href = address;
 }
 
 /** The codes with which anybody plays the staff of the demo, where it named some. */

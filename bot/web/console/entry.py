@@ -19,6 +19,7 @@ from bot.web.console.visitors import name_device, see_visitor
 MOST_FAILURES = 20  # links that opened nothing, in a minute, before no wrong one is looked at for the rest of it
 MINUTE_MS = 60_000
 FAILED = "sign-in-failed"
+PRACTICE = "/practice"  # the entrance of a practice installation, which stands outside the console
 YEAR_S = 365 * 24 * 3600
 
 
@@ -96,9 +97,10 @@ class Entrance:
     async def choose_language(self, request: Request) -> Response:
         """Back to the page from which she came, in the other language."""
         language, back = request.path_params["language"], request.query_params.get("back", CONSOLE)
-        answer = RedirectResponse(back if back.startswith(CONSOLE) else CONSOLE, SEE_OTHER, headers=HEADERS)
+        ours = back.startswith(CONSOLE) or back == PRACTICE
+        answer = RedirectResponse(back if ours else CONSOLE, SEE_OTHER, headers=HEADERS)
         if language in LANGUAGES:
-            answer.set_cookie(LANGUAGE_COOKIE, language, max_age=YEAR_S, path=CONSOLE, samesite="lax")
+            answer.set_cookie(LANGUAGE_COOKIE, language, max_age=YEAR_S, path="/", samesite="lax")
         return answer
 
 

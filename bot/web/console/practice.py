@@ -12,12 +12,10 @@ from bot.settings import is_loopback
 from bot.store import audit, sign_ins
 from bot.store.audit import Entry
 from bot.store.staff import MAIN, read_staff
-from bot.web.console.entry import let_in
+from bot.web.console.entry import PRACTICE, let_in
 from bot.web.console.frame import is_practice, show_alone
 from bot.web.console.gate import Gate
 from bot.web.console.visit import now_ms
-
-PATH = "/practice"
 
 
 class PracticeEntrance:
@@ -32,8 +30,8 @@ class PracticeEntrance:
         if not is_practice(self._services.settings):
             return []
         return [
-            Route(PATH, self.show, methods=["GET"]),
-            Route(f"{PATH}/{{role}}", self.play, methods=["POST"]),
+            Route(PRACTICE, self.show, methods=["GET"]),
+            Route(f"{PRACTICE}/{{role}}", self.play, methods=["POST"]),
         ]
 
     async def show(self, request: Request) -> Response:

@@ -75,15 +75,18 @@ class SendingActs:
 
     async def confirm(self, visit: Visit) -> Response:
         """A tester says on the console that it arrived, as the button below the test does in her chat."""
-        way = Way(visit.read("channel"), visit.read("language"))
+        sent = zip(visit.read_all("channel"), visit.read_all("language"), strict=False)
+        ways = [Way(channel, language) for channel, language in sent]
 
         def tell(connection: Connection, _keys: Keyring, deed: Deed, name: str) -> Refusal | None:
-            one = find_known(connection, visit, deed)
-            mine = one and any(
-                each.way == way and each.staff == deed.actor.staff for each in test_sends.read_tests(connection, one)
+            one, staff = find_known(connection, visit, deed), deed.actor.staff
+            mine = (
+                {each.way for each in test_sends.read_tests(connection, one) if each.staff == staff} if one else set()
             )
-            seen = mine and confirm_test(connection, name, way, deed.actor.staff, now_ms=deed.now_ms)
-            return None if seen else Refusal("changed")
+            seen = mine.issuperset(ways) and [
+                confirm_test(connection, name, way, staff, now_ms=deed.now_ms) for way in ways
+            ]
+            return None if seen and all(seen) else Refusal("changed")
 
         return await self._answer(visit, await self._act(visit, tell), "arrived", field="testers")
 
