@@ -73,7 +73,10 @@ def tell_owed(seat: Hall, plan: ShownPlan, t: Text) -> Iterator[str]:
         yield t("owing-answers", count=len(silent), day=at_noon(plan.answer_due, forum.charter.zone))
     if plan.unplanned:
         yield t("owing-unplanned", count=len(plan.unplanned))
-    if not mine and not silent and not plan.unplanned:
+    disputed = [one for one in forum.record.objections.values() if one.ruling is None]
+    if disputed:
+        yield t("owing-disputed", count=len(disputed))
+    if not mine and not silent and not plan.unplanned and not disputed:
         yield t("owing-nothing")
 
 

@@ -38,7 +38,7 @@ def act(connection: Connection, keys: Keyring, name: str, *, event: PlanAct, by:
     clauses = read_clauses(connection, (name,) if isinstance(event, ClauseAnswered) else ())
     about = [*find_sources(after, event), *clauses.get((name, name_matter(event)), ())]
     tell_voters(connection, name, about, now_ms)
-    if isinstance(event, Objected | SettlementAgreed | Settled | CommitmentMade):
+    if isinstance(event, Objected | MediationCalled | SettlementAgreed | Settled | CommitmentMade):
         tell_staff(connection, read_lightly(connection, name), OWED, now_ms)
     settled = (
         find_settlement(held, after.objections[event.statement], event.on)

@@ -21,7 +21,7 @@ gatherings-off = Called off
 gatherings-has-minutes = Has minutes
 gatherings-call = Call a meeting
 gatherings-call-means =
-    Who takes part and wants news is told, with buttons to answer.
+    Who takes part and wants news is told, and can answer.
 
     Who comes is reminded a day and two hours before.
 gatherings-called =
@@ -56,7 +56,7 @@ gatherings-write = Write the minutes
 gatherings-write-how =
     A line that begins with “- ” is what was agreed.
 
-    Another convener reads and approves them before they are out.
+    Another convener approves them before they are out.
 gatherings-hand-over = Hand over for approval
 gatherings-drafted = Handed over. Another convener approves them.
 gatherings-approve = Approve and publish

@@ -3,6 +3,11 @@ owing-commitment = • { $number }. “{ $text }” due { DAY($day) }
 owing-late = • Overdue: { $number }. “{ $text }” was due { DAY($day) }
 owing-answers = • Statements to answer: { $count }, by { DAY($day) }
 owing-unplanned = • Adopted, without an owner yet: { $count }
+owing-disputed =
+    { $count ->
+        [one] • One decision is objected to. It is settled on the console.
+       *[other] • { $count } decisions are objected to. They are settled on the console.
+    }
 owing-nothing = Nothing waits for you now.
 owing-track = Report on { $number }
 owing-reply = Answer: { $text }

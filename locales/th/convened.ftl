@@ -42,11 +42,7 @@ convened-before = เดิม
 convened-after = ใหม่
 convened-nothing = ไม่มี
 convened-new-version = แก้เป็นฉบับใหม่
-convened-meetings-all =
-    { $count ->
-        [0] นัดประชุม
-       *[other] ประชุม { $count } ครั้ง
-    }
+convened-meetings-all = การประชุม { $count } ครั้ง
 convened-codes = รหัสสำหรับผู้เข้าร่วม
 convened-codes-count = จำนวนรหัส
 convened-codes-make = ทำรหัส

@@ -3,6 +3,7 @@ owing-commitment = • ข้อ { $number } “{ $text }” ครบกำห�
 owing-late = • เลยกำหนดแล้ว: ข้อ { $number } “{ $text }” ครบกำหนด { DAY($day) }
 owing-answers = • ข้อที่ต้องตอบ { $count } ข้อ ภายใน { DAY($day) }
 owing-unplanned = • ข้อที่ผ่านมติแต่ยังไม่มีเจ้าภาพ { $count } ข้อ
+owing-disputed = • มีผู้คัดค้านผลตัดสิน { $count } ข้อ หาข้อยุติได้ในหน้าคอนโซล
 owing-nothing = ตอนนี้ไม่มีงานค้างของหน่วยคุณค่ะ
 owing-track = รายงานข้อ { $number }
 owing-reply = ตอบ: { $text }

@@ -7,7 +7,7 @@ from forum_talk import read_market
 from hall_talk import NAME, convener, draft_of, open_market
 from talk import NOON
 
-from bot.convening import AgreeEarlyMove, AgreeExtension, By, LiftVeto, Objecting, SignCharter, Veto, WithdrawAgreement
+from bot.convening import AgreeEarlyMove, AgreeExtension, By, LiftVeto, Objecting, SignCharter, Veto
 from bot.conversation import Citizen, SetTimer
 from bot.events import TimerFired
 from surveys.governance.charter_record import hash_charter
@@ -182,22 +182,6 @@ def test_more_days_are_asked_for_by_one_and_agreed_to_by_the_others() -> None:
         talk.taps("เห็นชอบเพิ่ม 7 วัน")
     assert talk.standing().longer == {"statements": 7}
     assert "ช่วงก่อน" in talk.taps("เห็นชอบเพิ่ม 7 วัน"), "an old button adds no further week"
-
-
-def test_an_agreement_is_taken_back_as_long_as_the_phase_lasts() -> None:
-    talk = convener(open_market())
-    talk.tap(f"early:{NAME}.statements:yes")
-    talk.tap(f"extend:{NAME}.statements.0:7")
-    assert "จบช่วงนี้ก่อนกำหนด" not in talk.buttons
-    assert "ถอนคำเห็นชอบแล้ว" in talk.taps("ถอนคำเห็นชอบให้จบก่อน")
-    assert talk.of(WithdrawAgreement) == [WithdrawAgreement(NAME, By("vendors", "s1"), "statements", 0)]
-    assert "ถอนคำเห็นชอบแล้ว" in talk.taps("ถอนคำขอเพิ่ม 7 วัน")
-    assert (talk.standing().early, talk.standing().asked) == (frozenset(), {})
-    assert "ไม่ได้เห็นชอบเรื่องนี้" in talk.tap(f"unagree:{NAME}.statements:0")
-    assert "ไม่ได้เห็นชอบเรื่องนี้" in talk.tap(f"unagree:{NAME}.statements:7")
-    assert talk.of(WithdrawAgreement) == []
-    talk.happen(NAME, Moved("decision", day_of(read_market(), NOON)))
-    assert "ช่วงก่อน" in talk.tap(f"unagree:{NAME}.statements:0")
 
 
 def test_a_forged_number_of_days_is_asked_again() -> None:

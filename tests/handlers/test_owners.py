@@ -14,6 +14,7 @@ from plan_talk import (
     citizen_after,
     made,
     noted,
+    objected,
     signed_plan,
     staff_after,
 )
@@ -36,6 +37,7 @@ from bot.planning import (
 )
 from handlers.forum_views import Consultation
 from handlers.plan_views import AnswerDraft, Word
+from surveys.governance.conflict import Settled
 
 FORUM = after_decision(made("c1"), made("c2", owner="vendors"))
 NIGHT = NOON + timedelta(hours=10)
@@ -58,6 +60,14 @@ def test_the_agency_sees_what_it_owes_with_a_button_for_each() -> None:
     assert {"รายงานข้อ 1", "หน่วยของเราร่วมให้", "คัดค้านผลตัดสิน", "ลงชื่อรับแผนร่วม", "ข้อเสนอช่วยของประชาชน"} <= set(talk.buttons)
     late = staff_after(after_decision(made("c1", due=TODAY - timedelta(days=1))))
     assert "เลยกำหนดแล้ว: ข้อ 1" in tap(late, f"owed:{NAME}")
+
+
+def test_an_objection_that_is_not_settled_is_told_to_all_sides() -> None:
+    talk = staff_after(after_decision(objected("1")), "university", "partner")
+    assert "มีผู้คัดค้านผลตัดสิน 1 ข้อ" in tap(talk, f"owed:{NAME}")
+    settled = Settled("1", "adopted", "ตกลงกันแล้ว", TODAY)
+    over = staff_after(after_decision(objected("1"), settled), "university", "partner")
+    assert "มีผู้คัดค้าน" not in tap(over, f"owed:{NAME}")
 
 
 def test_a_partner_owes_no_answer_and_hears_that_nothing_waits() -> None:

@@ -7,8 +7,10 @@ from bot.web.console.convened_acts import ConvenedActs
 from bot.web.console.gatherings import GatheringPages
 from bot.web.console.gatherings_acts import GatheringActs
 from bot.web.console.home import Look
+from bot.web.console.promised_acts import PromisedActs
 from bot.web.console.promises import PlanPages
 from bot.web.console.promises_acts import PlanActs
+from bot.web.console.verdicts_acts import VerdictActs
 from bot.web.console.visit import Door
 
 COUNCIL_WAYS = ("/consultations", "/plans")
@@ -23,7 +25,11 @@ class Council:
         self._acts = ConvenedActs(acting, self._convened)
         self._gatherings = GatheringPages(acting)
         self._plans = PlanPages(acting)
-        self._plan_acts = PlanActs(acting, self._plans)
+        self._plan_acts = (
+            PlanActs(acting, self._plans),
+            VerdictActs(acting, self._plans),
+            PromisedActs(acting, self._plans),
+        )
 
     @property
     def looks(self) -> tuple[Look, ...]:
@@ -32,5 +38,5 @@ class Council:
 
     def doors(self) -> tuple[Door, ...]:
         meetings = (GatheringActs(self._gatherings), self._gatherings)
-        pages = (self._convened, self._acts, CharterPages(), *meetings, self._plans, self._plan_acts)
+        pages = (self._convened, self._acts, CharterPages(), *meetings, self._plans, *self._plan_acts)
         return tuple(door for each in pages for door in each.doors())

@@ -10,11 +10,14 @@ from starlette.responses import Response
 
 from bot.events import Tapped
 from bot.staff_acts import Acting
+from bot.store.convener_drafts import read_drafts
 from bot.store.plan_acts import number_statements
 from bot.web.console.acts import look_now, sit_at
-from bot.web.console.convened import list_halls, show_gone
+from bot.web.console.convened import list_halls, show_gone, tell_in
 from bot.web.console.frame import show_page
 from bot.web.console.home import Waits
+from bot.web.console.promised import describe_promised
+from bot.web.console.verdicts import describe_verdicts
 from bot.web.console.visit import Door, Visit
 from bot.web.plan_page import lay_out
 from handlers.convener_views import ConvenerView, Hall
@@ -95,13 +98,13 @@ class PlanPages:
         forum = find_decided(view, visit)
         if forum is None:
             return show_gone(visit)
-        return show_page(
-            visit,
-            "promises_one.html",
-            status=422 if problem[1] else 200,
-            problem=problem,
-            **describe(view, visit, forum),
-        )
+        keys = visit.services.keys
+        drafts = await visit.services.store.read(lambda connection: read_drafts(connection, keys, "clause"))
+        values = describe(view, visit, forum)
+        values |= describe_verdicts(visit, values["plan"], forum, seat=values["seat"], drafts=drafts)
+        values |= describe_promised(forum, values["seat"], visit.t)
+        status = 422 if problem[1] else 200
+        return show_page(visit, "promises_one.html", status=status, problem=problem, **values)
 
 
 def find_decided(view: PlanView, visit: Visit) -> Consultation | None:
@@ -139,6 +142,7 @@ def describe(view: PlanView, visit: Visit, forum: Consultation) -> dict[str, Any
         "more_offers": max(len(offers) - MOST_OFFERS, 0),
         "name_target": lambda one: name_target(forum, one.commitment, t),
         "may_object": bool(seat and seat.may("object") and may_object(seat, view)),
+        "tell": tell_in(forum, visit),
         "may_draft": bool(seat and seat.may("draft-plan")),
         "may_sign": bool(seat and seat.may("sign-plan") and plan.commitments and seat.convener not in plan.signed),
         "takes_pledges": forum.takes("pledge"),
