@@ -17,7 +17,7 @@ LASTING = SAFE | {"Cache-Control": "public, max-age=31536000, immutable", "X-Rob
 JPEG = "image/jpeg"
 
 
-class NoSuchPictureError(Exception):
+class NoSuchPicture(Exception):
     """There is none of this name."""
 
 
@@ -40,7 +40,7 @@ class PicturePages:
             tag = {"ETag": f'"{name}"'}
             try:
                 content = await self._kept.keep((name, str(small)), lambda: self._read(name, small=small))
-            except NoSuchPictureError:
+            except NoSuchPicture:
                 return Response("no picture", 404, headers=SAFE)
             if request.headers.get("if-none-match") == tag["ETag"]:
                 return Response(status_code=304, headers=LASTING | tag)
@@ -51,5 +51,5 @@ class PicturePages:
     async def _read(self, name: str, *, small: bool) -> bytes:
         found = await self._services.store.read(lambda connection: pictures.read(connection, name, small=small))
         if found is None:
-            raise NoSuchPictureError
+            raise NoSuchPicture
         return found

@@ -78,7 +78,7 @@ def test_a_picture_is_kept_redrawn_and_shown_in_both_languages(house: House) -> 
     [
         (b"%PDF-1.7", "โปรดใช้ภาพแบบ JPEG PNG หรือ WebP"),
         (draw(50, 50), "แต่ละด้านต้องมีอย่างน้อย 100 จุด"),
-        (draw() + bytes(MOST_BYTES), "ไฟล์นี้ใหญ่เกิน 10 MB"),
+        (draw() + bytes(MOST_BYTES), "ไฟล์นี้ใหญ่เกิน 10 เมกะไบต์"),
     ],
     ids=["no picture", "too small", "too heavy"],
 )
