@@ -4,7 +4,7 @@ import asyncio
 import hmac
 import json
 import secrets
-from base64 import urlsafe_b64encode
+from base64 import b64encode, urlsafe_b64encode
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -64,6 +64,8 @@ class Directory:
         if self.quirk == "elsewhere":
             return RedirectResponse("/keys", 302)
         here = {"issuer": self.issuer if self.quirk != "other-issuer" else "https://evil.example"}
+        if self.quirk == "post-only":
+            here["token_endpoint_auth_methods_supported"] = ["client_secret_post"]
         here |= {"authorization_endpoint": f"{self.issuer}/authorize", "token_endpoint": f"{self.issuer}/token"}
         named = ["HS256"] if self.signs == "HS256" else ["RS256"]
         return JSONResponse(here | {"jwks_uri": f"{self.issuer}/keys", "id_token_signing_alg_values_supported": named})
@@ -92,6 +94,11 @@ class Directory:
         if self.quirk == "silent":
             return Response(status_code=503)
         sent = {name: values[0] for name, values in parse_qs((await request.body()).decode()).items()}
+        known = b64encode(f"{CLIENT}:{SECRET}".encode()).decode()
+        by_header = request.headers.get("authorization") == f"Basic {known}"
+        by_form = (sent.get("client_id"), sent.get("client_secret")) == (CLIENT, SECRET)
+        if not (by_form if self.quirk == "post-only" else by_header):
+            return JSONResponse({"error": "invalid_client"}, 401)
         if sent["grant_type"] == "refresh_token":
             subject = self._refresh.pop(sent["refresh_token"], "")
             if not subject or subject in self.gone:

@@ -11,9 +11,13 @@ from house_store import House
 from httpx import AsyncClient
 from provider_at_hand import Directory, read_path
 from provider_visits import START, go, link, read_log, tell
+from pydantic import SecretStr
 
 from bot.errors import ProviderAway
+from bot.openid.discovery import Metadata
 from bot.openid.fetching import Fetcher
+from bot.openid.providers import shares_secret
+from bot.settings import LINE_ISSUER
 
 NOON_S = 1_795_496_400  # the clock of these tests
 HOUR_S = 3600
@@ -181,6 +185,37 @@ def test_a_shared_secret_signs_where_the_provider_says_so_and_nowhere_else(house
             assert (await browser.get("/console")).status_code == 200
 
     tell(house, story)
+
+
+def test_a_provider_that_wants_the_secret_in_the_form_has_it_there(house: House) -> None:
+    async def story(office: Office, directory: Directory) -> None:
+        directory.quirk = "post-only"
+        async with office.browser() as browser:
+            await link(house, browser)
+            assert (await browser.get("/console")).status_code == 200
+
+    tell(house, story)
+
+
+def test_a_wrong_client_secret_is_told_to_the_chief_by_its_word(house: House) -> None:
+    async def story(office: Office, _directory: Directory) -> None:
+        async with office.browser() as browser:
+            assert (await go(browser)).status_code == 403
+
+    tell(house, story, client_secret=SecretStr("of last year"))
+    assert read_log(house) == [("sign-in-failed", "spent: invalid_client")]
+
+
+def test_line_signs_with_the_channel_secret_though_it_names_another_way() -> None:
+    told = Metadata(
+        issuer=LINE_ISSUER,
+        authorization_endpoint="a",
+        token_endpoint="t",
+        jwks_uri="k",
+        id_token_signing_alg_values_supported=("ES256",),
+    )
+    assert shares_secret(told)
+    assert not shares_secret(told.model_copy(update={"issuer": "https://id.example"}))
 
 
 @pytest.mark.parametrize(
