@@ -1,6 +1,6 @@
 results-title = ผลสำรวจ: { $title }
-results-closed = แบบสำรวจนี้ปิดแล้ว นี่คือผลสรุป
-results-open = แบบสำรวจนี้ยังเปิดอยู่ ตัวเลขจะปรับเมื่อมีผู้ตอบเพิ่ม
+results-closed = แบบสอบถามนี้ปิดแล้ว นี่คือผลสรุป
+results-open = แบบสอบถามนี้ยังเปิดอยู่ ตัวเลขจะปรับเมื่อมีผู้ตอบเพิ่ม
 results-responses = มีผู้ตอบ { $people } คน
 results-people = n = { $people } คน
 results-volunteers = ผู้ตอบสมัครใจ ไม่ใช่การสุ่มตัวอย่าง
@@ -18,7 +18,7 @@ results-weighted = ถ่วงน้ำหนัก
 results-chart = แผนภูมิแท่ง: { $question } ตารางด้านล่างมีตัวเลขเดียวกัน
 results-nothing-title = ยังไม่มีผลสำรวจ
 results-nothing = ผลจะแสดงที่นี่ เมื่อมีผู้ตอบอย่างน้อย 5 คน
-results-unknown = ไม่มีแบบสำรวจชื่อนี้
+results-unknown = ไม่มีแบบสอบถามชื่อนี้
 results-method = นับอย่างไร
 results-method-who = ทุกคนที่คุยกับเราทางไลน์หรือเทเลแกรมตอบได้ คนละครั้ง
 results-method-share = ร้อยละคิดจากผู้ที่ถูกถามข้อนั้น ปัดเป็นจำนวนเต็ม
@@ -53,5 +53,5 @@ results-funnel-left = หยุดที่นี่
 results-funnel-refused = ตอบไม่ผ่าน
 results-funnel-seconds = วินาที
 results-card = ผลสำรวจ “{ $title }” ออกแล้ว มีผู้ตอบ { $people } คน ขอบคุณที่ร่วมตอบ
-results-card-few = แบบสำรวจ “{ $title }” ปิดแล้ว มีผู้ตอบน้อยเกินไป จึงไม่แสดงตัวเลข ขอบคุณที่ร่วมตอบ
+results-card-few = แบบสอบถาม “{ $title }” ปิดแล้ว มีผู้ตอบน้อยเกินไป จึงไม่แสดงตัวเลข ขอบคุณที่ร่วมตอบ
 results-card-more = ดูผลทั้งหมด

@@ -98,6 +98,19 @@ def test_who_does_nothing_for_a_quarter_of_an_hour_is_signed_out_and_loses_nothi
     play(house, story)
 
 
+def test_a_page_that_lies_open_and_asks_by_itself_keeps_nobody_signed_in(house: House) -> None:
+    async def story(office: Office) -> None:
+        async with office.sign_in("official") as browser:
+            for _ in range(14):
+                house.clock.advance(MINUTE_S)
+                asked = await browser.get("/console", headers={"X-By-Itself": "yes"})
+                assert asked.status_code == 200
+            house.clock.advance(MINUTE_S)
+            assert (await browser.get("/console")).status_code == 401
+
+    play(house, story)
+
+
 def test_after_eight_hours_it_ends_whatever_one_does(house: House) -> None:
     async def story(office: Office) -> None:
         async with office.sign_in("official") as browser:

@@ -20,6 +20,7 @@ from bot.web.console.vouching import Vouching
 from bot.web.pages import choose_language
 
 LANGUAGE_COOKIE = "wethi_language"
+BY_ITSELF = "x-by-itself"  # what a page that lies open asks for every few seconds
 FORM_TOKEN = "form-token"  # noqa: S105  # the name of a field
 MOST_FIELDS = 2000
 MOST_FILES = 5
@@ -64,7 +65,8 @@ class Gate:
     async def find(self, request: Request) -> Known | None:
         """Who this is."""
         cookie = request.cookies.get(self.cookie_name, "")
-        found = await find_known(self.services, self.vouching, cookie) if cookie else None
+        by_itself = BY_ITSELF in request.headers
+        found = await find_known(self.services, self.vouching, cookie, by_itself=by_itself) if cookie else None
         request.scope["wethi.lapsed"] = found.agency if isinstance(found, Lapsed) else ""
         return found if isinstance(found, Known) else None
 

@@ -39,8 +39,10 @@ class Seen:
     grant: Grant | None
 
 
-async def find_known(services: Services, vouching: Vouching, cookie: str) -> Known | Lapsed | None:
-    """It is noted at most once a minute that she was here."""
+async def find_known(
+    services: Services, vouching: Vouching, cookie: str, *, by_itself: bool = False
+) -> Known | Lapsed | None:
+    """It is noted at most once a minute that she was here; what her page fetches `by_itself` says nothing about her."""
     now = now_ms(services)
 
     def look(connection: Connection) -> Seen | None:
@@ -55,6 +57,6 @@ async def find_known(services: Services, vouching: Vouching, cookie: str) -> Kno
         seen = await services.store.read(look)  # her roles may be others now
     if seen is None:
         return None
-    if now - seen.sign_in.seen_ms >= sign_ins.SEEN_EVERY_MS:
+    if not by_itself and now - seen.sign_in.seen_ms >= sign_ins.SEEN_EVERY_MS:
         await services.store.write(lambda connection: sign_ins.note_seen(connection, seen.sign_in, now), own=True)
     return Known(seen.member, seen.sign_in, cookie)

@@ -21,6 +21,7 @@ from bot.web.console.entry import MINUTE_MS, MOST_FAILURES, let_in
 from bot.web.console.frame import HEADERS, SEE_OTHER, show_alone
 from bot.web.console.gate import Gate
 from bot.web.console.visit import CONSOLE, now_ms
+from bot.web.console.visitors import see_visitor
 
 PATH = f"{CONSOLE}/provider/{{agency}}"
 JUST_NOW_S = 300  # how long ago she may have shown it, where a fresh proof is asked for
@@ -162,13 +163,15 @@ class ProviderEntrance:
         if member is None:
             self._note(connection, provider.agency, request, "unknown")
             return Entered("", met)
-        device = request.headers.get("user-agent", "")
+        visitor = see_visitor(request)
         # Without a word of when she showed it there, it is no fresh proof.
-        cookie = sign_ins.begin(connection, member.staff, device, now, proved_ms=(identity.proved_s or 0) * 1000)
+        cookie = sign_ins.begin(
+            connection, member.staff, visitor.device, now, proved_ms=(identity.proved_s or 0) * 1000
+        )
         grants.add(connection, keys, Grant(hash_token(cookie).hex(), met.agency, met.hashed, granted.refresh, now))
         if before:
             sign_ins.end(connection, hash_token(before).hex(), member.staff, now)
-        seen = {"device": device[: sign_ins.LONGEST_DEVICE], "provider": provider.issuer}
+        seen = visitor.as_details() | {"provider": provider.issuer}
         entry = Entry(member.agency, member.staff, "sign-in", member.staff, seen)
         audit.write_down(connection, keys, [entry], now)
         return Entered(cookie, met)
@@ -188,7 +191,7 @@ class ProviderEntrance:
         return self._show(request, refusal.why, STATUS.get(refusal.why, 403))
 
     def _note(self, connection: Connection, agency: str, request: Request, why: str) -> None:
-        seen = {"device": request.headers.get("user-agent", "")[: sign_ins.LONGEST_DEVICE], "why": why}
+        seen = see_visitor(request).as_details() | {"why": why}
         entry = Entry(agency, "", "sign-in-failed", "", seen)
         audit.write_down(connection, self._services.keys, [entry], now_ms(self._services))
 

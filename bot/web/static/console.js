@@ -30,7 +30,7 @@ setTimeout(askWhetherThere, ASKED_AFTER_MS);
 for (const place of document.querySelectorAll("[data-refresh]")) {
   const again = async () => {
     if (!document.hidden) {
-      const answer = await fetch(place.dataset.refresh);
+      const answer = await fetch(place.dataset.refresh, { headers: { "X-By-Itself": "yes" } });
       if (answer.ok) place.innerHTML = await answer.text();
       if (!answer.ok || answer.headers.get("X-Final")) return;
     }
