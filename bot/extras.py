@@ -26,8 +26,14 @@ class Extra:
 OFFICIAL = Extra("เจ้าหน้าที่ · Official", works=True)
 # The last one of a phone holds it when the page opens. None of these is anybody. LINE does not tell a phone's language.
 PHONES: Mapping[str, tuple[Extra, ...]] = {
-    "line": (OFFICIAL, Extra("Robin", "en", says="English"), Extra("ประเสริฐ ทองสุข"), Extra("สมหญิง ใจดี")),
-    "telegram": (OFFICIAL, Extra("มาลี ศรีสุข"), Extra("บุญมี แก้วใส"), Extra("Kim", "en")),
+    "line": (
+        OFFICIAL,
+        Extra("Robin", "en", says="English"),
+        Extra("ประเสริฐ ทองสุข"),
+        Extra("นภา วงศ์ไทย"),
+        Extra("สมหญิง ใจดี"),
+    ),
+    "telegram": (OFFICIAL, Extra("มาลี ศรีสุข"), Extra("บุญมี แก้วใส"), Extra("อนันต์ พูนผล"), Extra("Kim", "en")),
 }
 
 

@@ -97,6 +97,7 @@ def test_counting_says_how_many_and_saves_nothing(house: House) -> None:
             counted = await send(browser, f"{page}/edit", f"{page}/count", **TYPED)
             assert "ถึง 12 คน จากที่เข้าเงื่อนไข 12 คน" in counted.text
             assert "เริ่มวันเสาร์" in counted.text
+            assert f'action="{page}/edit"' in counted.text, "where it is saved from there"
             few = {"join": "and", "holds": "with", "what": "language:en"}
             nobody = await send(browser, f"{page}/edit", f"{page}/count", **TYPED, **few)
             assert "ผู้รับต้องมีอย่างน้อย 5 คน" in nobody.text
