@@ -210,3 +210,9 @@ def test_who_reads_the_rules_while_she_writes_finds_the_way_back() -> None:
     talk.taps("อ่านกติกา")
     assert talk.buttons == ["กลับไปออกความเห็น", "เมนู"]
     assert "ส่งให้ผู้ดูแล" in talk.writes("ควรมีไฟส่องทางเดินริมคลองทุกสิบเมตร")
+
+
+def test_the_rules_in_full_are_a_link_away_where_there_are_pages() -> None:
+    talk = voter(pages=True)
+    talk.send(Tapped("rules"))
+    assert [choice.link for choice in talk.said[0].choices] == ["wethi:rules?lang=th", ""]

@@ -149,13 +149,13 @@ def test_list_and_decisions_are_files_without_a_word_of_anybody(house: House) ->
     async def story(office: Office) -> None:
         async with office.sign_in("moderator") as browser:
             await send(browser, f"/console/moderation/{shown}", act(shown), act="publish", version="0")
-            waiting_file = (await browser.get("/console/moderation/list.csv?state=new")).text
+            waiting_file = (await browser.get("/console/moderation/file?state=new")).text
             assert waiting_file.splitlines()[1].split(",")[2] == "new"
             assert len(waiting_file.splitlines()) == 2
-            decided_file = (await browser.get("/console/moderation/decided.csv?consultation=canal-market")).text
+            decided_file = (await browser.get("/console/moderation/decided/file?consultation=canal-market")).text
             assert "publish" in decided_file
             assert (
-                len((await browser.get("/console/moderation/decided.csv?consultation=nothing")).text.splitlines()) == 1
+                len((await browser.get("/console/moderation/decided/file?consultation=nothing")).text.splitlines()) == 1
             )
             assert "ขอทางเดิน" not in waiting_file + decided_file
 

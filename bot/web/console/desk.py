@@ -50,8 +50,8 @@ class DeskPages:
         return (
             Door("/moderation", ("moderate", "read-queue"), self.list_waiting),
             Door("/moderation/decided", ("moderate", "read-queue"), self.list_decided),
-            Door("/moderation/list.csv", ("moderate", "read-queue"), self.write_waiting),
-            Door("/moderation/decided.csv", ("moderate", "read-queue"), self.write_decided),
+            Door("/moderation/file", ("moderate", "read-queue"), self.write_waiting),
+            Door("/moderation/decided/file", ("moderate", "read-queue"), self.write_decided),
             Door("/moderation/keys", ("moderate", "read-queue"), act=self.set_keys),
             Door("/moderation/{statement:int}", ("moderate", "read-queue"), self.show),
             Door("/moderation/{statement:int}/decision", ("moderate",), act=self.decide),
