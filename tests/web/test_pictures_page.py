@@ -3,7 +3,7 @@
 import asyncio
 from pathlib import Path
 
-from broadcasts_agreed import deed, employ
+from console_visits import hire
 from house_store import URL, House
 from httpx import ASGITransport, AsyncClient
 from pictures_at_hand import draw, read
@@ -13,8 +13,10 @@ from starlette.applications import Starlette
 from bot.redrawing import read_answer
 from bot.redrawing_child import redraw
 from bot.store import pictures
+from bot.store.broadcast_rows import Deed
 from bot.store.pictures import KeptPicture
 from bot.web.pictures import PicturePages
+from surveys.broadcasts.life import Actor
 from surveys.broadcasts.picture_pages import name_small
 
 
@@ -24,8 +26,9 @@ def keep(house: House, sent: bytes) -> str:
     assert not isinstance(drawn, str)
 
     def write(connection: Connection) -> KeptPicture:
-        employ(connection, "noi", "official")
-        kept = pictures.add(connection, house.keys, deed(connection, "noi"), drawn)
+        noi = hire(connection, house=house, roles=("official",), name="noi", agency="main", party="main")
+        deed = Deed(Actor(noi, "main", ("official",)), house.now_ms)
+        kept = pictures.add(connection, house.keys, deed, drawn)
         assert isinstance(kept, KeptPicture)
         return kept
 
