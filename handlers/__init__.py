@@ -55,6 +55,10 @@ from handlers.staff_views import StaffView
 from handlers.survey import on_restart, on_resume, on_survey
 from handlers.ticking import on_done, on_pick
 from handlers.topics import on_no_more, on_topic, on_topics
+from handlers.trying import TAP as TRY
+from handlers.trying import TIMER as TRIAL
+from handlers.trying import on_trial_news, on_try
+from handlers.trying_views import TrialView
 from handlers.views import SHORT, CitizenView, OpenInterview, OpenSurvey, ResultsView, SurveyView
 from handlers.welcome import on_blocked, on_followed, on_start
 from handlers.words import read_escape, read_verb
@@ -107,6 +111,7 @@ ON_TAP = {
     "area": Route(on_area, TopicView),
     STOP_TAP: Route(on_no_more, TopicView),
     "tested": Route(on_tested, BroadcastView),
+    TRY: Route(on_try, TrialView),
     **FORUM_TAPS,
     **PLAN_TAPS,
 }
@@ -143,6 +148,7 @@ ON_EVENT = {
 ON_TIMER = {
     RESULTS: Route(on_results, ResultsView),
     BROADCAST: Route(on_broadcast_news, BroadcastView),
+    TRIAL: Route(on_trial_news, TrialView),
     ANSWERED: Route(on_person_answer, PersonView),
     WAITS: Route(on_help_waits, CounterView),
     **FORUM_TIMERS,

@@ -8,6 +8,7 @@ from handlers.offers import offer_person
 from handlers.quotas import end_as_full, hold_places
 from handlers.sitting import Sitting, save
 from handlers.summary import number_of, sum_up
+from surveys.building.trials import is_trial
 from surveys.forms.definition import Question
 from surveys.forms.interview import Asked, may_skip
 
@@ -26,7 +27,15 @@ def ask_on(sitting: Sitting, *before: Effect, lead: str = "", links: tuple[Choic
         sum_up(sitting) if asked.question is None else ask_question(sitting, asked, asked.question, offset=offset)
     )
     says = (Say(opening, links, stays=bool(links)), question) if opening else (question,)
-    return Turn(Interviewing(sitting.interview.interview_id), (*before, save(sitting), *hold_places(sitting), *says))
+    kept = (*before, save(sitting), *hold_places(sitting))
+    return Turn(Interviewing(sitting.interview.interview_id), (*kept, *mark(sitting, says)))
+
+
+def mark(sitting: Sitting, says: tuple[Say, ...]) -> tuple[Say, ...]:
+    """A draft that is tried says so in each of its messages."""
+    if not is_trial(sitting.form.form_id):
+        return says
+    return tuple(replace(each, text=f"{sitting.t('trying-mark')} {each.text}") for each in says)
 
 
 def ask_in_place(sitting: Sitting, question: Question, offset: int) -> Turn:

@@ -7,6 +7,7 @@ from bot.events import Event, Tapped
 from bot.text import LANGUAGES, Text
 from handlers.offers import offer_other_language
 from handlers.views import SHORT, CitizenView
+from surveys.building.trials import is_trial
 from surveys.forms.definition import Labels, say
 
 
@@ -47,7 +48,10 @@ def offer_surveys(view: CitizenView, t: Text) -> tuple[Choice, ...]:
     fresh = waiting.keys() - {one.form_id for one in begun}
     return (
         *(
-            Choice(t("menu-continue", title=name_survey(one.title, t)), f"resume:{one.interview_id[:SHORT]}")
+            Choice(
+                t("trying-continue" if is_trial(one.form_id) else "menu-continue", title=name_survey(one.title, t)),
+                f"resume:{one.interview_id[:SHORT]}",
+            )
             for one in begun
         ),
         *(Choice(name_survey(one.title, t), f"survey:{name}") for name, one in waiting.items() if name in fresh),

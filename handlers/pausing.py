@@ -12,6 +12,7 @@ from handlers.quiet import by_day, wait_for_day
 from handlers.sitting import find_interview
 from handlers.survey import answer_for_gone
 from handlers.views import SHORT, OpenInterview, SurveyView
+from surveys.building.trials import is_trial
 
 STILL_AT_IT = timedelta(hours=1)  # who answered so lately needs no reminder
 
@@ -23,12 +24,12 @@ def pause_words(interview: OpenInterview, t: Text) -> tuple[str, ...]:
 
 
 def show_paused(interview: OpenInterview, view: SurveyView, t: Text) -> Say:
-    """Who stopped all messages is not offered one."""
+    """Who stopped all messages, or tries a draft, is offered no reminder."""
     text, *labels = words = pause_words(interview, t)
     about = interview.interview_id[:SHORT]
     taps = (f"resume:{about}", f"remind:{about}:{stamp(words, t)}", "menu")
     choices = tuple(map(Choice, labels, taps))
-    if view.citizen.stopped:
+    if view.citizen.stopped or is_trial(interview.form_id):
         return Say(t("pausing-kept-silently", title=name_survey(interview.title, t)), choices[::2], stays=True)
     return Say(text, choices, stays=True)
 

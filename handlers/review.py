@@ -11,11 +11,13 @@ from handlers.asking import ask_on
 from handlers.consent import timer_key
 from handlers.ease import ask_ease
 from handlers.menu import read_offset, show_menu
+from handlers.offers import offer_menu
 from handlers.quotas import end_as_full, hold_places
 from handlers.sitting import Sitting, sit
 from handlers.summary import number_questions
 from handlers.survey import answer_for_gone, refuse
 from handlers.views import SurveyView
+from surveys.building.trials import is_trial
 from surveys.forms.interview import go_to, relevant_answers
 
 RECEIPT_DIGITS = 8  # hex digits, shown as 3F2A-9C81
@@ -62,6 +64,8 @@ def on_submit(_state: State, tap: Tapped, view: SurveyView, t: Text) -> Turn:
 
 def hand_in(sitting: Sitting) -> Turn:
     one, view, t = sitting.interview, sitting.view, sitting.t
+    if is_trial(one.form_id):
+        return end_trial(sitting)
     answers = relevant_answers(sitting.form, one, sitting.now)
     menu = show_menu(mark_responded(view, one.form_id), t, t("review-thanks"))
     receipt = t(
@@ -80,6 +84,13 @@ def hand_in(sitting: Sitting) -> Turn:
         *(ask_ease("survey", one.form_id, view, t) or (menu,)),
     )
     return Turn(Idle(), effects)
+
+
+def end_trial(sitting: Sitting) -> Turn:
+    """Of a draft that was tried nothing is handed in, and nothing stays."""
+    name, t = sitting.interview.interview_id, sitting.t
+    over = Say(t("trying-over"), (Choice(t("trying-again"), "try"), offer_menu(t)), stays=True)
+    return Turn(Idle(), (DropInterview(name), CancelTimer(timer_key(name)), over))
 
 
 def number_receipt(delivery_key: str) -> str:

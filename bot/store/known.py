@@ -57,7 +57,7 @@ def load_known(connection: Connection, keys: Keyring, lease: str, scene: Scene) 
     """Everything about the citizens whose mailboxes are held under this lease."""
     today = scene.now.astimezone(ZONE).date().isoformat()
     consents = load_consents(connection, lease)
-    interviews = load_interviews(connection, keys, lease, scene.shelf)
+    interviews = load_interviews(connection, keys, lease, scene)
     responded = group(connection.execute(RESPONDED, {"ours": lease}))
     missed = load_missed(connection, lease)
     rows = connection.execute(CITIZENS, {"ours": lease}).all()

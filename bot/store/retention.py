@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, and_, delete, not_, select, tuple_, update
 
-from bot.store import help_requests, old_broadcasts, pictures, posters, rights_requests, sign_ins
+from bot.store import form_trials, help_requests, old_broadcasts, pictures, posters, rights_requests, sign_ins
 from bot.store.deliveries import DAY_MS, KEYS_KEPT_MS
 from bot.store.forms import Shelf
 from bot.store.rights_tables import page_pass, tombstone
@@ -58,6 +58,7 @@ def end_kept(connection: Connection, now_ms: int) -> int:
     old = select(*SENT_KEY).where(sent.c.at_ms <= now_ms - SENT_KEPT_MS).limit(AT_ONCE)
     ended += old_broadcasts.end_old(connection, now_ms)
     ended += posters.end_old(connection, now_ms)
+    ended += form_trials.end_old(connection, now_ms)
     ended += pictures.sweep(connection, now_ms)
     return int(ended + connection.execute(delete(sent).where(tuple_(*SENT_KEY).in_(old))).rowcount)
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from bot.store.broadcast_looks import BroadcastLooks, load_broadcast_looks
 from bot.store.codes import find_code
 from bot.store.floor import Floor, read_counts
+from bot.store.form_trials import load_trials
 from bot.store.forms import Shelf
 from bot.store.halls import Halls, load_halls
 from bot.store.help_looks import HelpLooks, load_help_looks
@@ -27,6 +28,7 @@ from bot.store.workers import Workers, load_workers
 from handlers.arriving_views import Poster
 from handlers.forum_views import Askable, Code
 from handlers.views import SurveyResult
+from surveys.forms.definition import Form
 from surveys.opinion.alike import KnownStatements
 
 
@@ -37,7 +39,7 @@ class Scene:
 
     `pages`: there is a public address, so links to pages lead somewhere. The others read once what only some turns look
     at: results of closed surveys, the parts that the citizens of the batch take in consultations, the counts of votes,
-    what a code opens, the poster of a code, and what waits for moderators.
+    what a code opens, the drafts that staff try, the poster of a code, and what waits for moderators.
     """
 
     shelf: Shelf
@@ -50,6 +52,7 @@ class Scene:
     parts: Callable[[], Parts] = Parts
     askable: Callable[[], Askable] = Askable
     find_code: Callable[[str], Code | None] = lambda _written: None
+    trials: Callable[[], Mapping[int, Form]] = dict
     find_poster: Callable[[str], tuple[Poster, str] | None] = lambda _code: None
     read_waiting: Callable[[str], KnownStatements] = lambda _consultation: KnownStatements()
     workers: Workers = Workers()  # noqa: RUF009  # frozen, and empty
@@ -75,6 +78,7 @@ def load_scene(
         cache(partial(load_parts, connection, keys, lease)),
         cache(lambda: Askable(read_counts(connection, held_here(floor)))),
         partial(find_code, connection, keys, now_ms=ms(now)),
+        cache(partial(load_trials, connection, lease)),
         partial(find_poster, connection),
         cache(partial(read_waiting, connection, keys)),
         load_workers(connection, keys, lease, ms(now)),

@@ -61,6 +61,15 @@ form = Table(
     Column("agency", String, nullable=False, server_default=sql("'main'")),
 )
 
+# A draft that one of the staff tries in this chat; what she answers is an interview that is never counted.
+form_trial = Table(
+    "form_trial",
+    metadata,
+    *owner_columns(),
+    Column("source", Text, nullable=False),
+    Column("since_ms", BigInteger, nullable=False, index=True),
+)
+
 # A survey that staff still write; published, it is a row of `form` and this one goes.
 form_draft = Table(
     "form_draft",

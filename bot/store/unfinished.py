@@ -4,11 +4,12 @@ from collections import defaultdict
 
 from sqlalchemy import Connection, bindparam, select
 
-from bot.store.forms import Shelf
 from bot.store.keys import Keyring, place_of
 from bot.store.rows import owned_by, when
+from bot.store.scenes import Scene
 from bot.store.tables import interview, mailbox
 from handlers.views import OpenInterview
+from surveys.building.trials import is_trial
 
 INTERVIEWS = (
     select(interview)
@@ -18,12 +19,13 @@ INTERVIEWS = (
 )
 
 
-def load_interviews(connection: Connection, keys: Keyring, lease: str, shelf: Shelf) -> dict[int, list[OpenInterview]]:
+def load_interviews(connection: Connection, keys: Keyring, lease: str, scene: Scene) -> dict[int, list[OpenInterview]]:
     rows = connection.execute(INTERVIEWS, {"ours": lease})
     found: dict[int, list[OpenInterview]] = defaultdict(list)
     for row in rows:
-        pinned = shelf.forms.get((row.form_id, row.form_version))
-        if pinned is None:
+        known = (row.form_id, row.form_version)
+        pinned = scene.trials().get(row.citizen) if is_trial(row.form_id) else scene.shelf.forms.get(known)
+        if pinned is None or pinned.version != row.form_version:
             continue
         body = keys.unseal(row.body, place_of("interview.body", row.citizen, row.interview_id), row.key_id)
         found[row.citizen].append(

@@ -15,13 +15,18 @@ from handlers.arriving_views import ArrivalView
 from handlers.forum_views import ForumView
 from handlers.plan_views import PlanView
 from handlers.staff_views import StaffView
+from handlers.trying_views import TrialView
 from handlers.views import CitizenView, ResultsView, SurveyView
+from surveys.building.trials import is_trial
+from surveys.forms.definition import Form
 
 
 def as_view(kind: type[CitizenView], known: Known, delivery: Delivery, scene: Scene) -> CitizenView:
     """The view that a handler asked for; forms come with it only where it says so. It has nothing of other agencies."""
     offer = scene.offers(delivery.account)
-    surveys = tuple(as_survey(form, known.responded) for form in offer.shelf.open)
+    tried = find_trial(kind, known, delivery, scene)
+    trials = () if tried is None else (tried,)
+    surveys = tuple(as_survey(form, known.responded) for form in (*trials, *offer.shelf.open))
     common: dict[str, Any] = {
         "citizen": known.citizen,
         "now": scene.now,
@@ -42,7 +47,10 @@ def as_view(kind: type[CitizenView], known: Known, delivery: Delivery, scene: Sc
     if issubclass(kind, SurveyView):
         looks = scene.broadcasts.look(kind, delivery.citizen, None)
         looks |= scene.help.look(kind, delivery.citizen, offer.agency)
-        return kind(**common, **looks, forms=scene.shelf.forms)
+        looks |= {"trial": tried} if issubclass(kind, TrialView) else {}
+        return kind(
+            **common, **looks, forms={**scene.shelf.forms, **{(each.form_id, each.version): each for each in trials}}
+        )
     if issubclass(kind, ResultsView):
         here = {form.form_id for form in offer.shelf.newest}
         return kind(**common, results={name: each for name, each in scene.results().items() if name in here})
@@ -81,3 +89,9 @@ def look_at_arrival(delivery: Delivery, known: Known, scene: Scene, *, offer: Of
         "survey": as_view(SurveyView, known, delivery, scene),
         "forum": as_view(ForumView, known, delivery, scene),
     }
+
+
+def find_trial(kind: type[CitizenView], known: Known, delivery: Delivery, scene: Scene) -> Form | None:
+    """The draft that she tries in this chat, if it is begun or about to be; it stands among the surveys that are open."""
+    begun = any(is_trial(one.form_id) for one in known.interviews)
+    return scene.trials().get(delivery.citizen) if begun or issubclass(kind, TrialView) else None

@@ -65,6 +65,7 @@ audit-act-stop-broadcast = stopped a broadcast
 audit-act-submit-broadcast = handed in a broadcast
 audit-act-take-again = had a delivery taken again
 audit-act-try-again = had a message sent again
+audit-act-try-survey = tried a survey in chat
 audit-act-undo = took a decision back
 audit-act-begin-survey = began a survey
 audit-act-drop-survey = threw a survey away

@@ -36,6 +36,7 @@ surveys-parts = Parts of this survey
 surveys-part-questions = Questions
 surveys-part-text = As text
 surveys-part-preview = Preview
+surveys-part-try = Try in chat
 surveys-part-publish = Publish
 surveys-gone = This survey is not being written any more
 surveys-gone-why = It was published, or thrown away.

@@ -65,6 +65,7 @@ audit-act-stop-broadcast = หยุดประกาศ
 audit-act-submit-broadcast = ส่งประกาศให้ตรวจ
 audit-act-take-again = ให้ระบบทำรายการอีกครั้ง
 audit-act-try-again = ให้ส่งข้อความอีกครั้ง
+audit-act-try-survey = ทดลองแบบสอบถามในแชต
 audit-act-undo = ยกเลิกการตัดสิน
 audit-act-begin-survey = เริ่มแบบสอบถาม
 audit-act-drop-survey = ทิ้งแบบสอบถาม

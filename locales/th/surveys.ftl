@@ -24,6 +24,7 @@ surveys-parts = ส่วนของแบบสอบถามนี้
 surveys-part-questions = คำถาม
 surveys-part-text = แบบข้อความ
 surveys-part-preview = ดูตัวอย่าง
+surveys-part-try = ทดลองในแชต
 surveys-part-publish = เผยแพร่
 surveys-gone = แบบสอบถามนี้ไม่ได้อยู่ระหว่างเขียนแล้ว
 surveys-gone-why = อาจเผยแพร่ไปแล้ว หรือถูกทิ้งไป

@@ -27,7 +27,7 @@ class Arriving(ForumTalk):
     """In a place with three posters, one of them taken down."""
 
     posters: dict[str, Poster] = field(default_factory=dict)
-    came: Event = Said("")
+    came: Event = field(default_factory=lambda: Said(""))
 
     def send(self, event: Event, at: datetime | None = None) -> str:
         self.came = event
@@ -46,8 +46,8 @@ class Arriving(ForumTalk):
 
 
 def villager(*, met: bool = False, agreed: bool = False) -> Arriving:
-    consents = frozenset({"answer"}) if agreed else frozenset()
-    citizen = Citizen(met=met, consents=consents, band="adult" if agreed else None)
+    agreeing = Citizen(met=met, consents=frozenset({"answer"}), band="adult")
+    citizen = agreeing if agreed else Citizen(met=met)
     posters = {
         PARK_CODE: Poster(PARK_CODE, "survey:park"),
         MARKET_CODE: Poster(MARKET_CODE, f"join:{MARKET}"),

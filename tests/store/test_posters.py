@@ -68,7 +68,7 @@ def test_a_mark_tells_nobody_and_knows_the_day_alone(connection: Connection) -> 
     (mark,) = rows(connection, poster_mark)
     assert mark.day_ms % DAY_MS == 0
     assert len(mark.mark) == 32
-    assert b"7" != mark.mark
+    assert mark.mark != b"7"
 
 
 def test_marks_end_and_the_number_stays(connection: Connection) -> None:

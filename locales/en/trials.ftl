@@ -1,0 +1,12 @@
+trials-title = Try in chat
+trials-marked = Every message begins with [TEST].
+trials-erased = Answers are not counted. They are erased at the end, or after a day.
+trials-saved = You try what was saved last.
+trials-push = The first message on LINE counts as one of the quota.
+trials-begin = Send it to my chat to try ({ $chats })
+trials-begun = It is sent. Open your chat and press “Begin the test”.
+trials-errors = Problems left: { $count }. Once they are solved you can try it in chat.
+trials-no-chat = You have no chat yet that is linked to you as staff.
+trials-link-ask = Ask the chief for a code, on the page “Staff”.
+trials-link-write = Write that code to the bot on LINE or Telegram.
+trials-link-back = Come back to this page and load it anew.
