@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 from sqlalchemy import bindparam, delete
 
@@ -24,7 +25,7 @@ PUBLIC_PAGES = (
     "wethi:verify_receipts.",
 )  # begin links of pages and pictures that are anybody's
 PASS_MS = DAY_MS
-OUTSIDE = {"line": "?openExternalBrowser=1"}  # LINE's own browser forgets who is signed in
+OUTSIDE = {"line": {"openExternalBrowser": "1"}}  # LINE's own browser forgets who is signed in
 END_RESPONSE = delete(response).where(
     response.c.bucket == bindparam("b"), response.c.citizen == bindparam("c"), response.c.form_id == bindparam("f")
 )
@@ -62,11 +63,18 @@ def name_page(desk: Desk, one: Taken, choice: Choice) -> Choice | None:
     if choice.link.startswith(PUBLIC_PAGES):
         return replace(choice, link=choice.link.replace(OWN_PAGE, f"{desk.public_url}/", 1))
     page = choice.link.removeprefix(OWN_PAGE)
+    if page.partition("/")[0] == sign_ins.PAGE:
+        return replace(choice, link=f"{desk.public_url}/{name_entrance(desk, one, page)}")
     token = desk.keys.make_token(page, one.delivery.key.hex)
-    if page == sign_ins.PAGE:
-        return replace(choice, link=f"{desk.public_url}/console/in/{token}{OUTSIDE.get(one.delivery.channel, '')}")
     path = f"{page.replace(':', '/')}/" if page.startswith(OWN_PLACE) else ""
     return replace(choice, link=f"{desk.public_url}/my/{path}{token}")
+
+
+def name_entrance(desk: Desk, one: Taken, page: str) -> str:
+    """`console`, or `console/<page>` for a link that leads on to a page of the console."""
+    token, (_, _, place) = desk.keys.make_token(sign_ins.PAGE, one.delivery.key.hex), page.partition("/")
+    asked = ({"to": place} if place else {}) | OUTSIDE.get(one.delivery.channel, {})
+    return f"console/in/{token}" + (f"?{urlencode(asked, safe='/')}" if asked else "")
 
 
 def withdraw_response(desk: Desk, asked: Asked) -> None:

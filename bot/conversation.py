@@ -27,8 +27,8 @@ class Choice:
 
     `picks`: a date, time or both comes back as the tap with the ISO value as its answer, between `least` and `most`
     (ISO, may be empty); a place as `SentPlace`. A channel without such a picker leaves it out. The links `wethi:mydata`,
-    `wethi:console` and `wethi:place:<consultation>` stand for pages of her own, whose addresses are made when the turn is
-    saved.
+    `wethi:console`, `wethi:console/<page>` and `wethi:place:<consultation>` stand for pages of her own, whose addresses
+    are made when the turn is saved.
     """
 
     label: str

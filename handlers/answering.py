@@ -53,6 +53,6 @@ def on_help_waits(state: State, event: TimerFired, view: CounterView, t: Text) -
         return Turn(state)
     if later := wait_for_day(event, view.citizen, view.now, key=WAITS):
         return Turn(state, (later,))
-    console = Choice(t("broadcasting-console"), "console")
+    console = Choice(t("broadcasting-console"), "console:help")
     said = Say(t("answering-waits", count=waiting), (console,), stays=True, says_as="reminder", topic=WAITS)
     return Turn(state, (said,))

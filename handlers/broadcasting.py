@@ -26,7 +26,14 @@ def on_broadcast_news(state: State, event: TimerFired, view: BroadcastView, t: T
     name, _, what = event.about.partition(".")
     card, member = view.find_broadcast(name), view.staff
     if member and what == TEMPLATE:
-        return Turn(state, (Say(t("broadcasting-template"), (offer_console(t),), stays=True, says_as="reminder"),))
+        return Turn(
+            state,
+            (
+                Say(
+                    t("broadcasting-template"), (offer_console(t, "broadcasts/urgent"),), stays=True, says_as="reminder"
+                ),
+            ),
+        )
     if card is None or member is None:
         return Turn(state)
     if what.startswith(TEST):
@@ -59,11 +66,13 @@ def say_news(card: Card, what: str, t: Text) -> Say:
     if what == "refused":
         lines.append(t("broadcasting-reason", reason=card.why))
     topic = f"{TIMER}:{card.broadcast}"
-    return Say("\n\n".join(lines), (offer_console(t),), stays=True, says_as="reminder", topic=topic)
+    console = offer_console(t, f"broadcasts/{card.broadcast}")
+    return Say("\n\n".join(lines), (console,), stays=True, says_as="reminder", topic=topic)
 
 
-def offer_console(t: Text) -> Choice:
-    return Choice(t("broadcasting-console"), "console")
+def offer_console(t: Text, page: str) -> Choice:
+    """A fresh link that leads to this page of the console."""
+    return Choice(t("broadcasting-console"), f"console:{page}")
 
 
 def show_preview(card: Card, t: Text) -> Say:
@@ -89,7 +98,8 @@ def on_tested(state: State, tap: Tapped, view: BroadcastView, t: Text) -> Turn:
     language, _, hashed = tap.answer.partition(".")
     if card is None or member is None or member.agency != card.agency:
         return to_menu(view, t)
+    console = offer_console(t, f"broadcasts/{card.broadcast}")
     if language not in card.content.blocks or hashed != card.content_hash[:SHORT_HASH]:
-        return Turn(state, (Say(t("broadcasting-changed"), (offer_console(t),), stays=True),))
-    said = Say(t("broadcasting-tested", title=card.title), (offer_console(t),), stays=True)
+        return Turn(state, (Say(t("broadcasting-changed"), (console,), stays=True),))
+    said = Say(t("broadcasting-tested", title=card.title), (console,), stays=True)
     return Turn(state, (ConfirmTest(card.broadcast, language, member.staff), said))

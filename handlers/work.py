@@ -61,13 +61,15 @@ def on_work(_state: State, _event: Event, view: ModeratorView, t: Text) -> Turn:
     return Turn(Idle(), (Say("\n\n".join(lines), choices, stays=True),))
 
 
-def on_console(state: State, _event: Event, view: ModeratorView, t: Text) -> Turn:
-    """A link to the console for who works here, once, for ten minutes."""
+def on_console(state: State, event: Event, view: ModeratorView, t: Text) -> Turn:
+    """`console`, or `console:<page>`: a link to the console for who works here, once, for ten minutes."""
     if view.staff is None:
         return to_menu(view, t)
     if not view.pages:
         return Turn(state, (Say(t("work-no-console"), (offer_work(t),), stays=True),))
-    said = Say(t("work-console"), (Choice(t("work-console-open"), link="wethi:console"), offer_work(t)), stays=True)
+    page = f"/{event.about}" if isinstance(event, Tapped) and event.about else ""
+    enter = Choice(t("work-console-open"), link=f"wethi:console{page}")
+    said = Say(t("work-console"), (enter, offer_work(t)), stays=True)
     return Turn(state, (GrantConsole(view.staff.staff), said))
 
 

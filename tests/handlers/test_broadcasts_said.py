@@ -100,7 +100,7 @@ def test_an_approver_gets_the_preview_with_the_number_and_decides_on_the_console
     assert preview.choices == ()
     assert "Recipients: 120" in asked.text
     assert "24 November 2026 12:00" in asked.text
-    assert asked.choices == (Choice("To the console", "console"),)
+    assert asked.choices == (Choice("To the console", "console:broadcasts/b1"),)
     assert says(turn_of_staff(news("waiting")))[1].text.startswith("Message to citizens: Market moves")
     assert "It begins once it is approved." in says(turn_of_staff(news("approve")))[1].text
 
@@ -137,7 +137,7 @@ def test_its_author_hears_why_it_was_refused() -> None:
 @pytest.mark.parametrize("what", ["expired", "approved", "paused", "decide", "stuck", "finished", "emergency"])
 def test_whatever_becomes_of_it_is_told_with_the_way_to_the_console(what: str) -> None:
     (said,) = says(turn_of_staff(news(what), replace(CARD, status="finished")))
-    assert said.choices == (Choice("To the console", "console"),)
+    assert said.choices == (Choice("To the console", "console:broadcasts/b1"),)
 
 
 def test_what_was_changed_meanwhile_is_told_no_more() -> None:

@@ -71,6 +71,13 @@ def test_who_works_here_gets_a_link_to_the_console(word: str) -> None:
     assert "วันนี้อยากทำอะไรดีคะ" in talk.writes(word)
 
 
+def test_a_link_may_lead_on_to_a_page_of_the_console() -> None:
+    talk = at_work()
+    talk.pages = True
+    talk.send(Tapped.read("console:broadcasts/b1"))
+    assert talk.said[-1].choices[0].link == "wethi:console/broadcasts/b1"
+
+
 def test_without_a_web_address_there_is_no_console() -> None:
     talk = at_work()
     assert "ยังไม่มีที่อยู่เว็บ" in talk.writes("console")

@@ -68,6 +68,25 @@ def test_a_link_in_the_chat_leads_to_the_console_in_the_phones_own_browser(house
     play(house, story)
 
 
+def test_a_link_in_the_chat_may_lead_on_to_what_is_to_be_decided(house: House) -> None:
+    member = hire_one(house)
+    says = Say("เชิญค่ะ", (Choice("เข้า", link="wethi:console/broadcasts/b1"),))
+    house.turn("official", GrantConsole(member), says, account="line/main")
+    (row,) = house.send_all("line/main")
+    link = str(row.parts).split("/console/in/")[1].split("'")[0]
+    assert link.endswith("?to=broadcasts/b1&openExternalBrowser=1")
+
+    async def story(office: Office) -> None:
+        async with office.browser() as browser:
+            for to in ("https://elsewhere.example", "//elsewhere.example", "../my", "a/%2e%2e"):
+                door = f"{await office.make_link(member)}?to={to}"
+                assert (await browser.post(door, headers=FROM_HERE)).headers["location"] == "/console"
+            entered = await browser.post(f"/console/in/{link}", headers=FROM_HERE)
+            assert entered.headers["location"] == "/console/broadcasts/b1"
+
+    play(house, story)
+
+
 def test_after_ten_minutes_a_link_is_over(house: House) -> None:
     member = hire_one(house)
 

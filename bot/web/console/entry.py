@@ -1,5 +1,6 @@
 """Signing in to the console by a link that works once, signing out, and the list of browsers in which one is signed in."""
 
+import re
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -20,6 +21,7 @@ MOST_FAILURES = 20  # links that opened nothing, in a minute, before no wrong on
 MINUTE_MS = 60_000
 FAILED = "sign-in-failed"
 PRACTICE = "/practice"  # the entrance of a practice installation, which stands outside the console
+PLACE = re.compile(r"[a-z]+(/[a-z0-9-]+)*", re.ASCII)  # of a page of the console
 YEAR_S = 365 * 24 * 3600
 
 
@@ -87,7 +89,7 @@ class Entrance:
         if not found.key:
             self._failures.append(now)
             return show_alone(request, t, "link_over.html", status=404)
-        return let_in(self._gate, found.key)
+        return let_in(self._gate, found.key, find_place(request))
 
     def _bar(self, request: Request, agency: str) -> Response:
         """Her agency lets nobody in by a link any more; the page leads to its provider."""
@@ -102,6 +104,12 @@ class Entrance:
         if language in LANGUAGES:
             answer.set_cookie(LANGUAGE_COOKIE, language, max_age=YEAR_S, path="/", samesite="lax")
         return answer
+
+
+def find_place(request: Request) -> str:
+    """The page of the console to which a link leads on; its first page for anything else."""
+    place = request.query_params.get("to", "")
+    return f"{CONSOLE}/{place}" if PLACE.fullmatch(place) else CONSOLE
 
 
 def let_in(gate: Gate, cookie: str, path: str = CONSOLE) -> Response:
