@@ -39,6 +39,7 @@ from bot.planning import (
     SignPlan,
     StepPledge,
 )
+from bot.store import pulses
 from bot.store.deliveries import Delivery
 from bot.store.known import Known
 from bot.store.offers import Offer, Published, narrow, read_published
@@ -100,7 +101,10 @@ class Acting:
         scene = load_scene(connection, keys, NO_LEASE, published=self._published, now=now, url=desk.public_url)
         offer = narrow(Offer(scene.shelf, self._published.floor, member.agency, at_home(connection)))
         scene = replace(
-            scene, workers=replace(scene.workers, members=lambda: {NOBODY: member}), offers=lambda _account: offer
+            scene,
+            workers=replace(scene.workers, members=lambda: {NOBODY: member}),
+            offers=lambda _account: offer,
+            halls=replace(scene.halls, pulses=lambda: {NOBODY: pulses.read_open(connection, member.staff)}),
         )
         view = as_view(kind, UNKNOWN, stand_for(event, desk.now_ms), scene)
         assert isinstance(view, kind)

@@ -61,6 +61,12 @@ def load_open(connection: Connection, lease: str) -> Mapping[int, Mapping[tuple[
     return found
 
 
+def read_open(connection: Connection, staff_id: str) -> dict[tuple[str, str], int]:
+    """By consultation and phase that she has not answered, how often she was asked."""
+    here = select(pulse_given).where(pulse_given.c.staff == staff_id, ~pulse_given.c.given)
+    return {(row.consultation, row.phase): row.asked for row in connection.execute(here)}
+
+
 def read_pulses(connection: Connection, name: str) -> tuple[ShownPulse, ...]:
     """What anybody may see of the pulses of a consultation."""
     asked = (

@@ -38,6 +38,21 @@ convened-sign-means = By signing, your side agrees to every rule of this charter
 convened-sign = Sign this charter
 convened-agreed = What your side has agreed to
 convened-agreed-until = You can take it back until all agree and the phase moves.
+convened-pulse = Three short questions to those who convene
+convened-pulse-means = Nobody can tell who answered what. Results show from 5 answers on.
+convened-pulse-give = Send the answers
+convened-pulse-all = Please answer all three.
+convened-speak = Propose a statement in the name of your side
+convened-speak-means = Everybody sees whose it is. Moderators read it like any other.
+convened-speak-words = One idea, { $most } letters at most
+convened-speak-send = Send it to the moderators
+convened-fixed = The consultation is open, so its charter is fixed. Sides can still agree to more or fewer days.
+convened-version-free = It can be edited until the consultation opens.
+convened-version-voids =
+    { $count ->
+        [one] It can be edited until it opens. An edit voids the signature given.
+       *[other] It can be edited until it opens. An edit voids { $count } signatures.
+    }
 convened-longer-how = It becomes longer once all sides agree to as many days.
 convened-days = How many days more
 convened-reason = Why you object

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from bot.events import Tapped
 from bot.staff_acts import Acting
 from bot.store.charter_drafts import list_drafts
+from bot.store.pulses import read_open
 from bot.store.versions import read_versions
 from bot.web.console.acts import look_now, sit_at
 from bot.web.console.frame import show_page
@@ -26,9 +27,11 @@ from handlers.outcome import show_forum
 from handlers.part import name_forum
 from surveys.forms.definition import Labels, say
 from surveys.governance.charter_record import compare, hash_charter
+from surveys.governance.pulse import HIGHEST, LOWEST, PULSE_QUESTIONS
 from surveys.governance.signing import find_obstacles
 from surveys.governance.standing import day_of
 from surveys.opinion.rules import Rules
+from surveys.opinion.wording import LONGEST_STATEMENT
 
 LOOK = Tapped("hall")
 RULES = Rules()
@@ -143,7 +146,9 @@ async def show_hall_page(
 ) -> Response:
     """`problem`: the id of the field that was refused, and why; what was typed stands in it still."""
     forum, t = hall.forum, visit.t
-    versions = await visit.services.store.read(lambda connection: read_versions(connection, forum.consultation))
+    versions, waiting = await visit.services.store.read(
+        lambda connection: (read_versions(connection, forum.consultation), read_open(connection, visit.member.staff))
+    )
     changed = compare(*versions[-2:]) if len(versions) > 1 else ()
     offered = find_offered(hall, visit)
     values: dict[str, Any] = {
@@ -157,6 +162,10 @@ async def show_hall_page(
         "early": ask_early(hall, "", t).text if "early" in offered else "",
         "meetings": list_meetings(forum, visit.services.clock.now()),
         "may_draft": visit.may("draft-consultation"),
+        "may_speak": bool(hall.convener) and hall.may("draft-statement") and forum.takes("propose"),
+        "asks_pulse": bool(hall.convener) and (forum.consultation, forum.standing.phase or "") in waiting,
+        "pulse": (PULSE_QUESTIONS, range(LOWEST, HIGHEST + 1)),
+        "most": LONGEST_STATEMENT,
         "days": EXTENSIONS,
         "tell": tell_in(forum, visit),
     }

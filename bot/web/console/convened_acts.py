@@ -6,6 +6,7 @@ from starlette.responses import Response
 from bot.convening import Objecting
 from bot.conversation import Idle, State
 from bot.events import Event, Said, Tapped
+from bot.moderating import SpeakingFor
 from bot.staff_acts import Acting
 from bot.store import audit
 from bot.store.codes import NewCodes, make_codes
@@ -17,6 +18,7 @@ from handlers.codes import write_code
 from handlers.convener_views import Hall
 from handlers.hall import SHORT_HASH
 from handlers.words import read_escape
+from surveys.governance.pulse import PULSE_QUESTIONS, is_pulse
 
 CODES_LAST_MS = 365 * 86_400_000
 MOST_CODES = 1000  # at once: more would not fit on a page
@@ -38,6 +40,8 @@ class ConvenedActs:
             Door(f"{here}/signature", ("sign-charter",), act=self.sign, fresh=True),
             Door(f"{here}/objection", ("veto",), act=self.object),
             Door(f"{here}/phase", ("move-phase",), act=self.move),
+            Door(f"{here}/statement", ("draft-statement",), act=self.speak),
+            Door(f"{here}/pulse", ("read-charter",), act=self.give_pulse),
             Door(f"{here}/codes", ("draft-consultation",), act=self.make_codes, fresh=True),
         )
 
@@ -60,6 +64,21 @@ class ConvenedActs:
             return await self._act(visit, Tapped("unagree", f"{name}.{phase}", visit.read("days")), "withdraw")
         about = f"{name}.{phase}.{visit.read('so-far')}"
         return await self._act(visit, Tapped("extend", about, visit.read("days")), "days")
+
+    async def speak(self, visit: Visit) -> Response:
+        """A statement in the name of her side, marked so, and moderated like any other."""
+        name = visit.request.path_params["consultation"]
+        return await self._act(visit, write(visit.read("statement")), "statement", SpeakingFor(name))
+
+    async def give_pulse(self, visit: Visit) -> Response:
+        """Her three answers at once; nobody can tell which are hers."""
+        name, phase = visit.request.path_params["consultation"], visit.read("phase")
+        *before, last = (visit.read(question) for question in PULSE_QUESTIONS)
+        if not is_pulse([int(each) for each in (*before, last) if each.isdecimal()]):
+            hall = await self._pages.find(visit)
+            words = visit.t("convened-pulse-all")
+            return await show_hall_page(visit, hall, status=422, problem=("pulse", words)) if hall else show_gone(visit)
+        return await self._act(visit, Tapped("pulse", f"{name}.{phase}.{''.join(before)}", last), "pulse")
 
     async def _act(self, visit: Visit, event: Event, field: str, state: State | None = None) -> Response:
         """What was refused stands beside its field, with all that she typed."""

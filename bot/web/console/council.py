@@ -1,6 +1,7 @@
 """The part of the console for those who convene: consultations, charters that are still written, and joint plans."""
 
 from bot.staff_acts import Acting
+from bot.web.console.bridges import BridgePages
 from bot.web.console.chartering import CharterPages
 from bot.web.console.convened import ConvenedPages
 from bot.web.console.convened_acts import ConvenedActs
@@ -24,6 +25,7 @@ class Council:
         self._convened = ConvenedPages(acting)
         self._acts = ConvenedActs(acting, self._convened)
         self._gatherings = GatheringPages(acting)
+        self._bridges = BridgePages(acting)
         self._plans = PlanPages(acting)
         self._plan_acts = (
             PlanActs(acting, self._plans),
@@ -37,6 +39,6 @@ class Council:
         return self._convened.count_waiting, self._gatherings.count_waiting, self._plans.count_waiting
 
     def doors(self) -> tuple[Door, ...]:
-        meetings = (GatheringActs(self._gatherings), self._gatherings)
+        meetings = (GatheringActs(self._gatherings), self._gatherings, self._bridges)
         pages = (self._convened, self._acts, CharterPages(), *meetings, self._plans, *self._plan_acts)
         return tuple(door for each in pages for door in each.doors())

@@ -1,0 +1,10 @@
+bridges-of = Bridging statement: { $title }
+bridges-what = One statement that brings differing opinions together. Everybody who voted is asked.
+bridges-opened = Open for votes
+bridges-waits = A draft that waits for approval
+bridges-approve = Approve it and ask everybody
+bridges-numbers = Numbers of the statements it brings together, such as 3, 7
+bridges-text = The bridging statement, { $most } letters at most
+bridges-second = Somebody who did not write it approves it first.
+bridges-hand-over = Hand it over for approval
+bridges-link = The bridging statement
