@@ -25,4 +25,4 @@ rulebook-1-told = Its author is told in the chat. She reads which rule, and how 
 rulebook-1-appeal = She may ask for another look, once. Another moderator decides.
 rulebook-1-undo = A wrong decision can be taken back. The statement keeps its votes.
 rulebook-1-own = Nobody decides on what she wrote herself.
-rulebook-1-months = Numbers are published each month. They say how many were seen and shown. They say why others were not, and how long it took.
+rulebook-1-months = Each month it is published how many were seen and shown. So is why others were not, and how long it took.
