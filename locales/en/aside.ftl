@@ -11,7 +11,7 @@ aside-why-facts = a fact is being checked
 aside-why-law = the law is being asked about
 aside-why-office = another office is being asked
 aside-keep-until = Until when is it kept back?
-aside-until = Until { DAY($day) }
+aside-until = Until { WEEKDAY($day) }
 aside-kept = ✓ Kept back until { DAY($day) }. The author hears of it.
 aside-ask =
     Send the question to the author, in { $most } characters at most.

@@ -53,8 +53,8 @@ judging-aside =
        *[other] { $count } are kept back, or wait for their authors.
     }
 judging-look-aside = See what is kept back
-judging-waits-kept = Kept back until { DAY($until) }
-judging-waits-asked = Waits for its author until { DAY($until) }
+judging-waits-kept = Kept back until { WEEKDAY($until) }
+judging-waits-asked = Waits for its author until { WEEKDAY($until) }
 judging-waits-passed = Passed on to the moderators of another party
 judging-asked = The author was asked: “{ $text }”
 judging-answered = The author answered: “{ $text }”

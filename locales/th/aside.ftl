@@ -11,7 +11,7 @@ aside-why-facts = กำลังตรวจสอบข้อเท็จจ�
 aside-why-law = กำลังสอบถามด้านกฎหมาย
 aside-why-office = กำลังสอบถามหน่วยงานที่เกี่ยวข้อง
 aside-keep-until = พักไว้ถึงเมื่อไรคะ
-aside-until = ถึง { DAY($day) }
+aside-until = ถึงวัน{ WEEKDAY($day) }
 aside-kept = ✓ พักไว้ถึง { DAY($day) } ผู้เขียนจะได้รับแจ้ง
 aside-ask =
     พิมพ์คำถามถึงผู้เขียนส่งมาได้เลยค่ะ ไม่เกิน { $most } ตัวอักษร

@@ -111,7 +111,7 @@ class DeskPages:
             past=past,
             typed=typed,
             asked=asked,
-            clock=read_clock(one, visit.now_ms) if one else None,
+            clock=read_clock(one, visit.now_ms) if one and one.waits_for(asked.now) in {"", "passed"} else None,
             around=look_around([each.statement.statement for each in choose(view.waiting, asked)], number),
             undone=visit.asked("undo"),
             keys=visit.request.cookies.get(KEYS_COOKIE) != KEYS_OFF,
