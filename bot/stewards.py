@@ -1,11 +1,11 @@
-"""What is done once a day for statements: moderators hear what waits, authors how many voted, and voting is looked over."""
+"""What is done once a day: officials and moderators hear what waits, authors how many voted, and voting is looked over."""
 
 from functools import partial
 
 from sqlalchemy import Connection
 
 from bot.services import Services
-from bot.store import author_news, to_judge, vigilance
+from bot.store import author_news, help_requests, to_judge, vigilance
 from bot.store.apart import step_apart
 from bot.store.keys import Keyring
 from bot.store.rows import ms, when
@@ -13,6 +13,7 @@ from bot.store.staff import read_staff
 from bot.text import ZONE
 from surveys.governance.roles import may
 
+MORNING_HOUR = 7  # local time, before service hours begin
 REMINDING_HOUR = 9  # local time
 NIGHT_HOUR = 3  # local time, when few vote
 EVERY = "*"  # what is done for all consultations at once
@@ -32,6 +33,8 @@ class Stewards:
         if hour == NIGHT_HOUR:
             found = await self._services.store.read(vigilance.look_over_votes)
             await self._services.store.write(lambda connection: vigilance.note_oddities(connection, found, now_ms))
+        if hour == MORNING_HOUR:
+            return await self._services.store.write(lambda connection: help_requests.remind_staff(connection, now_ms))
         if hour != REMINDING_HOUR:
             return 0
         return await self._services.store.write(lambda connection: tell_all(connection, keys, now_ms))

@@ -148,6 +148,12 @@ def tell_staff(connection: Connection, agency: str, now_ms: int) -> int:
     return len(rows)
 
 
+def remind_staff(connection: Connection, now_ms: int) -> int:
+    """Where citizens wait still, those who may answer hear so as the next service hours begin; returns how many chats."""
+    waiting = select(help_request.c.agency).where(help_request.c.waits_since_ms.is_not(None)).distinct()
+    return sum(tell_staff(connection, agency, now_ms) for agency in connection.execute(waiting).scalars().all())
+
+
 def settle(connection: Connection, owner: Mapping[str, int], number: int, now_ms: int) -> None:
     mine = (help_request.c.bucket == owner["bucket"], help_request.c.citizen == owner["citizen"])
     connection.execute(update(help_request).where(*mine, help_request.c.number == number, OPEN).values(end(now_ms)))
