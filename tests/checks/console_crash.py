@@ -5,7 +5,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
@@ -21,21 +21,25 @@ from rich.progress import track
 from bot.demo import HOST
 from checks.broken import tell_broken
 from checks.console_acts import hire
-from checks.console_staff import Clerk
+from checks.console_staff import Clerk, Life
 from checks.console_town import Size, build
 from checks.console_verdict import count_unknown, judge, left_unsaid, list_done
 from checks.killing import Child, fork_bot, kill_at, may_trace
 from checks.verdict import left_to_do
 
-QUICK, FULL = 30, 300
-LONGEST_LIFE_S = 1.5
+QUICK, FULL = 20, 300
+LONGEST_LIFE_S = 1.2
+LONGEST_WAIT_S = 3.0
+AIMED_S = 0.06  # at most, from a form that goes off until the server dies: it is at work on it, or has just done it
 LONGER_S = 0.4  # the others live on beside one that died
 LAST_LIFE_S = 90.0
 REST_S = 120.0  # a lease ends by itself after 30 s
 LOOK_S = 0.02
-TRACED = 0.6  # of the deaths are at a system call, if processes may be traced
+ANSWERING = 0.5  # of the deaths come when a form has been dealt with and nobody is told yet
+TRACED = 0.5  # of the others come at a system call, if processes may be traced
+FORMS = 6  # at most, that one of those answers before
 # A process dies when it writes what it did, when it says so to the browser or asks PostgreSQL, and when it hears.
-CALLS = {"fdatasync": 12, "pwrite64": 30, "sendto": 60, "recvfrom": 60}  # up to which time it is entered
+CALLS = {"fdatasync": 10, "pwrite64": 25, "sendto": 30, "recvfrom": 30}  # up to which time it is entered
 
 
 @dataclass(slots=True)
@@ -44,14 +48,15 @@ class Team:
 
     stages: Sequence[Stage]
     traced: bool
+    chance: Random
     bots: list[Child] = field(default_factory=list)
     deaths: Counter[str] = field(default_factory=Counter)
 
-    def wake(self) -> None:
-        """Starts whoever does not live; call it while no event loop runs."""
+    def wake(self, **more: str) -> None:
+        """Starts whoever does not live; call it while no event loop runs. `more` stands in the environment."""
         alive = {bot.stage.port for bot in self.list_alive()}
         self.bots = [bot for bot in self.bots if bot.stage.port in alive]
-        self.bots += [fork_bot(stage) for stage in self.stages if stage.port not in alive]
+        self.bots += [fork_bot(stage, **more) for stage in self.stages if stage.port not in alive]
 
     def list_alive(self) -> list[Child]:
         return [bot for bot in self.bots if bot.lives()]
@@ -64,32 +69,47 @@ class Team:
             bot.end()
 
 
-def live_and_die(team: Team, clerks: Sequence[Clerk], chance: Random) -> None:
-    """Staff work until one of the bots dies: at a system call, or at any moment."""
-    team.wake()
-    victim = chance.choice(team.bots)
-    call = chance.choice(list(CALLS)) if team.traced and chance.random() < TRACED else ""
+def live_and_die(team: Team, clerks: Sequence[Clerk]) -> None:
+    """Staff work until one of the bots dies: just before it answers a form, at a system call, or when a form was sent."""
+    chance = team.chance
+    answering = chance.random() < ANSWERING
+    team.wake(**({"BENCH_DIES_AT": str(chance.randint(1, FORMS))} if answering else {}))
+    victim = team.bots[-1] if answering else chance.choice(team.bots)  # the last one was started a moment ago
+    call = chance.choice(list(CALLS)) if team.traced and not answering and chance.random() < TRACED else ""
     death: AbstractContextManager[None] = (
         kill_at(victim, call, chance.randint(1, CALLS[call])) if call else nullcontext()
     )
     with death:
-        died_by_itself = asyncio.run(work(team, clerks, victim, chance.uniform(0.1, LONGEST_LIFE_S)))
-    team.deaths[call if died_by_itself else "any moment"] += victim.killed
+        died_by_itself = asyncio.run(work(team, clerks, victim, by_itself=answering or bool(call)))
+    how = "answering" if answering else call
+    team.deaths[how if died_by_itself else "any moment"] += victim.killed
 
 
-async def work(team: Team, clerks: Sequence[Clerk], victim: Child, longest_s: float) -> bool:
-    """Until it dies, at the latest after so long; who works with another bot goes on for a moment. Whether nobody killed it."""
-    over, until = asyncio.Event(), time.monotonic() + longest_s
-    working = [asyncio.create_task(clerk.work(team.list_addresses, over)) for clerk in clerks]
-    while victim.lives() and time.monotonic() < until:  # noqa: ASYNC110  # a process that dies rings no bell here
-        await asyncio.sleep(LOOK_S)
+async def work(team: Team, clerks: Sequence[Clerk], victim: Child, *, by_itself: bool) -> bool:
+    """Until it dies; who works with another bot goes on for a moment. Whether nobody here killed it."""
+    life = Life(team.list_addresses)
+    working = [asyncio.create_task(clerk.work(life)) for clerk in clerks]
+    if by_itself:
+        await wait_for_death(victim)
+    else:
+        await asyncio.sleep(team.chance.uniform(0.0, LONGEST_LIFE_S))
+        life.sent.clear()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(life.sent.wait(), LONGEST_LIFE_S)
+        await asyncio.sleep(team.chance.uniform(0.0, AIMED_S))
     died_by_itself = not victim.lives()
     victim.end(SIGKILL)
     if team.list_alive():
         await asyncio.sleep(LONGER_S)
-    over.set()
+    life.over.set()
     await asyncio.gather(*working)
     return died_by_itself
+
+
+async def wait_for_death(victim: Child) -> None:
+    until = time.monotonic() + LONGEST_WAIT_S
+    while victim.lives() and time.monotonic() < until:  # noqa: ASYNC110  # a process that dies rings no bell here
+        await asyncio.sleep(LOOK_S)
 
 
 def live_on(team: Team, clerks: Sequence[Clerk]) -> Iterator[str]:
@@ -104,10 +124,10 @@ def live_on(team: Team, clerks: Sequence[Clerk]) -> Iterator[str]:
 
 
 async def finish(team: Team, clerks: Sequence[Clerk]) -> None:
-    over = asyncio.Event()
-    through = asyncio.gather(*(clerk.work(team.list_addresses, over) for clerk in clerks))
+    life = Life(team.list_addresses)
+    through = asyncio.gather(*(clerk.work(life) for clerk in clerks))
     await asyncio.wait([through], timeout=LAST_LIFE_S)
-    over.set()
+    life.over.set()
     await through
 
 
@@ -124,11 +144,10 @@ def crash(
         try:
             town = build(stages[0], Size(4 * deaths, 4 * deaths, 2 * deaths, 2 * deaths))
             clerks = hire(town, saves=4 * deaths, invited=2 * deaths)
-            chance = Random(deaths)
-            team = Team(stages, traced=may_trace(stages[0]))
+            team = Team(stages, may_trace(stages[0]), Random(deaths))
             try:
                 for _ in track(range(deaths), "Killing", console=Console(stderr=True)):
-                    live_and_die(team, clerks, chance)
+                    live_and_die(team, clerks)
                 broken = list(live_on(team, clerks))
             finally:
                 team.end()

@@ -49,6 +49,15 @@ class Act:
         self.fate = "found" if unsure else "other" if self.shared else why
 
 
+@dataclass(frozen=True, slots=True)
+class Life:
+    """From one start to the next death: `addresses` where the console answers now; `sent` is set whenever a form goes off."""
+
+    addresses: Callable[[], Sequence[str]]
+    over: asyncio.Event = field(default_factory=asyncio.Event)
+    sent: asyncio.Event = field(default_factory=asyncio.Event)
+
+
 @dataclass(slots=True)
 class Clerk:
     """Somebody of the staff, her cookie, and what she has to do."""
@@ -60,47 +69,59 @@ class Clerk:
     done: list[Act] = field(default_factory=list)
     unanswered: int = 0  # requests
 
-    async def work(self, addresses: Callable[[], Sequence[str]], over: asyncio.Event) -> None:
-        """Until she is through, or this life is over; `addresses`: where the console answers now."""
+    async def work(self, life: Life) -> None:
+        """Until she is through, or this life is over."""
         known = {"wethi_console": self.cookie}
         async with httpx.AsyncClient(cookies=known, timeout=LONGEST_ANSWER_S, trust_env=False) as browser:
-            while self.todo and not over.is_set():
-                act, alive = self.todo[0], addresses()
+            while self.todo and not life.over.is_set():
+                act, alive = self.todo[0], life.addresses()
                 if act.waits or not alive:
                     await asyncio.sleep(AGAIN_S)
                     continue
                 try:
-                    await self._try(browser, self.chance.choice(alive), act)
+                    await self._try(Desk(browser, self.chance.choice(alive), life.sent), act)
                 except httpx.TransportError:
                     self.unanswered += 1
                     await asyncio.sleep(AGAIN_S)
                 if act.fate:
                     self.done.append(self.todo.pop(0))
 
-    async def _try(self, browser: httpx.AsyncClient, address: str, act: Act) -> None:
+    async def _try(self, desk: "Desk", act: Act) -> None:
         if not (act.unsure and self.chance.random() < SENT_AGAIN):
-            hidden = await self._open(browser, address, act)
+            hidden = await desk.open(act)
             if act.first and not act.fate:
-                await self._send(browser, address, act.page, hidden)
-                hidden = await self._open(browser, address, act)
+                await desk.send(act.page, hidden)
+                hidden = await desk.open(act)
             if act.fate:
                 return
             act.sent = {**hidden, **act.fields}
         unsure, act.unsure = act.unsure, True
-        answer = await self._send(browser, address, act.action, act.sent)
+        answer = await desk.send(act.action, act.sent)
         if answer.status_code in ACCEPTED and act.mark in answer.headers.get("location", ""):
             act.fate = "done"
         elif answer.status_code < httpx.codes.INTERNAL_SERVER_ERROR:
             act.settle(unsure=unsure, why=f"refused with {answer.status_code}")
+        else:
+            await asyncio.sleep(AGAIN_S)
 
-    async def _open(self, browser: httpx.AsyncClient, address: str, act: Act) -> Fields:
-        """The hidden fields of its forms."""
-        page = await browser.get(f"{address}{act.page}")
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Her browser, and the server that it speaks with this time."""
+
+    browser: httpx.AsyncClient
+    address: str
+    sent: asyncio.Event
+
+    async def open(self, act: Act) -> Fields:
+        """The hidden fields of the forms on its page."""
+        page = await self.browser.get(f"{self.address}{act.page}")
         if page.status_code >= httpx.codes.INTERNAL_SERVER_ERROR:
             raise httpx.ReadError("it could not be shown")
         if act.stands(page.text):
             act.settle(unsure=act.unsure, why="not to be done, though nobody did it")
         return {unescape(name): unescape(value) for name, value in HIDDEN.findall(page.text)}
 
-    async def _send(self, browser: httpx.AsyncClient, address: str, action: str, fields: Fields) -> httpx.Response:
-        return await browser.post(f"{address}{action}", data=fields, headers={"Origin": address})
+    async def send(self, action: str, fields: Fields) -> httpx.Response:
+        self.sent.set()
+        return await self.browser.post(f"{self.address}{action}", data=fields, headers={"Origin": self.address})
