@@ -15,6 +15,7 @@ from bot.openid.provider import Provider
 PLACE = "/.well-known/openid-configuration"  # OpenID Connect Discovery 4
 KEPT_S = 3600.0
 KEYS_ANEW_S = 30.0  # a token with a key that nobody knows has them fetched no more often
+AWAY_S = 5.0  # so long a provider that is away is not asked again, however many wish to sign in
 
 
 class Metadata(BaseModel):
@@ -47,6 +48,7 @@ class Discovery:
     fetcher: Fetcher
     clock: Clock
     _kept: dict[tuple[str, bool], Kept] = field(default_factory=dict)
+    _away: dict[tuple[str, bool], float] = field(default_factory=dict)
 
     async def read(self, provider: Provider) -> Metadata:
         """Raises ProviderAway."""
@@ -62,8 +64,15 @@ class Discovery:
     async def _find(self, provider: Provider) -> Kept:
         place, now = (provider.issuer, provider.inside), self.clock.monotonic()
         kept = self._kept.get(place)
-        if kept is None or now - kept.at_s >= KEPT_S:
+        if kept and now - kept.at_s < KEPT_S:
+            return kept
+        if now < self._away.get(place, 0.0):
+            raise ProviderAway("asked a moment ago")
+        try:
             kept = self._kept[place] = Kept(await self._fetch(provider), now)
+        except ProviderAway:
+            self._away[place] = now + AWAY_S
+            raise
         return kept
 
     async def _fetch(self, provider: Provider) -> Metadata:

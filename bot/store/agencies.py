@@ -8,6 +8,7 @@ from sqlalchemy import Connection, delete, func, select, update
 from bot.store.agency_tables import agency, staff
 from bot.store.console_tables import charter_draft
 from bot.store.consultation_tables import charter, consultation, forum_event
+from bot.store.provider_tables import provider
 from bot.store.staff import read_agencies
 from bot.store.survey_tables import form, form_draft
 from bot.store.tables import account
@@ -76,4 +77,5 @@ def end_agency(connection: Connection, name: str, now_ms: int) -> None:
         connection.execute(delete(table).where(table.c.consultation.in_(drafts)))
     connection.execute(delete(charter_draft).where(charter_draft.c.agency == name))
     connection.execute(delete(form_draft).where(form_draft.c.agency == name))
+    connection.execute(delete(provider).where(provider.c.agency == name))
     connection.execute(update(agency).where(agency.c.agency == name).values(ended_ms=now_ms))

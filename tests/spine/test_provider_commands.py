@@ -109,6 +109,18 @@ def test_a_provider_is_asked_first_what_it_tells_of_itself() -> None:
     asyncio.run(story())
 
 
+def test_the_operator_types_it_all_on_one_line(settings: Settings, secret: Path, tmp_path: Path) -> None:
+    where = {"data_dir": tmp_path, "secret_key": "k" * 40, "public_url": "https://forum.example"}
+    env = {f"WETHI_{name.upper()}": str(value) for name, value in (where | name_databases(tmp_path)).items()}
+    line = f"provider main --issuer {ISSUER} --client-id {CLIENT} --secret {secret} --no-check --scope groups"
+    for written in (line, "links main off", "links main on", "detach main"):
+        assert CliRunner().invoke(app, ["agency", *written.split()], env=env).exit_code == 0
+    house = House(tmp_path)
+    acts = [row.act for row in house.rows(audit)]
+    house.close()
+    assert acts == ["put-provider", "links-off", "links-on", "remove-provider"]
+
+
 def test_the_commands_stand_among_those_about_agencies() -> None:
     shown = CliRunner().invoke(app, ["agency", "provider", "--help"], env={"COLUMNS": "200"})
     assert shown.exit_code == 0

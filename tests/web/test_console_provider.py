@@ -176,6 +176,21 @@ def test_whatever_goes_wrong_there_is_a_clear_page_and_one_row(
     assert read_log(house) == [("sign-in-failed", why)]
 
 
+def test_a_provider_that_is_away_is_not_asked_again_by_everybody(house: House) -> None:
+    async def story(office: Office, directory: Directory) -> None:
+        directory.quirk = "broken"
+        async with office.browser() as browser:
+            for seconds, why in ((0, "configuration"), (4, "asked a moment ago"), (1, "configuration")):
+                house.clock.advance(seconds)
+                assert (await go(browser)).status_code == 503
+                assert read_log(house)[0] == ("sign-in-failed", f"away: {why}")
+            directory.quirk = ""
+            house.clock.advance(5)
+            assert (await go(browser)).status_code == 403
+
+    tell(house, story)
+
+
 def test_a_provider_that_is_gone_is_told_of_in_english_too(house: House) -> None:
     async def story(office: Office, directory: Directory) -> None:
         directory.quirk = "broken"
