@@ -15,7 +15,7 @@ from bot.accounts import read_main
 from bot.app_duties import EVERYTHING, Duties
 from bot.clock import Clock
 from bot.connect import add_accounts
-from bot.errors import BadSettings, DatabaseAway
+from bot.errors import BadSettings
 from bot.forum_reader import ForumReader
 from bot.inbox import Inbox
 from bot.jobs import Jobs
@@ -32,7 +32,7 @@ from bot.store.sqlite import SqliteStore
 from bot.store.staff import ensure_main
 from bot.tending import Tending, look_up, watch
 from bot.text import load_texts
-from bot.web.away import ask_to_come_again, point_to_the_chat
+from bot.web.away import list_answers
 from bot.web.bridging import BridgingPages
 from bot.web.console.rooms import build_console
 from bot.web.consultations import ConsultationPages
@@ -80,7 +80,7 @@ def build(settings: Settings, clock: Clock, duties: Duties = EVERYTHING) -> Star
     app = Starlette(
         routes=[*watched, *(open_doors(services, inbox) if duties.web else ())],
         lifespan=lambda _app: live(services, store, inbox, jobs=jobs, duties=duties),
-        exception_handlers={DatabaseAway: ask_to_come_again(services.texts), 404: point_to_the_chat(services.texts)},
+        exception_handlers=list_answers(services.texts),
     )
     app.state.services, app.state.jobs = services, jobs
     return app

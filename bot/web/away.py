@@ -1,16 +1,28 @@
 """The pages that stand in place of any other: while the database is away, and where there is no page at all."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
+from bot.errors import DatabaseAway
 from bot.text import Text
 from bot.web.pages import SAFE, choose_language, render_page
 
 SOON_S = "5"  # when a browser or a program may come again
 
 Answer = Callable[[Request, Exception], Awaitable[Response]]
+
+
+def list_answers(texts: Text) -> Mapping[Any, Answer]:
+    """For Starlette: by what was raised, or by the status."""
+    return {DatabaseAway: ask_to_come_again(texts), ClientDisconnect: let_go, 404: point_to_the_chat(texts)}
+
+
+async def let_go(_request: Request, _problem: Exception) -> Response:
+    """Whoever sent it left in the middle of it, and hears no answer; that is no fault of ours to be logged."""
+    return Response(status_code=400)
 
 
 def ask_to_come_again(texts: Text) -> Answer:
