@@ -1,10 +1,7 @@
 """A broadcast on the console: submitted, approved by somebody else, refused, undone, stopped, copied."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from console_broadcasts import PAGE, TYPED, add_people, confirm_tests, hand_in, newest, post, write_one
+from console_broadcasts import PAGE, TYPED, confirm_tests, hand_in, newest, post, write_one
 from console_visits import Office, play, send
 from forums_opened import open_forum
 from house_store import House
@@ -14,13 +11,7 @@ from bot.store.broadcast_tables import broadcast
 from bot.store.staff import name_agency
 from surveys.broadcasts.audience import Speaks
 
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = House(tmp_path)
-    add_people(opened)
-    yield opened
-    opened.close()
+pytestmark = pytest.mark.usefixtures("people")
 
 
 def test_what_keeps_it_from_being_submitted_is_listed_and_the_same_is_said_when_it_is_tried(house: House) -> None:
@@ -63,13 +54,14 @@ def test_a_partner_approves_what_is_about_its_forum_and_nothing_else(house: Hous
     async def story(office: Office) -> None:
         async with office.sign_in("partner", party="vendors") as partner, office.sign_in("chief"):
             other = await hand_in(office)
-            shown = await partner.get(other)
-            assert 'name="number"' not in shown.text
-            assert (await post(partner, other, "approval", number="12")).status_code == 422
+            assert (await partner.get(other)).status_code == 404
+            assert other not in (await partner.get(PAGE)).text
+            assert (await post(partner, other, "approval", number="12")).status_code == 404
             house.clock.advance(60)
             buttons = {"label_1_th": "ร่วมเวที", "label_1_en": "Take part", "leads_1": "join:canal-market"}
             own = await hand_in(office, **buttons)
             assert "ประกาศรอคุณอนุมัติ" in (await partner.get("/console")).text
+            assert own in (await partner.get(PAGE)).text
             assert "เหลือ 60 วินาที" in (await post(partner, own, "approval", number="12")).text
 
     play(house, story)

@@ -45,7 +45,8 @@ class AuditPages:
 
         def look(connection: Connection) -> tuple[tuple[Logged, ...], dict[str, str]]:
             entries = read_entries(connection, keys, reach, sought, most=ON_A_PAGE + 1)
-            names = read_names(connection, keys, reach.agency) if reach.whole else {}
+            own = {reach.staff: visit.t("audit-you")}
+            names = read_names(connection, keys, reach.agency) if reach.whole else own
             return entries, names
 
         entries, names = await visit.services.store.read(look)

@@ -19,7 +19,7 @@ from bot.web.console.days import show_time
 from bot.web.console.frame import HEADERS, show_page
 from bot.web.console.home import Waits
 from bot.web.console.sending_figures import choose_sample, show_reached, write_baht, write_number, write_sums
-from bot.web.console.sending_looks import Progress, Seen, find_known, look_at, make_deed, read_progress
+from bot.web.console.sending_looks import Progress, Seen, find_known, look_at, make_deed, may_read, read_progress
 from bot.web.console.sending_words import list_hindrances
 from bot.web.console.visit import Door, Need, Visit
 from bot.web.pages import render_page
@@ -74,19 +74,24 @@ class SendingPages:
         """The newest first, what waits for her before all."""
         before = int(asked) if (asked := visit.asked("before")).isdigit() else None
 
-        def look(connection: Connection) -> tuple[tuple[Broadcast, ...], tuple[Broadcast, ...]]:
+        def look(connection: Connection) -> tuple[tuple[Broadcast, ...], tuple[Broadcast, ...], int]:
             deed = make_deed(connection, visit)
             listed = list_broadcasts(connection, visit.member.agency, before_ms=before, most=MOST_LISTED)
-            return list_waiting(connection, deed), listed
+            older = listed[-1].made_ms if len(listed) == MOST_LISTED else 0
+            return (
+                list_waiting(connection, deed),
+                tuple(one for one in listed if may_read(connection, deed, one)),
+                older,
+            )
 
-        waiting, listed = await visit.services.store.read(look)
+        waiting, listed, older = await visit.services.store.read(look)
         return show_page(
             visit,
             "sending.html",
             waiting=waiting,
             listed=listed,
             going=any(one.status in UNSENT | LEAVING for one in listed),
-            whole=len(listed) < MOST_LISTED,
+            older=older,
             **write_with(visit),
         )
 

@@ -21,7 +21,9 @@ from bot.web.console.visit import Visit
 from handlers.broadcast_views import Card
 from surveys.broadcasts.life import BY_ITSELF, UNSENT, Actor, Step, find_objection
 from surveys.broadcasts.sums import Sums
+from surveys.governance.roles import StaffAct, may
 
+READING: tuple[StaffAct, ...] = ("draft-broadcast", "approve-broadcast")  # who may do one of them reads all
 WRITTEN = frozenset({"draft", "submitted", "refused", "expired"})  # nothing is agreed to yet
 
 
@@ -57,7 +59,13 @@ def find_known(connection: Connection, visit: Visit, deed: Deed) -> Broadcast | 
     """The broadcast of the address, of her agency or of one to which she is lent."""
     one = read_broadcast(connection, visit.request.path_params["broadcast"])
     known = one is not None and one.agency in {deed.actor.agency, *deed.actor.lent_to}
-    return one if known else None
+    return one if one is not None and known and may_read(connection, deed, one) else None
+
+
+def may_read(connection: Connection, deed: Deed, one: Broadcast) -> bool:
+    """Its agency's staff read all; a partner's people what a charter has them approve."""
+    staff = any(may(deed.actor.roles, act) for act in READING)
+    return staff or bool(as_judge(connection, deed.actor, one).terms)
 
 
 def find_may(connection: Connection, deed: Deed, one: Broadcast) -> frozenset[Step]:
