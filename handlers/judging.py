@@ -11,6 +11,7 @@ from bot.text import LANGUAGES, Text
 from handlers.forum_views import Consultation, Statement
 from handlers.moderator_views import ModeratorView
 from handlers.part import name_forum
+from handlers.reasons import say_reason
 from handlers.rules import FOR_STAFF, offer_rules
 from handlers.staff_views import StaffMember, ToJudge
 from handlers.work import offer_work, on_work
@@ -18,6 +19,7 @@ from surveys.forms.definition import say
 from surveys.governance.roles import may, may_judge
 from surveys.opinion.alike import MOST_SHOWN, KnownStatements
 from surveys.opinion.wording import check_statement
+from surveys.privacy.redaction import find_spans
 
 MANY_FROM_ONE = 4  # statements of one citizen within a day: more may be a flood
 MANY_AT_ONCE, AT_ONCE = 5, timedelta(minutes=1)  # statements of one consultation so close together: as above
@@ -165,10 +167,12 @@ def describe(desk: Desk, one: ToJudge, alike: list[Statement]) -> list[str]:
     old = forum.statements.get(one.statement.revises) if forum and one.statement.revises else None
     notes = (
         t(f"judging-why-{one.why}", since=one.since, reports=one.reports),
+        t("judging-declined-for", reason=say_reason(one.statement.reason, t)) if one.why == "appeal" else "",
         *tell_aside(desk, one),
         t("judging-votes-over") if forum and forum.votes_over else "",
         language,
         t("judging-found", what=t(f"judging-flaw-{flaw}")) if flaw else "",
+        t("judging-marked", words=", ".join(marked)) if (marked := list_marked(one, t)) else "",
         t("judging-flood", lone=one.lone, count=one.from_author) if one.from_author >= MANY_FROM_ONE else "",
         t("judging-crowd", count=crowd) if (crowd := count_crowd(desk.view.waiting, one)) >= MANY_AT_ONCE else "",
         t("judging-revises", text=desk.words(old)) if old else "",
@@ -177,6 +181,14 @@ def describe(desk: Desk, one: ToJudge, alike: list[Statement]) -> list[str]:
         *twins,
     )
     return [note for note in notes if note]
+
+
+def list_marked(one: ToJudge, t: Text) -> list[str]:
+    """What tells of a person in it, word for word, each with what it is."""
+    found = (
+        (text[span.start : span.end], span.kind) for text in one.statement.texts.values() for span in find_spans(text)
+    )
+    return [t("judging-mark", words=words, kind=t(f"desk-mark-{kind}")) for words, kind in found]
 
 
 def count_crowd(waiting: Iterable[ToJudge], one: ToJudge) -> int:

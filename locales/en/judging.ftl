@@ -63,3 +63,6 @@ judging-verdict-keep-back = kept back
 judging-verdict-ask = the author was asked
 judging-verdict-pass-on = passed on
 judging-crowd = ⚠ { $count } came within the same minute
+judging-declined-for = Declined before: { $reason }
+judging-marked = Personal data: { $words }
+judging-mark = “{ $words }” ({ $kind })

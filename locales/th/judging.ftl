@@ -51,3 +51,6 @@ judging-verdict-keep-back = พักไว้ก่อน
 judging-verdict-ask = ถามผู้เขียน
 judging-verdict-pass-on = ส่งต่อ
 judging-crowd = ⚠ มี { $count } ข้อส่งมาในนาทีเดียวกัน
+judging-declined-for = ครั้งก่อนไม่แสดง เพราะ{ $reason }
+judging-marked = ข้อมูลส่วนบุคคล: { $words }
+judging-mark = “{ $words }” ({ $kind })

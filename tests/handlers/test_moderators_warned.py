@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from staff_talk import at_work, waits
+from staff_talk import at_work, change, waits
 from talk import NOON
 
 from bot.events import Tapped, TimerFired
@@ -30,3 +30,13 @@ def test_in_her_quiet_hours_the_reminder_waits() -> None:
     talk.waits(hours=10)
     assert talk.send(TimerFired("moderation")) == ""
     assert talk.timers["moderation:"].due.hour == 2
+
+
+def test_what_tells_of_a_person_is_named_word_for_word() -> None:
+    text = at_work(queue=[waits(901, "โทร 081-234-5678 หรือ noi@example.org")]).send(Tapped("next"))
+    assert "ข้อมูลส่วนบุคคล: “081-234-5678” (เบอร์โทรศัพท์), “noi@example.org” (อีเมล)" in text
+
+
+def test_who_looks_again_reads_why_it_was_declined_before() -> None:
+    talk = at_work(queue=[change(waits(901, why="appeal"), status="declined", reason="unclear")])
+    assert "ครั้งก่อนไม่แสดง เพราะอ่านแล้วยังไม่เข้าใจ" in talk.send(Tapped("next"))
