@@ -17,7 +17,7 @@ from house_store import House
 from httpx import AsyncClient
 from moderated import propose
 from phones import served
-from plans_made import decide, enter, plan
+from plans_made import NAME, decide, enter, order, plan
 from starlette.applications import Starlette
 from starlette.routing import compile_path
 from surveys_asked import MARKET as SURVEY
@@ -36,6 +36,8 @@ Known = tuple[Mapping[str, str], tuple[str, str], str]
 HERE = "http://127.0.0.1"
 LETTER = {"asks": "see", "way": "letter", "who": "Somjai", "words": "What do you know?", "received": "today"}
 POSTER = {"about": "survey:market", "villages": "หมู่ 1", "line": "@canal"}
+MEETING = {"title.th": "ประชุม", "place.th": "ศาลาวัด", "day": "31/12/2570", "opens": "13:00", "closes": "15:00"}
+GIFT = {"about": "c1", "kind": "hours", "amount": "40"}
 LINKS = re.compile(r'href="(/console[^"#]*)"')
 PATTERNS = {door.path: compile_path(CONSOLE + door.path)[0] for door in list_doors() if door.show}
 
@@ -104,6 +106,7 @@ def begin(house: House) -> None:
     house.turn("ann", AskPerson("main", "survey", "ส่งแบบสอบถามที่ไหน"))
     console_broadcasts.add_people(house)
     decide(house)
+    order(house, "object", statement="3", party="vendors", reason="ไม่มีที่ขายระหว่างก่อสร้าง")
     enter(house, "plan")
     plan(house)
 
@@ -116,6 +119,8 @@ async def fill(office: Office) -> Known:
         await send(browser, f"{CONSOLE}/rights/new", **LETTER)
         await send(browser, f"{CONSOLE}/consultations", f"{CONSOLE}/charters")
         await send(browser, f"{CONSOLE}/posters", **POSTER)
+        await send(browser, CONSOLE, f"{CONSOLE}/consultations/{NAME}/meetings/new", **MEETING)
+        await send(browser, CONSOLE, f"{CONSOLE}/plans/{NAME}/gift", **GIFT)
     async with office.sign_in(*ALL, name="ann") as browser:
         name, value = next(iter(browser.cookies.items()))
         member = await office.house.services.store.write(

@@ -67,7 +67,6 @@ convened-nothing = nothing
 convened-new-version = Edit as a new version
 convened-meetings-all =
     { $count ->
-        [0] Call a meeting
         [one] One meeting
        *[other] { $count } meetings
     }

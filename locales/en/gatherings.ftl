@@ -14,6 +14,7 @@ gatherings-day = Day
 gatherings-day-how = Such as 31/1/2027
 gatherings-opens = Begins
 gatherings-closes = Ends
+gatherings-clock-how = Such as 13:00
 gatherings-seats = Seats
 gatherings-seats-how = Leave it empty if there is room for all.
 gatherings-none = No meeting has been called yet.

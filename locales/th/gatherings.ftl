@@ -10,6 +10,7 @@ gatherings-day = วันที่
 gatherings-day-how = เช่น 31/1/2570
 gatherings-opens = เริ่ม
 gatherings-closes = เลิก
+gatherings-clock-how = เช่น 13:00
 gatherings-seats = จำนวนที่นั่ง
 gatherings-seats-how = เว้นว่างไว้ ถ้ามีที่พอสำหรับทุกคน
 gatherings-none = ยังไม่มีนัดประชุม

@@ -52,27 +52,24 @@ def read_meeting(fields: Mapping[str, str], frame: MeetingFrame) -> Meeting | di
     """
     zone = ZoneInfo(frame.zone)
     typed = _read_fields(fields, frame, frame.now.astimezone(zone).date())
-    flaws = dict(_find_flaws(typed))
-    if flaws:
+    if flaws := dict(_find_flaws(typed, frame.now.astimezone(zone))):
         return flaws
     assert typed.opens is not None, "a meeting without a beginning has a flaw"
     assert typed.closes is not None, "a meeting without an end has a flaw"
     starts, ends = (datetime.combine(typed.days[0], each, zone) for each in (typed.opens, typed.closes))
-    if starts <= frame.now:
-        return {"day": "past"}
     return Meeting(
         frame.meeting_id, typed.title, starts, ends, typed.place, typed.link, typed.seats or None, frame.sequence
     )
 
 
-def write_fields(meeting: Meeting, zone: str) -> dict[str, str]:
-    """A meeting as its form shows it, to be changed."""
+def write_fields(meeting: Meeting, zone: str, *, buddhist: bool) -> dict[str, str]:
+    """A meeting as its form shows it, to be changed; `buddhist`: in which era the day stands."""
     starts, ends = (each.astimezone(ZoneInfo(zone)) for each in (meeting.starts, meeting.ends))
     texts = {f"title.{language}": text for language, text in meeting.title.items()}
     texts |= {f"place.{language}": text for language, text in meeting.place.items()}
     return texts | {
         "link": meeting.link,
-        "day": f"{starts.day}/{starts.month}/{starts.year + BUDDHIST_YEARS}",
+        "day": f"{starts.day}/{starts.month}/{starts.year + BUDDHIST_YEARS * buddhist}",
         "opens": f"{starts:%H:%M}",
         "closes": f"{ends:%H:%M}",
         "seats": "" if meeting.seats is None else str(meeting.seats),
@@ -105,12 +102,14 @@ def read_clock(text: str) -> time | None:
     return time(hour, minute) if hour < HOURS and minute < MINUTES else None
 
 
-def _find_flaws(typed: _Typed) -> Iterator[tuple[str, Flaw]]:
+def _find_flaws(typed: _Typed, now: datetime) -> Iterator[tuple[str, Flaw]]:
     yield from _find_text_flaws(typed)
     if typed.link and (not typed.link.startswith(SAFE_LINK) or not typed.link.isprintable() or " " in typed.link):
         yield "link", "link"
     if len(typed.days) != 1:
         yield "day", "day"
+    elif datetime.combine(typed.days[0], typed.opens or time.max, now.tzinfo) <= now:
+        yield "day", "past"
     if typed.opens is None:
         yield "opens", "clock"
     if typed.closes is None:

@@ -1,12 +1,10 @@
 """Conveners call meetings on the console, change them and call them off, and publish minutes that two of them stand behind."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from console_visits import TOKEN, Office, play, send
-from forums_opened import look, open_forum
+from forums_opened import look
 from house_store import URL, House
 from httpx import AsyncClient, Response
 
@@ -27,14 +25,7 @@ TYPED = {
     "closes": "15:00",
     "seats": "40",
 }
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = House(tmp_path)
-    open_forum(opened)
-    yield opened
-    opened.close()
+pytestmark = pytest.mark.usefixtures("forum")
 
 
 async def post(browser: AsyncClient, way: str, fields: dict[str, str]) -> Response:
@@ -73,6 +64,7 @@ def test_what_is_wrong_stands_at_its_field_and_nothing_typed_is_lost(house: Hous
             assert wrong.status_code == 422
             assert 'href="#closes"' in wrong.text
             assert 'id="link-problem"' in wrong.text
+            assert "เวลานี้ผ่านไปแล้ว" in wrong.text
             assert 'value="เมื่อวาน"' in wrong.text
             assert 'value="ศาลาวัดริมคลอง"' in wrong.text
             past = await post(browser, "new", TYPED | {"day": "เมื่อวาน"})

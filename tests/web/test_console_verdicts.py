@@ -1,10 +1,8 @@
 """All sides settle an objection on the console, two persons say what becomes of a clause, and pledges are moved or taken back."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
-from pathlib import Path
 
-import pytest
 from console_visits import TOKEN, Office, play
 from forums_opened import CHARTERS, look, open_forum
 from house_store import URL, House
@@ -18,13 +16,6 @@ from bot.store.plan_tables import convener_draft
 
 CARTS = "food-carts"
 WORDS = "ทำทางลาด และหาที่ขายชั่วคราวให้ก่อน"
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = House(tmp_path)
-    yield opened
-    opened.close()
 
 
 async def post(browser: AsyncClient, way: str, fields: Mapping[str, str], name: str = NAME) -> Response:
@@ -60,7 +51,7 @@ def test_an_objection_is_settled_once_every_side_agrees_to_the_same_words(house:
         async with office.sign_in("chief", name="first", party="main") as browser:
             page = (await browser.get(f"/console/plans/{NAME}")).text
             assert "หาข้อยุติ" in page
-            assert "ถ้าตกลงไม่ได้" in page
+            assert "หลังจากนั้น" in page
             nowhere = await post(browser, "mediation", {"about": "1", "meeting": "m9"})
             assert nowhere.status_code == 422
             called = await post(browser, "mediation", {"about": "1", "meeting": "m1"})

@@ -13,7 +13,7 @@ from bot.staff_acts import Acting
 from bot.store.convener_drafts import ConvenerDraft, read_drafts
 from bot.store.meetings import count_coming
 from bot.store.rows import ms
-from bot.text import Text
+from bot.text import LANGUAGES, Text
 from bot.web.console.acts import look_now, sit_at
 from bot.web.console.convened import LOOK, find_hall, list_halls, show_gone, tell_in
 from bot.web.console.days import show_day
@@ -58,8 +58,8 @@ class Gathering:
 
 
 def may_call(hall: Hall) -> bool:
-    """For who acts for a convener, until it is over."""
-    return bool(hall.convener) and hall.may("call-meeting") and not hall.forum.standing.ended
+    """For who acts for a convener, while it is open."""
+    return bool(hall.convener and hall.forum.standing.phase) and hall.may("call-meeting")
 
 
 def waits_for(hall: Hall, draft: ConvenerDraft) -> bool:
@@ -150,7 +150,8 @@ def show_one(visit: Visit, found: Gathering, problems: Problems | None = None) -
         may_change=acts and not meeting.cancelled and not found.over,
         may_write=acts and not meeting.cancelled and found.over,
         approves=bool(found.draft and waits_for(hall, found.draft)),
-        typed=dict_of(visit) or write_fields(meeting, hall.forum.charter.zone),
+        typed=dict_of(visit)
+        or write_fields(meeting, hall.forum.charter.zone, buddhist=visit.t.language == LANGUAGES[0]),
         **describe(visit, hall),
     )
 

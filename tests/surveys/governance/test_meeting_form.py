@@ -34,15 +34,16 @@ def test_what_was_typed_becomes_a_meeting_and_is_shown_to_be_changed() -> None:
     assert (meeting.title, meeting.place, meeting.seats) == ({"th": "ประชุม ริมคลอง"}, {"th": "ศาลาวัด"}, 40)
     assert meeting.starts == datetime(2027, 1, 31, 13, tzinfo=BANGKOK)
     assert meeting.ends == datetime(2027, 1, 31, 15, 30, tzinfo=BANGKOK)
-    shown = write_fields(meeting, "Asia/Bangkok")
+    shown = write_fields(meeting, "Asia/Bangkok", buddhist=True)
     assert shown["day"] == "31/1/2570"
     assert read_meeting(shown, FRAME) == meeting
+    assert write_fields(meeting, "Asia/Bangkok", buddhist=False)["day"] == "31/1/2027"
 
 
 def test_a_meeting_by_a_link_needs_no_place_and_has_room_for_all() -> None:
     meeting = read(place_th="", link="https://meet.example/1", seats="")
     assert (meeting.place, meeting.link, meeting.seats) == ({}, "https://meet.example/1", None)
-    assert write_fields(meeting, "Asia/Bangkok")["seats"] == ""
+    assert write_fields(meeting, "Asia/Bangkok", buddhist=False)["seats"] == ""
 
 
 @pytest.mark.parametrize(
@@ -55,6 +56,8 @@ def test_a_meeting_by_a_link_needs_no_place_and_has_room_for_all() -> None:
         ({"link": "https://meet.example/a b"}, {"link": "link"}),
         ({"day": "วันดี"}, {"day": "day"}),
         ({"day": "1/1/2570"}, {"day": "past"}),
+        ({"day": "4/1/2570", "opens": "11:00"}, {"day": "past"}),
+        ({"day": "1/1/2570", "title_th": "", "opens": ""}, {"day": "past", "title": "title", "opens": "clock"}),
         ({"opens": "25:00"}, {"opens": "clock"}),
         ({"opens": "noon", "closes": "3"}, {"opens": "clock", "closes": "clock"}),
         ({"closes": "13:00"}, {"closes": "order"}),
