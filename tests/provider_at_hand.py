@@ -63,7 +63,7 @@ class Directory:
             return Response("<html>", 502)
         if self.quirk == "elsewhere":
             return RedirectResponse("/keys", 302)
-        here = {"issuer": self.issuer if self.quirk != "other-issuer" else "https://evil.example"}
+        here: dict[str, Any] = {"issuer": self.issuer if self.quirk != "other-issuer" else "https://evil.example"}
         if self.quirk == "post-only":
             here["token_endpoint_auth_methods_supported"] = ["client_secret_post"]
         here |= {"authorization_endpoint": f"{self.issuer}/authorize", "token_endpoint": f"{self.issuer}/token"}

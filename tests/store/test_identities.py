@@ -1,9 +1,5 @@
 """Who of the staff somebody at a provider is, where LINE itself knows her, and that nothing of her is kept."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from console_visits import hire
 from house_store import House
 from pydantic import SecretStr
@@ -20,13 +16,6 @@ from handlers.staff_views import StaffMember
 
 LINE_ID = "U0123456789abcdef0123456789abcdef"
 LINE = Provider("main", LINE_ISSUER, "1234567890", SecretStr("line-channel-secret"))
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = House(tmp_path)
-    yield opened
-    opened.close()
 
 
 def hire_in_line(house: House) -> str:

@@ -90,5 +90,5 @@ class Pocket(Generic[Thing]):
 
 def set_out(agency: str, back: str, errand: Errand, now_ms: int) -> Way:
     """Everything of it that nobody may guess is new."""
-    state, nonce = secrets.token_urlsafe(TOKEN_BYTES), secrets.token_urlsafe(TOKEN_BYTES)
+    state, nonce = secrets.token_hex(TOKEN_BYTES), secrets.token_hex(TOKEN_BYTES)  # LINE wants letters and digits
     return Way(agency, state, nonce, secrets.token_urlsafe(VERIFIER_BYTES), back, errand, now_ms)
