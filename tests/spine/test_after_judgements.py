@@ -1,7 +1,6 @@
 """What follows from decisions on statements: who may decide, what authors hear, what stands in the logs."""
 
 import asyncio
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -37,18 +36,12 @@ from bot.store.vigilance import look_over_votes, note_oddities
 from handlers.staff_views import Oddity
 from surveys.governance.moderated import ModerationTotals
 
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = House(tmp_path)
-    open_forum(opened)
-    yield opened
-    opened.close()
+pytestmark = pytest.mark.usefixtures("forum")
 
 
 def test_two_moderators_who_ask_in_the_same_batch_get_different_statements(tmp_path: Path) -> None:
     async def story() -> None:
-        house = House(tmp_path)
+        house = House(tmp_path / "own")
         open_forum(house)
         first, second = propose(house, "author"), propose(house, "other author", "ลดค่าที่จอดรถ")
         for number in [house.turn(who) for who in ("one", "two")]:

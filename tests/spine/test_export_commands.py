@@ -5,7 +5,6 @@ import io
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -41,13 +40,6 @@ FORMULAS = [
     "#REF!",
     "=cmd|' /C calc'!A0",
 ]
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = House(tmp_path)
-    yield opened
-    opened.close()
 
 
 def read_sheets(file: Path) -> dict[str, list[list[object]]]:

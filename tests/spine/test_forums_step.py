@@ -1,10 +1,7 @@
 """Consultations open and move on by themselves, everybody whom it concerns is told once, and each act of a convener counts once."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
-import pytest
 from conveners_at_hand import seat
 from forums_opened import MARKET, look, read_file
 from house_store import House
@@ -36,13 +33,6 @@ from surveys.opinion.told import Told, ToldGroup, write_told
 HELD = read_file(MARKET)
 NAME = HELD.charter_id
 DAY_S = 24 * 3600.0
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = House(tmp_path)
-    yield opened
-    opened.close()
 
 
 def order(house: House, command: str, **arguments: object) -> dict[str, object]:

@@ -1,10 +1,7 @@
 """Decisions on statements as they are kept: one moderator at a time, each once, undone without a trace in anybody's votes."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from forums_opened import look, open_forum
+from forums_opened import look
 from house_store import House
 from moderated import NAME, judge, news, propose, row_of, take_back, waiting, work
 
@@ -26,13 +23,7 @@ from bot.store.consultations import step_all
 from bot.store.moderation_tables import judgement
 from bot.store.tables import timer
 
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = House(tmp_path)
-    open_forum(opened)
-    yield opened
-    opened.close()
+pytestmark = pytest.mark.usefixtures("forum")
 
 
 def test_what_a_citizen_proposed_waits_for_the_moderators_of_its_agency(house: House) -> None:

@@ -1,9 +1,5 @@
 """News that still waits gives way to newer news of the same; what is of another topic, or is on its way, stays."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from house_store import House
 
 from bot.conversation import Say
@@ -13,13 +9,6 @@ from bot.store.tables import outbox, sent, timer
 
 RIDES = Say("ข่าวเวที", says_as="notice", topic="convening:canal-market")
 OTHER = Say("เตือนประชุม", says_as="reminder", topic="meeting-reminder:canal-market.m1")
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = House(tmp_path)
-    yield opened
-    opened.close()
 
 
 def tell(house: House, citizen: int, *says: Say) -> None:

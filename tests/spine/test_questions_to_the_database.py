@@ -2,22 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
-import pytest
 from agencies import answer_all
 from house_store import House
 from sqlalchemy import Connection, Engine, event
 
 from bot.events import Said
 from bot.store import mailboxes
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = House(tmp_path)
-    yield opened
-    opened.close()
 
 
 @contextmanager

@@ -3,8 +3,6 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
-from pathlib import Path
 
 import jsonschema
 import pytest
@@ -21,13 +19,6 @@ from bot.surveying import SaveInterview
 from surveys.forms.interview import dump, start
 
 MARGINS = "margins: {area: {town: 0.7, village: 0.3}}"
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = House(tmp_path)
-    yield opened
-    opened.close()
 
 
 def see(house: House, capsys: pytest.CaptureFixture[str], wanted: Wanted, name: str = "market") -> tuple[int, str]:

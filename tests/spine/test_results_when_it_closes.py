@@ -1,12 +1,9 @@
 """A survey ends: no more answers, final figures, and everybody who took part hears of it exactly once."""
 
 import asyncio
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
-import pytest
 from house_store import House
 from result_stories import close, hand_in, open_market, read_market, renew
 
@@ -21,13 +18,6 @@ from bot.store.tables import timer
 
 HOUR_S = 3600
 DAY_S = 24 * HOUR_S
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = House(tmp_path)
-    yield opened
-    opened.close()
 
 
 def due(house: House) -> tuple[Due, ...]:

@@ -1,8 +1,5 @@
 """What nobody asked for waits for the end of the quiet hours; answers come at any hour."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from house_store import House
 
@@ -11,13 +8,6 @@ from bot.store.retention import end_expired
 from bot.store.tables import citizen, outbox
 
 HOUR_S = 3600
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = House(tmp_path)
-    yield opened
-    opened.close()
 
 
 def texts(house: House) -> list[str]:

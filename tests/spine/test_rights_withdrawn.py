@@ -1,20 +1,9 @@
 """A response taken back is not counted any more, and may be given anew."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from house_store import House, a_response
 
 from bot.store.tables import response
 from bot.surveying import WithdrawResponse
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = House(tmp_path)
-    yield opened
-    opened.close()
 
 
 def test_a_response_taken_back_is_gone_and_others_stay(house: House) -> None:

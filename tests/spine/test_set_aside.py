@@ -1,11 +1,8 @@
 """Statements that wait for something else than a moderator come back by themselves, and words to authors go with them."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from forums_opened import open_forum
 from house_store import House
 from moderated import NAME, judge, news, propose, row_of, take_back, waiting
 from sqlalchemy import Connection
@@ -25,14 +22,7 @@ from bot.store.workers import load_workers
 from handlers.author_views import ToldAuthor
 
 DAY_MS = 86_400_000
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = House(tmp_path)
-    open_forum(opened)
-    yield opened
-    opened.close()
+pytestmark = pytest.mark.usefixtures("forum")
 
 
 def in_days(house: House, days: int) -> object:

@@ -1,13 +1,11 @@
 """Votes as they are kept: each counted once, the latest one, until it is undone, withdrawn or forgotten."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 import pytest
-from forums_opened import look, open_forum
+from forums_opened import look
 from house_store import House
 from sqlalchemy import Connection
 
@@ -23,14 +21,7 @@ from handlers.forum_views import Counts
 from surveys.opinion.told import read_told
 
 NAME = "canal-market"
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = House(tmp_path)
-    open_forum(opened)
-    yield opened
-    opened.close()
+pytestmark = pytest.mark.usefixtures("forum")
 
 
 def cast(house: House, who: str, number: int, word: VoteWord) -> int:

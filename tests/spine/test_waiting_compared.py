@@ -1,24 +1,13 @@
 """What waits for moderators is compared with what somebody is about to propose, in her own consultation, while it waits."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from forums_opened import open_forum
 from house_store import House
 from moderated import NAME, judge, propose
 
 from bot.store.waiting import read_waiting
 
 IDEA = "อยากให้มีห้องน้ำสะอาดสำหรับผู้สูงอายุที่มาเดินตลาด"
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = House(tmp_path)
-    open_forum(opened)
-    yield opened
-    opened.close()
+pytestmark = pytest.mark.usefixtures("forum")
 
 
 def find(house: House, name: str = NAME) -> list[int]:

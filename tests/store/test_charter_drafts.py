@@ -1,8 +1,5 @@
 """Charters that officials still write: whoever saves or removes second is told, and an agency sees its own alone."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from forums_opened import MARKET, read_file
 from house_store import House
@@ -10,17 +7,9 @@ from house_store import House
 from bot.errors import StaleState
 from bot.store import charter_drafts
 from bot.store.charter_drafts import CharterDraft, Writing
-from bot.store.staff import ensure_main
 
 WRITTEN = Writing(MARKET.read_bytes(), "ตลาด", "one")
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = House(tmp_path)
-    opened.store.write_now(lambda connection: ensure_main(connection, opened.now_ms))
-    yield opened
-    opened.close()
+pytestmark = pytest.mark.usefixtures("agency")
 
 
 def begin(house: House, agency: str = "main") -> CharterDraft:

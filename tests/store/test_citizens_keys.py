@@ -1,7 +1,6 @@
 """A key for every citizen, in a book beside the database."""
 
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,13 +18,6 @@ from bot.store.tables import citizen, inbox, outbox, response
 
 HOUR_S = 3600
 OLD_KEY_ID = "telegram/main.1"
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = House(tmp_path)
-    yield opened
-    opened.close()
 
 
 def test_all_that_is_kept_of_a_citizen_is_sealed_under_her_own_key(house: House) -> None:

@@ -1,10 +1,7 @@
 """Whether it was easy is counted by month and kind, once for each time that somebody was asked, and stands beside nobody."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-import pytest
 from house_store import House
 
 from bot.events import Said
@@ -12,13 +9,6 @@ from bot.helping import CountEase, NoteEaseAsked
 from bot.store import ease, mailboxes
 from bot.store.help_tables import ease_count
 from surveys.requests.ease import ONE_IN, REST, is_chosen
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = House(tmp_path)
-    yield opened
-    opened.close()
 
 
 def find_chosen(house: House) -> tuple[str, int]:

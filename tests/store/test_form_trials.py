@@ -1,9 +1,5 @@
 """Drafts that staff try in their own chats, as rows, on both databases."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from house_store import House
 from sqlalchemy import Connection
 from surveys_asked import MARKET
@@ -17,13 +13,6 @@ from bot.store.survey_tables import form_trial
 from bot.store.tables import interview, timer
 from bot.surveying import SaveInterview
 from surveys.building.trials import TRIAL
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = House(tmp_path)
-    yield opened
-    opened.close()
 
 
 def write_draft(house: House) -> FormDraft:

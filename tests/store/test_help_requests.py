@@ -1,11 +1,8 @@
 """What citizens ask a person reaches the staff of the agency, the answer reaches her once, and it is forgotten with her."""
 
-from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 from typing import Any
 
-import pytest
 from house_store import House
 
 from bot.conversation import ForgetMe, Say, SetStopped
@@ -26,13 +23,6 @@ OFFICIAL = StaffMember("official1", "main", "main", ("official",))
 CHIEF = StaffMember("chief1", "main", "main", ("chief",))
 ELSEWHERE = StaffMember("official3", "elsewhere", "elsewhere", ("official",))
 ASKS = AskPerson("main", "survey", "Where do I hand it in?")
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = House(tmp_path)
-    yield opened
-    opened.close()
 
 
 def employ(house: House, member: StaffMember, citizen: int) -> None:

@@ -8,12 +8,13 @@ from bot.moderating import LinkStaff
 from bot.openid.provider import Identity, Provider
 from bot.settings import LINE_ISSUER
 from bot.store import identities, providers
-from bot.store.agency_tables import audit, entry_code, staff_chat
+from bot.store.agency_tables import audit, entry_code, staff, staff_chat
 from bot.store.codes import NewCodes, find_code, make_codes
 from bot.store.provider_tables import provider, provider_identity
 from bot.store.staff import end_staff
 from handlers.staff_views import StaffMember
 
+DAY_S = 24 * 3600
 LINE_ID = "U0123456789abcdef0123456789abcdef"
 LINE = Provider("main", LINE_ISSUER, "1234567890", SecretStr("line-channel-secret"))
 
@@ -97,3 +98,31 @@ def test_a_secret_that_does_not_open_is_as_good_as_none(house: House) -> None:
     with house.engine.begin() as connection:
         connection.execute(provider.update().values(secret=b"x" * 40))
     assert house.store.read_now(lambda connection: providers.find(connection, house.keys, "main")) is None
+
+
+def test_what_the_directory_gave_ends_in_chats_after_a_week_without_its_word(house: House) -> None:
+    described = Provider("main", "https://id.example", "c", SecretStr("s"), claim="groups", gives={"staff": "official"})
+
+    def sign_in(**claims: object) -> StaffMember | None:
+        met = identities.meet(house.keys, described, Identity(described.issuer, "1", "Nok", claims, None))
+        return house.store.write_now(lambda connection: identities.recognize(connection, house.keys, met, house.now_ms))
+
+    def sweep() -> int:
+        return house.store.write_now(
+            lambda connection: identities.end_unconfirmed(connection, house.keys, house.now_ms)
+        )
+
+    assert sign_in(groups=["staff"])
+    house.clock.advance(6 * DAY_S)
+    assert sign_in(groups=["staff"])
+    house.clock.advance(7 * DAY_S - 1)
+    assert sweep() == 0
+    house.clock.advance(1)
+    assert [sweep(), sweep()] == [1, 0]
+    assert [row.roles for row in house.rows(staff)] == [""]
+    back = sign_in(groups=["staff"])
+    assert back
+    assert back.roles == ("official",)
+    house.store.write_now(lambda connection: end_staff(connection, back.staff, house.now_ms))
+    house.clock.advance(7 * DAY_S)
+    assert sweep() == 1

@@ -1,6 +1,5 @@
 """Practice: the consultations that come with Wethi, open at once, and the parts that anybody may play."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,13 +22,6 @@ from surveys.broadcasts.content import find_flaws, read_content
 from surveys.broadcasts.hours import WHOLE_DAY
 from surveys.governance.settling import MOST_PUSHES
 from surveys.library import read_consultations
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = House(tmp_path)
-    yield opened
-    opened.close()
 
 
 def open_all(house: House) -> list[Consultation]:

@@ -1,7 +1,6 @@
 """Invented citizens vote in a practice database alone, and the groups in which they were planted are found again."""
 
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -44,13 +43,6 @@ def count_rows(settings: Settings, table: Table) -> int:
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     return invent_settings(tmp_path)
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = House(tmp_path)
-    yield opened
-    opened.close()
 
 
 def run(settings: Settings, name: str = "canal_market", plan: Plan = PLAN, *, opens: bool = True) -> Simulated:

@@ -2,13 +2,10 @@
 
 import csv
 import io
-from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 
 import pytest
 from console_visits import TOKEN, Office, play, send
-from forums_opened import open_forum
 from house_store import URL, House
 from sqlalchemy import update
 
@@ -18,14 +15,7 @@ from bot.store.audit import Entry
 from bot.store.audit_views import Reach, Sought, find_first, read_entries
 
 DAY_S = 24 * 3600
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = House(tmp_path)
-    open_forum(opened)
-    yield opened
-    opened.close()
+pytestmark = pytest.mark.usefixtures("forum")
 
 
 def note(house: House, *entries: Entry) -> None:

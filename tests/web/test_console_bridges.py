@@ -1,9 +1,5 @@
 """Conveners bridge opinions, speak for their side and answer the trust pulse on the console, by the very functions of their chats."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from console_visits import Office, play, send
 from forums_opened import look, open_forum
 from house_store import House
@@ -16,13 +12,6 @@ NAME = "canal-market"
 PAGE = f"/console/consultations/{NAME}"
 BRIDGING = f"{PAGE}/bridging"
 TEXT = "ทำทางเดินริมคลองทีละฝั่ง เพื่อให้ขายของได้ตลอด"
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = House(tmp_path)
-    yield opened
-    opened.close()
 
 
 def test_a_bridging_statement_is_written_by_one_person_and_opened_by_another(house: House) -> None:

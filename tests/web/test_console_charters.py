@@ -1,9 +1,8 @@
 """Officials write a charter on the console, as a form or as a file, and send it to be signed."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from html import unescape
-from pathlib import Path
 
 import pytest
 from agencies import add_town
@@ -14,20 +13,12 @@ from httpx import AsyncClient, Response
 
 from bot.store.agency_tables import audit
 from bot.store.console_tables import charter_draft
-from bot.store.staff import ensure_main
 from surveys.governance.charter_fields import read_fields
 from surveys.governance.charter_record import hash_charter
 from surveys.governance.yaml_charter import read_charter
 
 DRAFTS = "/console/charters"
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = House(tmp_path)
-    opened.store.write_now(lambda connection: ensure_main(connection, opened.now_ms))
-    yield opened
-    opened.close()
+pytestmark = pytest.mark.usefixtures("agency")
 
 
 async def upload(browser: AsyncClient, source: bytes) -> Response:

@@ -1,12 +1,9 @@
 """The chief's page: what is due and overdue with its owner, asked once a day; trust and ease without few told apart."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from console_visits import Office, play, send
-from forums_opened import open_forum
 from house_store import House
 from plans_made import NAME, decide, plan
 from sqlalchemy import Connection
@@ -19,14 +16,7 @@ from bot.web.console.chief import find_month
 
 DAY_S = 24 * 3600
 PAGE = "/console/chief"
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = House(tmp_path)
-    open_forum(opened)
-    yield opened
-    opened.close()
+pytestmark = pytest.mark.usefixtures("forum")
 
 
 def test_what_is_due_is_listed_and_its_owner_is_asked_once_a_day(house: House) -> None:

@@ -1,6 +1,5 @@
 """The form in which a broadcast is written: all that can be said in it, what is wrong with it, and whom it would reach."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,13 +10,7 @@ from house_store import House
 from surveys.broadcasts.audience import All, Not, Speaks, Writes
 from surveys.broadcasts.content import Button, Words
 
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = House(tmp_path)
-    add_people(opened)
-    yield opened
-    opened.close()
+pytestmark = pytest.mark.usefixtures("people")
 
 
 def test_all_that_can_be_said_in_the_form_is_saved(house: House) -> None:
@@ -148,7 +141,7 @@ def test_the_time_is_typed_in_either_era_and_shown_with_its_weekday(house: House
 
 
 def test_the_number_of_few_citizens_is_told_nowhere(tmp_path: Path) -> None:
-    house = House(tmp_path)
+    house = House(tmp_path / "few")
     add_people(house, 3)
 
     async def story(office: Office) -> None:

@@ -1,8 +1,6 @@
 """Those who convene a consultation sign, object and move it on the console, by the very functions of their chats."""
 
-from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 
 import pytest
 from console_visits import TOKEN, Office, play, send
@@ -14,19 +12,11 @@ from bot.store import consultations
 from bot.store.agency_tables import audit, entry_code
 from bot.store.floor import Floor, read_floor
 from bot.store.forum_events import By
-from bot.store.staff import ensure_main
 from surveys.governance.charter_record import hash_charter
 
 NAME = "canal-market"
 PAGE = f"/console/consultations/{NAME}"
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = House(tmp_path)
-    opened.store.write_now(lambda connection: ensure_main(connection, opened.now_ms))
-    yield opened
-    opened.close()
+pytestmark = pytest.mark.usefixtures("agency")
 
 
 def draft(house: House, source: bytes | None = None, version: str = "1") -> None:

@@ -1,11 +1,7 @@
 """Staff read on the console what citizens ask a person, one at a time, and answer into their chats."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from console_visits import Office, play, send
-from forums_opened import open_forum
 from house_store import House
 
 from bot.conversation import ForgetMe, Say
@@ -16,14 +12,7 @@ from bot.store.help_tables import help_request, help_word
 
 QUESTION = "ส่งแบบสอบถามที่ไหน"
 ANSWER = "มาที่ช่อง 3 ได้เลยค่ะ"
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = House(tmp_path)
-    open_forum(opened)
-    yield opened
-    opened.close()
+pytestmark = pytest.mark.usefixtures("forum")
 
 
 def ask(house: House, address: str = "ann") -> str:

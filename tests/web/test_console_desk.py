@@ -1,23 +1,13 @@
 """Moderators decide on the console, by the very functions that decide in their chats."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from console_visits import Office, play, send
-from forums_opened import open_forum
 from house_store import House
 from moderated import propose, row_of, waiting
 
 from bot.store.agency_tables import audit
 
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = House(tmp_path)
-    open_forum(opened)
-    yield opened
-    opened.close()
+pytestmark = pytest.mark.usefixtures("forum")
 
 
 def act(number: int) -> str:

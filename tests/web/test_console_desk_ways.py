@@ -1,11 +1,7 @@
 """What moderators do on the console beside showing and declining: a note, keeping back, asking, passing on, taking words out."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from console_visits import Office, play, send
-from forums_opened import open_forum
 from house_store import House
 from moderated import propose, row_of
 
@@ -13,13 +9,7 @@ from bot.store.agency_tables import audit
 from bot.store.judgement_words import add_answer
 from bot.store.moderation_tables import judgement_word
 
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = House(tmp_path)
-    open_forum(opened)
-    yield opened
-    opened.close()
+pytestmark = pytest.mark.usefixtures("forum")
 
 
 def act(number: int) -> str:

@@ -1,12 +1,9 @@
 """Every page and act of the console opens for the roles that the table of roles names, and for nobody else."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import get_args
 
 import pytest
 from console_visits import TOKEN, Office, play
-from forums_opened import open_forum
 from house_store import URL, House
 from httpx import AsyncClient
 
@@ -17,14 +14,7 @@ from surveys.governance.roles import ROLE_RULES, Role
 ROLES: tuple[Role, ...] = get_args(Role)
 DOORS = list_doors()
 WRONG_ROLE = {"th": "หน้านี้ไม่ใช่ส่วนงานของคุณ"}
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = House(tmp_path)
-    open_forum(opened)
-    yield opened
-    opened.close()
+pytestmark = pytest.mark.usefixtures("forum")
 
 
 def expects(door: Door, role: Role) -> bool:

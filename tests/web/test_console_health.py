@@ -1,9 +1,7 @@
 """What failed waits for a hand: dead deliveries are taken again, refused messages tried again, and no word is shown."""
 
 import re
-from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 
 import pytest
 from console_visits import Office, play, send
@@ -22,13 +20,6 @@ from bot.store.tables import account, inbox, outbox, sent
 
 LINE, TELEGRAM = "line/main", "telegram/main"
 DAY_S = 24 * 3600
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = House(tmp_path)
-    yield opened
-    opened.close()
 
 
 def die(house: House, words: str) -> None:

@@ -2,13 +2,10 @@
 
 import csv
 import io
-from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 
 import pytest
 from console_visits import Office, play
-from forums_opened import open_forum
 from house_store import House
 from httpx import AsyncClient
 
@@ -17,14 +14,7 @@ from bot.store.agency_tables import audit
 from bot.store.rights_requests import ON_A_PAGE, Clerk, Entered
 
 MANY = ON_A_PAGE + 5
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = House(tmp_path)
-    open_forum(opened)
-    yield opened
-    opened.close()
+pytestmark = pytest.mark.usefixtures("forum")
 
 
 async def read(browser: AsyncClient, address: str) -> list[list[str]]:

@@ -1,8 +1,5 @@
 """The chief settles her agency's rules, each from a day; what holds counts at once, and what held before stays readable."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from console_visits import Office, play, send
 from house_store import House
@@ -22,13 +19,6 @@ from surveys.broadcasts.window import Window
 
 DAY_S = 24 * 3600
 PAGE = "/console/settings"
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = House(tmp_path)
-    yield opened
-    opened.close()
 
 
 def acts(house: House) -> list[str]:

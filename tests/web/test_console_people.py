@@ -1,8 +1,6 @@
 """The chief appoints: she invites, changes roles, gives cover until a day, lends an approver, and never raises herself."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from console_visits import Office, play, send
@@ -17,13 +15,6 @@ from bot.store.office_tables import cover
 from bot.store.staff import name_agency
 
 DAY_S = 24 * 3600
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = House(tmp_path)
-    yield opened
-    opened.close()
 
 
 def acts(house: House) -> list[str]:

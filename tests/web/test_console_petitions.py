@@ -1,11 +1,8 @@
 """Citizens' requests about their data that come by letter: entered, opened once more in the log, answered within thirty days."""
 
 import re
-from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 
-import pytest
 from console_visits import Office, play, send
 from house_store import House
 from sqlalchemy import Connection
@@ -26,13 +23,6 @@ LETTER = {
     "words": "What do you know?",
     "received": "today",
 }
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = House(tmp_path)
-    yield opened
-    opened.close()
 
 
 def acts(house: House) -> list[str]:

@@ -1,11 +1,9 @@
 """A picture for a broadcast is sent with its form: shown at once, described for who cannot see it, and lost by no other mistake."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from console_broadcasts import TYPED, add_people, begin, newest
+from console_broadcasts import TYPED, begin, newest
 from console_visits import TOKEN, Office, play
 from house_store import URL, House
 from httpx import AsyncClient, Response
@@ -19,19 +17,10 @@ from surveys.broadcasts.content import Picture
 
 SAYS = {"says_th": "แผนที่ทางไปตลาดนัด", "says_en": "A map of the way to the market"}
 KEPT = re.compile(r'name="picture" value="([^"]+)"')
+pytestmark = pytest.mark.usefixtures("people")
 
 
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = House(tmp_path)
-    add_people(opened)
-    yield opened
-    opened.close()
-
-
-async def send_file(
-    browser: AsyncClient, page: str, content: bytes, action: str = "edit", **fields: str
-) -> Response:
+async def send_file(browser: AsyncClient, page: str, content: bytes, action: str = "edit", **fields: str) -> Response:
     """The form as a browser sends it, with a file if there is one; the file's name and kind are whatever she has."""
     opened = await browser.get(f"{page}/edit")
     token = TOKEN.search(opened.text)

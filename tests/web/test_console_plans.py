@@ -1,6 +1,6 @@
 """What was decided is followed on the console: commitments, answers by two persons, pledges, objections and signatures."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -14,14 +14,7 @@ from bot.store.consultation_tables import pledge as pledges
 from bot.store.plan_tables import answer_draft
 
 PAGE = f"/console/plans/{NAME}"
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = House(tmp_path)
-    open_forum(opened)
-    yield opened
-    opened.close()
+pytestmark = pytest.mark.usefixtures("forum")
 
 
 async def post(browser: AsyncClient, way: str, fields: Mapping[str, str]) -> Response:
@@ -94,7 +87,7 @@ def test_a_convener_commits_itself_and_then_signs_the_plan(house: House) -> None
 
 
 def test_an_answer_is_written_by_one_and_approved_by_another(tmp_path: Path) -> None:
-    house = House(tmp_path)
+    house = House(tmp_path / "answered")
     charter = tmp_path / "must_answer.yaml"
     charter.write_bytes(MARKET.read_bytes().replace(b"effect: adopted", b"effect: must-answer"))
     open_forum(house, charter)

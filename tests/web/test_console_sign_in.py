@@ -1,9 +1,5 @@
 """Staff sign in to the console by a link that works once, and stay known for a while."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from console_visits import Office, hire, play, send
 from house_store import URL, House
 
@@ -15,13 +11,6 @@ from bot.store.staff import end_staff
 
 MINUTE_S, HOUR_S = 60, 3600
 FROM_HERE = {"Origin": URL}
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = House(tmp_path)
-    yield opened
-    opened.close()
 
 
 def hire_one(house: House, name: str = "Nok") -> str:

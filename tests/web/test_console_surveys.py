@@ -1,8 +1,5 @@
 """Surveys are written on the console, question by question or as text."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from console_surveys import DRAFT, SECOND, SETTINGS, SURVEYS, WHOLE, acts, begin, press, source_of
 from console_visits import TOKEN, Office, play, send
@@ -11,13 +8,6 @@ from house_store import URL, House
 from bot.store.survey_tables import form_draft
 
 BROKEN = "form_id: town\nform_title: {th: ก, en: A}\nlanguages: [th, en]\nsurvey:\n  - {type: textt, name: a}\n"
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = House(tmp_path)
-    yield opened
-    opened.close()
 
 
 def test_a_survey_is_written_question_by_question(house: House) -> None:

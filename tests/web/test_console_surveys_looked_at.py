@@ -1,21 +1,10 @@
 """A survey's draft is looked at as the chats will show it; what is not there is said to be gone."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from console_surveys import DRAFT, SETTINGS, SURVEYS, WHOLE, begin, press
 from console_visits import Office, play, send
 from house_store import House
 
 from bot.web.console.visit import CONSOLE
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = House(tmp_path)
-    yield opened
-    opened.close()
 
 
 def test_a_preview_shows_each_question_in_both_chats(house: House) -> None:

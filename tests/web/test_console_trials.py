@@ -1,9 +1,5 @@
 """A draft of a survey is tried in the chats of whoever writes it."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from console_surveys import DRAFT, SURVEYS, acts, begin
 from console_visits import Office, hire, play, send
 from house_store import House
@@ -14,13 +10,6 @@ from bot.store.rows import bucket_of
 from bot.store.survey_tables import form_trial
 
 PAGE = f"{DRAFT}/try"
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = House(tmp_path)
-    yield opened
-    opened.close()
 
 
 async def link(house: House, account: str) -> None:

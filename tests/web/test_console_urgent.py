@@ -1,11 +1,9 @@
 """Emergency templates on the console: two people fix one, and one duty officer sends it."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from console_broadcasts import add_people, newest
+from console_broadcasts import newest
 from console_visits import Office, play, send
 from house_store import House
 
@@ -14,14 +12,7 @@ from bot.store.broadcast_tables import broadcast, emergency_template
 PAGE = "/console/broadcasts/urgent"
 FLOOD = {"title": "Flood", "text_th": "น้ำมาที่ {place} เวลา {time}", "fallback": "th"}
 FILLED = {"place": "หมู่ 3", "time": "ตีสอง"}
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = House(tmp_path)
-    add_people(opened)
-    yield opened
-    opened.close()
+pytestmark = pytest.mark.usefixtures("people")
 
 
 def only_one(house: House) -> str:

@@ -68,6 +68,7 @@ def test_an_objection_is_settled_once_every_side_agrees_to_the_same_words(house:
         for party in everybody[1:]:
             assert look(house)[NAME].record.objections["1"].ruling is None
             async with office.sign_in("partner", name=party, party=party) as browser:
+                assert "งานตามแผนร่วมที่รอฝ่ายของคุณ" in (await browser.get("/console")).text
                 assert "ฝ่ายเราเห็นชอบข้อยุตินี้" in (await browser.get(f"/console/plans/{NAME}")).text
                 await post(browser, "settlement", {"about": "1", "ruling": "adopted", "words": WORDS})
         async with office.sign_in("partner", name="late", party=everybody[1]) as browser:
@@ -120,7 +121,9 @@ def test_two_persons_of_the_agency_say_what_becomes_of_a_clause(house: House) ->
             (draft,) = house.rows(convener_draft)
             approval = {"about": "places", "draft": str(draft.at_ms)}
             assert (await post(browser, "clause-approval", approval, CARTS)).status_code == 422
+            assert "รออีกคนอนุมัติ" not in (await browser.get("/console")).text
         async with office.sign_in("chief") as browser:
+            assert "ข้อในร่างระเบียบที่รออีกคนอนุมัติ: 1 ข้อ" in (await browser.get("/console")).text
             assert (await post(browser, "clause-approval", approval | {"draft": "1"}, CARTS)).status_code == 409
             out = await post(browser, "clause-approval", approval, CARTS)
             assert "ประกาศผลของข้อนี้แล้ว" in out.text

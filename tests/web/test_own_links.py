@@ -1,22 +1,13 @@
 """Links to a citizen's own pages, as turns tell them."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from house_store import House
 
 from bot.conversation import Choice, GrantPage, Say
 
 SOMCHAI = "Uc0ffee00000000000000000000000001"
-
-
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = House(tmp_path)
-    yield opened
-    opened.close()
 
 
 def test_a_turn_taken_again_tells_the_same_link(house: House) -> None:
