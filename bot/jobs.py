@@ -17,7 +17,7 @@ from bot.line_quota import read_quota
 from bot.publicity import Publicity
 from bot.services import Services
 from bot.stewards import Stewards
-from bot.store import appointing, approving, forgetting, opinions, outcomes, quotas, retention, timers
+from bot.store import appointing, approving, forgetting, identities, opinions, outcomes, quotas, retention, timers
 from bot.store.chunk_rows import MOST_RECIPIENTS
 from bot.store.floor import Floor
 from bot.store.following import count_overdue, follow_plans
@@ -125,6 +125,7 @@ class Jobs:
         store = self._services.store
         await store.write(lambda connection: quotas.give_back(connection, now_ms))
         await store.write(lambda connection: appointing.end_covers(connection, self._services.keys, now_ms))
+        await store.write(lambda connection: identities.end_unconfirmed(connection, self._services.keys, now_ms))
         if store.side_by_side:
             await store.write(
                 lambda connection: opinions.forget_starts(connection, before_ms=now_ms - LONGEST_COMPUTED_MS)

@@ -20,6 +20,10 @@ from surveys.governance.appointing import LONGEST_NAME
 from surveys.governance.claims import follow_claims, name_roles, read_claim
 from surveys.governance.roles import Role
 
+GIVEN_FOR_MS = (
+    7 * 24 * 3_600_000
+)  # a role by the directory, without its word; who works in chats alone signs in once a week
+
 
 @dataclass(frozen=True, slots=True)
 class Met:
@@ -70,12 +74,32 @@ def bring_roles(connection: Connection, keys: Keyring, staff_id: str, met: Met, 
     after = follow_claims(member.roles, before, met.named)
     seen = {"given": " ".join(after.given), "seen_ms": now_ms}
     connection.execute(update(provider_identity).where(*here).values(seen))
-    if after.roles != member.roles:
-        connection.execute(update(staff).where(staff.c.staff == staff_id).values(roles=" ".join(after.roles)))
-        details = {"before": list(member.roles), "after": list(after.roles), "by": "provider"}
-        note(connection, keys, Entry(met.agency, "", "change-roles", staff_id, details), now_ms)
-        member = StaffMember(member.staff, member.agency, member.party, after.roles, member.agency_name)
+    member = write_roles(connection, keys, member, after.roles, now_ms=now_ms)
     return member if member.roles else None
+
+
+def write_roles(
+    connection: Connection, keys: Keyring, member: StaffMember, roles: tuple[Role, ...], *, now_ms: int
+) -> StaffMember:
+    if roles == member.roles:
+        return member
+    connection.execute(update(staff).where(staff.c.staff == member.staff).values(roles=" ".join(roles)))
+    details = {"before": list(member.roles), "after": list(roles), "by": "provider"}
+    note(connection, keys, Entry(member.agency, "", "change-roles", member.staff, details), now_ms)
+    return StaffMember(member.staff, member.agency, member.party, roles, member.agency_name)
+
+
+def end_unconfirmed(connection: Connection, keys: Keyring, now_ms: int) -> int:
+    """What a directory gave and has not said again for a week is gone, in chats too; returns of how many people."""
+    late = (provider_identity.c.given != "", provider_identity.c.seen_ms <= now_ms - GIVEN_FOR_MS)
+    rows = connection.execute(select(provider_identity).where(*late).order_by(provider_identity.c.staff)).all()
+    for row in rows:
+        connection.execute(update(provider_identity).where(*this(row.agency, row.identity)).values(given=""))
+        member = staff_rows.find_member(connection, row.staff)
+        if member:
+            left = follow_claims(member.roles, tuple(row.given.split()), ()).roles
+            write_roles(connection, keys, member, left, now_ms=now_ms)
+    return len(rows)
 
 
 def find_by_chat(connection: Connection, keys: Keyring, met: Met) -> str:
