@@ -10,6 +10,7 @@ from bot.store.floor import CHARTERS, read_source
 from bot.store.lending import read_actors
 from surveys.broadcasts.content import Content
 from surveys.broadcasts.life import Actor
+from surveys.governance.charter import Charter
 
 
 def find_partners(connection: Connection, content: Content, agency: str) -> frozenset[str]:
@@ -17,16 +18,27 @@ def find_partners(connection: Connection, content: Content, agency: str) -> froz
 
     A charter that is not signed by all grants nothing: only an open consultation, or one that was, counts.
     """
+    held = read_held(connection, content, agency)
+    if not held or len(held) < len(content.consultations) or not all(one.partners_approve for one in held):
+        return frozenset()
+    return frozenset.intersection(*(frozenset(one.convener_ids) for one in held))
+
+
+def find_readers(connection: Connection, content: Content, agency: str) -> frozenset[str]:
+    """The parties that convene a consultation to which it leads: whatever is said about it, they read."""
+    held = read_held(connection, content, agency)
+    return frozenset(party for one in held for party in one.convener_ids)
+
+
+def read_held(connection: Connection, content: Content, agency: str) -> list[Charter]:
+    """The charters, signed by all, of the agency's own consultations to which it leads."""
     named = content.consultations
     if not named:
-        return frozenset()
+        return []
     ours = (consultation.c.agency == agency, consultation.c.phase != "draft", consultation.c.source.is_(None))
     here = select(consultation.c.consultation).where(consultation.c.consultation.in_(named), *ours)
     found = connection.execute(CHARTERS.where(charter.c.consultation.in_(here))).all()
-    held = [read_source(row.source) for row in found]
-    if len(held) < len(named) or not all(one.partners_approve for one in held):
-        return frozenset()
-    return frozenset.intersection(*(frozenset(one.convener_ids) for one in held))
+    return [read_source(row.source) for row in found]
 
 
 def as_judge(connection: Connection, actor: Actor, one: Broadcast) -> Actor:

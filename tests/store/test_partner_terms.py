@@ -16,7 +16,7 @@ from bot.store.broadcast_cards import find_card
 from bot.store.broadcast_rows import Refusal
 from bot.store.deliveries import DAY_MS
 from bot.store.overviews import look_over
-from bot.store.partner_terms import find_partners
+from bot.store.partner_terms import find_partners, find_readers
 from bot.store.staff import add_staff, find_member
 from handlers.staff_views import StaffMember
 from surveys.broadcasts.content import Button, Content
@@ -127,3 +127,13 @@ def test_partners_are_reminded_and_see_the_preview_in_their_chats(tmp_path: Path
         assert card is not None
         assert own is not None
         assert ("vendors" in card.partners, own.partners) == (True, frozenset())
+
+
+@pytest.mark.parametrize("says", ["yes", "no"])
+def test_partners_read_what_is_about_their_forum_whether_they_approve_it_or_not(tmp_path: Path, says: str) -> None:
+    with opened(tmp_path) as connection:
+        convene(connection, tmp_path, says=says)
+        readers = find_readers(connection, about("join:canal-market"), "main")
+        assert ("vendors" in readers, "strangers" in readers) == (True, False)
+        assert find_readers(connection, CONTENT, "main") == frozenset()
+        assert find_readers(connection, about("join:canal-market"), "harbour") == frozenset()

@@ -26,11 +26,12 @@ from bot.web.pages import render_page
 from surveys.broadcasts.audience import Exclusion
 from surveys.broadcasts.life import LEAVING, OVER, UNSENT
 from surveys.broadcasts.lines import split_rule
-from surveys.governance.roles import may
+from surveys.governance.roles import Term, may
 
 HERE = "/broadcasts"
 ONE = f"{HERE}/{{broadcast}}"
 READERS: tuple[Need, ...] = ("draft-broadcast", "approve-broadcast")
+CHARTER: tuple[Term, ...] = ("charter",)
 MOST_LISTED = 50
 SECOND_MS = 1000
 
@@ -52,7 +53,7 @@ Problems = Mapping[str, str]  # by the id of a field
 
 def count_to_approve(connection: Connection, visit: Visit) -> Iterable[Waits]:
     """Broadcasts that somebody else wrote and that she may approve, for a partner those that the charter names."""
-    if not may(visit.member.roles, "approve-broadcast", terms=("charter",)):
+    if not may(visit.member.roles, "approve-broadcast", terms=CHARTER):
         return ()
     waiting = list_waiting(connection, make_deed(connection, visit))
     return (Waits("sending-waits", HERE, len(waiting)),)

@@ -12,7 +12,7 @@ from bot.store.broadcast_results import Results, read_results
 from bot.store.broadcast_rows import Broadcast, Deed, read_broadcast
 from bot.store.lending import find_actor
 from bot.store.overviews import Overview, aim_of, look_over
-from bot.store.partner_terms import as_judge
+from bot.store.partner_terms import as_judge, find_readers
 from bot.store.recipients import Line, read_lines
 from bot.store.staff import Named, read_staff
 from bot.store.test_sends import Tested, read_tests
@@ -63,9 +63,9 @@ def find_known(connection: Connection, visit: Visit, deed: Deed) -> Broadcast | 
 
 
 def may_read(connection: Connection, deed: Deed, one: Broadcast) -> bool:
-    """Its agency's staff read all; a partner's people what a charter has them approve."""
+    """Its agency's staff read all; a partner's people what is about a consultation that their side convenes."""
     staff = any(may(deed.actor.roles, act) for act in READING)
-    return staff or bool(as_judge(connection, deed.actor, one).terms)
+    return staff or deed.actor.party in find_readers(connection, one.written.content, one.agency)
 
 
 def find_may(connection: Connection, deed: Deed, one: Broadcast) -> frozenset[Step]:
