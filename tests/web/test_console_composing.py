@@ -135,7 +135,7 @@ def test_the_time_is_typed_in_either_era_and_shown_with_its_weekday(house: House
             early = await write_one(browser, **{**at, "day": "1 มกราคม 2569"})
             assert "เวลานี้ผ่านไปแล้ว" in (await browser.get(early)).text
             night = await write_one(browser, **{**at, "hour": "23:00", "opens": "8", "closes": "20"})
-            assert "เร็วที่สุดคือ 16 ธันวาคม 2569 08.00 น." in (await browser.get(night)).text
+            assert "เร็วที่สุดคือวันพุธ 16 ธันวาคม 2569 08.00 น." in (await browser.get(night)).text
 
     play(house, story)
 

@@ -36,7 +36,7 @@ def test_who_is_invited_gets_a_code_that_is_told_once(house: House) -> None:
     async def story(office: Office) -> None:
         async with office.sign_in("chief") as browser:
             told = await send(browser, "/console/people", name="Nok", roles=["official", "moderator"])
-            code = re.search(r'class="code">([^<]+)<', told.text)
+            code = re.search(r'class="code large">([^<]+)<', told.text)
             assert code, told.text
             with house.engine.connect() as connection:
                 found = find_code(connection, house.keys, code[1], house.now_ms)
@@ -192,7 +192,7 @@ def test_a_lost_phone_is_signed_out_and_another_chat_gets_a_code(house: House) -
     async def story(office: Office) -> None:
         async with office.sign_in("chief") as browser, office.sign_in("official", name="Nok") as hers:
             page = await page_of(browser, "Nok")
-            assert 'class="code"' in (await send(browser, page, act="code")).text
+            assert 'class="code large"' in (await send(browser, page, act="code")).text
             await send(browser, page, act="sign-out")
             assert (await hers.get("/console")).status_code == 401
 
