@@ -88,6 +88,11 @@ promises-own-take-back = Take this pledge back
 promises-own-extend = The new day is public.
 promises-own-withdraw = Taken back. Everybody sees that it is gone.
 promises-own-keep = Recorded as kept.
+promises-clauses-wait =
+    { $count ->
+        [one] What becomes of one clause waits for a second person
+       *[other] What becomes of { $count } clauses waits for a second person
+    }
 promises-clause-say = Say what becomes of it
 promises-pick-fate = What becomes of it
 promises-fate-accepted = Accepted as drafted

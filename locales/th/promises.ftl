@@ -68,6 +68,7 @@ promises-own-take-back = ถอนสิ่งที่รับปาก
 promises-own-extend = ประกาศวันใหม่แล้ว
 promises-own-withdraw = ถอนแล้ว ทุกคนเห็นว่าไม่มีแล้ว
 promises-own-keep = บันทึกแล้วว่าทำจริง
+promises-clauses-wait = ข้อในร่างระเบียบที่รออีกคนอนุมัติ: { $count } ข้อ
 promises-clause-say = บอกว่าข้อนี้เป็นอย่างไร
 promises-pick-fate = ผลของข้อนี้
 promises-fate-accepted = รับตามร่าง

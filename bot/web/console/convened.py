@@ -1,6 +1,5 @@
 """The consultations of an agency on the console: where each stands, what came of it so far, and what its staff may do."""
 
-import asyncio
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -16,25 +15,21 @@ from bot.web.console.acts import look_now, sit_at
 from bot.web.console.frame import show_page
 from bot.web.console.home import Waits
 from bot.web.console.visit import Door, Visit
-from bot.web.consultation_page import lay_out
 from handlers.charter import describe, describe_rules
 from handlers.convener_views import ConvenerView, Hall, open_hall
 from handlers.convening import EXTENSIONS, ask_early
 from handlers.forum_views import Consultation
 from handlers.hall import describe_lengths, describe_standing, offer_acts
 from handlers.meeting import list_meetings
-from handlers.outcome import show_forum
 from handlers.part import name_forum
 from surveys.forms.definition import Labels, say
 from surveys.governance.charter_record import compare, hash_charter
 from surveys.governance.pulse import HIGHEST, LOWEST, PULSE_QUESTIONS
 from surveys.governance.signing import find_obstacles
 from surveys.governance.standing import day_of
-from surveys.opinion.rules import Rules
 from surveys.opinion.wording import LONGEST_STATEMENT
 
 LOOK = Tapped("hall")
-RULES = Rules()
 ON_A_PAGE = 50  # statements
 BEFORE_ALL = -1  # the numbers of what was held elsewhere may begin with 0
 STATES = ("published", "declined", "duplicate", "replaced")
@@ -80,7 +75,6 @@ class ConvenedPages:
         return (
             Door("/consultations", ("read-charter",), self.list_all),
             Door("/consultations/{consultation}", ("read-charter",), self.show),
-            Door("/consultations/{consultation}/results", ("read-charter",), self.show_results),
             Door("/consultations/{consultation}/statements", ("read-charter",), self.list_statements),
         )
 
@@ -108,15 +102,6 @@ class ConvenedPages:
     async def show(self, visit: Visit) -> Response:
         hall = await self.find(visit)
         return await show_hall_page(visit, hall) if hall else show_gone(visit)
-
-    async def show_results(self, visit: Visit) -> Response:
-        """As the public page tells them, suppressed figures included; nobody sees more than everybody."""
-        hall = await self.find(visit)
-        if hall is None:
-            return show_gone(visit)
-        case = show_forum(hall.forum)
-        sheet = await asyncio.to_thread(lay_out, case, RULES, visit.t)
-        return show_page(visit, "convened_results.html", case=case, sheet=sheet, own=False)
 
     async def list_statements(self, visit: Visit) -> Response:
         """By number, a page at a time; what waits for moderators stands on their own page."""

@@ -5,6 +5,7 @@ from bot.web.console.bridges import BridgePages
 from bot.web.console.chartering import CharterPages
 from bot.web.console.convened import ConvenedPages
 from bot.web.console.convened_acts import ConvenedActs
+from bot.web.console.findings import FindingPages
 from bot.web.console.gatherings import GatheringPages
 from bot.web.console.gatherings_acts import GatheringActs
 from bot.web.console.home import Look
@@ -24,6 +25,7 @@ class Council:
         acting = Acting()
         self._convened = ConvenedPages(acting)
         self._acts = ConvenedActs(acting, self._convened)
+        self._findings = FindingPages(acting)
         self._gatherings = GatheringPages(acting)
         self._bridges = BridgePages(acting)
         self._plans = PlanPages(acting)
@@ -39,6 +41,6 @@ class Council:
         return self._convened.count_waiting, self._gatherings.count_waiting, self._plans.count_waiting
 
     def doors(self) -> tuple[Door, ...]:
-        meetings = (GatheringActs(self._gatherings), self._gatherings, self._bridges)
+        meetings = (self._findings, GatheringActs(self._gatherings), self._gatherings, self._bridges)
         pages = (self._convened, self._acts, CharterPages(), *meetings, self._plans, *self._plan_acts)
         return tuple(door for each in pages for door in each.doors())

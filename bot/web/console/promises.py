@@ -17,7 +17,7 @@ from bot.web.console.convened import list_halls, show_gone, tell_in
 from bot.web.console.frame import show_page
 from bot.web.console.home import Waits
 from bot.web.console.promised import describe_promised
-from bot.web.console.verdicts import describe_verdicts
+from bot.web.console.verdicts import answers_clauses, describe_verdicts
 from bot.web.console.visit import Door, Visit
 from bot.web.plan_page import lay_out
 from handlers.convener_views import ConvenerView, Hall
@@ -50,12 +50,14 @@ class Owed:
 
 
 def count_owed(hall: Hall, plan: ShownPlan) -> Owed:
-    """Its own commitments that are not over, answers of the agency, and its signature."""
+    """Its own commitments that are not over, answers of the agency, its signature, and settlements that others agreed to."""
     mine = [one for one in plan.commitments if one.commitment.owner == hall.convener and one.status not in OVER]
     silent = set(list_silent(hall))
     late_answers = sum(one.answer_late and one.decided.statement in silent for one in plan.rulings)
     unsigned = hall.may("sign-plan") and bool(plan.commitments) and hall.convener not in plan.signed
-    return Owed(len(mine) + len(silent) + unsigned, sum(one.status == "late" for one in mine) + late_answers)
+    proposed = [one for one in hall.forum.record.objections.values() if one.ruling is None and one.agreed]
+    asked = sum(hall.convener not in one.agreed for one in proposed) if hall.may("sign-plan") else 0
+    return Owed(len(mine) + len(silent) + unsigned + asked, sum(one.status == "late" for one in mine) + late_answers)
 
 
 def list_plans(view: ConvenerView, now: datetime) -> list[tuple[Hall, ShownPlan, Owed]]:
@@ -81,8 +83,19 @@ class PlanPages:
         if not visit.may("draft-plan"):
             return ()
         view = self._acting.look(sit_at(connection, visit), visit.member, ConvenerView, LOOK)
-        owed = [one for _, _, one in list_plans(view, view.now)]
-        return (Waits("promises-owed", "/plans", sum(one.count for one in owed), sum(one.late for one in owed)),)
+        plans = list_plans(view, view.now)
+        owed = [one for _, _, one in plans]
+        halls = {hall.forum.consultation: hall for hall, _, _ in plans}
+        drafts = [
+            one
+            for one in read_drafts(connection, visit.services.keys, "clause")
+            if (hall := halls.get(one.consultation)) and answers_clauses(hall) and one.writer != visit.member.staff
+        ]
+        place = f"/plans/{drafts[0].consultation}" if drafts else "/plans"
+        return (
+            Waits("promises-owed", "/plans", sum(one.count for one in owed), sum(one.late for one in owed)),
+            Waits("promises-clauses-wait", place, len(drafts)),
+        )
 
     async def list_all(self, visit: Visit) -> Response:
         view = await look_now(self._acting, visit, ConvenerView, LOOK)
