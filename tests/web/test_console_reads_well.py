@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 PHONE, DESK = 360, 1280  # pixels
 GRAVE = ("serious", "critical")
 MOST_BYTES = 150_000  # of a first page with all that it fetches
-NOT_WALKED = {"/stay"}  # it only keeps somebody signed in, and says nothing
+NOT_WALKED = {"/stay", "/consultations/{consultation}/results/now"}  # one says nothing, one is a part of its page
 SHOWN_LATER = {  # once a broadcast leaves, a survey was agreed to or answered, a charter is whole
     "/broadcasts/{broadcast}/numbers",
     "/broadcasts/{broadcast}/progress",
