@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 from house_store import House
-from moderated import NAME, judge, news, propose, row_of, take_back, waiting
+from moderated import NAME, judge, news, propose, row_of, take_back, waiting, work
 from sqlalchemy import Connection
 
 from bot.consulting import CastVote, CorrectStatement, JoinConsultation, WithdrawVotes
 from bot.conversation import ForgetMe
-from bot.moderating import InformModerators
+from bot.moderating import AppealStatement, InformModerators, RewordStatement
 from bot.store.agency_tables import audit
 from bot.store.consultation_tables import authorship
 from bot.store.judged import read_judged, read_past
@@ -78,8 +78,11 @@ def test_the_count_of_the_home_page_is_that_of_the_list(house: House) -> None:
     shown, reworded, appealed = propose(house), propose(house, "b", "ที่สอง"), propose(house, "c", "ที่สาม")
     judge(house, shown)
     judge(house, appealed, "decline", reason="insult")
-    assert reworded
+    work(house, RewordStatement(reworded, "m1", "main", "ที่สอง อีกถ้อยคำ", "th"))
+    assert [one.statement.revises for one in waiting(house)] == [reworded]
     assert count(house)[0] == len(waiting(house)) == 1
+    house.turn("c", AppealStatement(appealed))
+    assert count(house)[0] == len(waiting(house)) == 2
 
 
 def test_passed_on_its_author_hears_nothing_and_it_is_a_moderators_again_after_a_day(house: House) -> None:
