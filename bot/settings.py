@@ -12,6 +12,7 @@ from bot.errors import BadSettings
 POSTGRES = ("postgresql://", "postgres://")
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 LINE_ISSUER = "https://access.line.me"  # who signs in with LINE: developers.line.biz/en/docs/line-login
+LINE_LINKS, TELEGRAM_LINKS = "https://line.me", "https://t.me"  # where links begin that open a chat on somebody's phone
 SHORTEST_SECRET = 32  # characters of WETHI_SECRET_KEY: 128 bits written as hex
 
 

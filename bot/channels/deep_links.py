@@ -4,13 +4,14 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from bot.settings import LINE_LINKS, TELEGRAM_LINKS
+
 SECURE = "https://"
 LONGEST_LINK = 200  # letters; more makes a picture code that old phones do not read
 LINE_ID = re.compile(r"(?:@|%40)([a-z0-9._-]{3,30})(?![a-z0-9._-])", re.IGNORECASE)
-LINE_HOSTS = ("https://line.me/", "https://page.line.me/", "https://lin.ee/")
 # core.telegram.org/bots/features#deep-linking; a bot's name has 5 to 32 letters, digits and underscores
 TELEGRAM_NAME = re.compile(
-    r"(?:@|https://(?:t\.me|telegram\.me)/)?([a-z][a-z0-9_]{3,30}[a-z0-9])/?(?:\?.*)?", re.IGNORECASE
+    rf"(?:@|{re.escape(TELEGRAM_LINKS)}/)?([a-z][a-z0-9_]{{3,30}}[a-z0-9])/?(?:\?.*)?", re.IGNORECASE
 )
 START = "p"  # what a poster's start parameter begins with
 
@@ -28,11 +29,10 @@ def link_line(typed: str, text: str) -> DeepLink | None:
     """To an account by its id (`@abc`) or a link that names it, with this text prepared; a short link leads to the chat
     alone. None if it is neither. (developers.line.biz/en/docs/messaging-api/using-line-url-scheme)
     """
-    ours = typed.startswith(LINE_HOSTS) and is_link(typed)
-    found = LINE_ID.search(typed) if ours else LINE_ID.fullmatch(typed)
+    found = LINE_ID.search(typed) if is_link(typed) else LINE_ID.fullmatch(typed)
     if found:
         name = found[1].lower()
-        link = f"https://line.me/R/oaMessage/%40{name}/?{quote(text, safe='')}"
+        link = f"{LINE_LINKS}/R/oaMessage/%40{name}/?{quote(text, safe='')}"
         return DeepLink(link, f"@{name}", brings=True)
     return link_plain(typed)
 
@@ -41,7 +41,7 @@ def link_telegram(typed: str, digits: str) -> DeepLink | None:
     """To a bot by its name or by a link to it, with the code as its start parameter; None if it is neither."""
     found = TELEGRAM_NAME.fullmatch(typed)
     if found:
-        return DeepLink(f"https://t.me/{found[1]}?start={START}{digits}", f"@{found[1]}", brings=True)
+        return DeepLink(f"{TELEGRAM_LINKS}/{found[1]}?start={START}{digits}", f"@{found[1]}", brings=True)
     return link_plain(typed)
 
 

@@ -2,6 +2,7 @@ posters-title = Posters
 posters-how = To be printed for a village. People scan it and talk with us. It is in Thai and English.
 posters-new = New posters
 posters-about = What it asks for
+posters-choose = Choose one
 posters-villages = Villages or places
 posters-villages-help = One a line. Each gets a code of its own.
 posters-village = Village or place

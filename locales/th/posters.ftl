@@ -2,6 +2,7 @@ posters-title = โปสเตอร์
 posters-how = พิมพ์ติดที่หมู่บ้าน คนสแกนเข้าคุยกับเราได้เลย มีทั้งภาษาไทยและภาษาอังกฤษ
 posters-new = ทำโปสเตอร์ใหม่
 posters-about = ชวนทำอะไร
+posters-choose = เลือกเรื่อง
 posters-villages = หมู่บ้านหรือสถานที่
 posters-villages-help = หนึ่งบรรทัดต่อหนึ่งแห่ง แต่ละแห่งได้รหัสของตัวเอง
 posters-village = หมู่บ้านหรือสถานที่

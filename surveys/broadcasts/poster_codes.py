@@ -38,5 +38,5 @@ def read_code(text: str) -> WrittenCode | None:
 
 
 def write_code(digits: str) -> str:
-    """As it is printed: `123 455`."""
-    return f"{digits[:PART]} {digits[PART:]}"
+    """As it is printed, in two parts that stand on one line: `123 455`."""
+    return f"{digits[:PART]}\N{NO-BREAK SPACE}{digits[PART:]}"

@@ -12,6 +12,7 @@ from httpx import AsyncClient, Response
 
 from bot.store import posters
 from bot.store.poster_tables import poster
+from surveys.broadcasts.poster_codes import write_code
 
 PAGE = "/console/posters"
 LINKS = {"line": "@canal", "telegram": "https://t.me/canal_bot"}
@@ -42,7 +43,7 @@ def test_each_village_gets_a_sheet_with_what_is_asked_there_in_both_languages(ho
             assert shown.text.count("data:image/svg+xml") == 2 * len(of_each)
             assert "forum.example/consultations/" in shown.text
             for row in house.rows(poster):
-                assert f"{row.code[:3]} {row.code[3:]}" in shown.text
+                assert write_code(row.code) in shown.text
             thai, english = shown.text.split('<section lang="en">')[:2]
             assert "ตลาดริมคลอง" in thai
             assert "ตลาดริมคลอง" not in english.split("</section>")[0]

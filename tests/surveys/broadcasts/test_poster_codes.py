@@ -33,4 +33,5 @@ def test_what_is_no_code_is_none(written: str) -> None:
 
 
 def test_a_code_is_printed_in_two_parts() -> None:
-    assert write_code(CODE) == "784 561"
+    assert write_code(CODE) == "784\u00a0561"
+    assert read_code(write_code(CODE)) == read_code(CODE)
