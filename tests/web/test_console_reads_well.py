@@ -13,10 +13,11 @@ PHONE, DESK = 360, 1280  # pixels
 GRAVE = ("serious", "critical")
 MOST_BYTES = 150_000  # of a first page with all that it fetches
 NOT_WALKED = {"/stay", "/consultations/{consultation}/results/now"}  # one says nothing, one is a part of its page
-SHOWN_LATER = {  # once a broadcast leaves, a survey was agreed to or answered, a charter is whole
+SHOWN_LATER = {  # once a broadcast leaves, a survey was agreed to or answered, a charter is whole, a result is counted
     "/broadcasts/{broadcast}/numbers",
     "/broadcasts/{broadcast}/progress",
     "/charters/{draft}/preview",
+    "/consultations/{consultation}/results/now",
     "/surveys/drafts/{draft:int}/publish",
     "/surveys/published/{form_id}/answers",
 }
