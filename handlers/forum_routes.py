@@ -3,7 +3,7 @@
 from bot.consulting import AskedCode, AskedPart, Voting, Writing
 from bot.convening import Bridging, Criticizing, Objecting
 from bot.moderating import AskingAuthor, Correcting, Declining, Informing, Redacting, Rewording, SpeakingFor
-from handlers.aside import on_ask, on_aside, on_elsewhere, on_keep, on_pass, on_question
+from handlers.aside import on_aside, on_ask, on_elsewhere, on_keep, on_pass, on_question
 from handlers.author_views import AuthorView
 from handlers.bridging import TIMER as BRIDGING
 from handlers.bridging import on_bridge, on_bridging, on_bridging_news, on_criticism
