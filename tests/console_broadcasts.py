@@ -1,7 +1,7 @@
 """Broadcasts on the console: what is typed into their form, and what tests confirm, without the long way there."""
 
 from broadcasts_sent import add_citizens
-from console_visits import TOKEN, Office, send
+from console_visits import Office, find_token, send
 from house_store import House
 from httpx import AsyncClient, Response
 from sqlalchemy import Connection, insert
@@ -78,8 +78,7 @@ async def post(browser: AsyncClient, page: str, action: str, **fields: str) -> R
     """A form of the page as it is sent, with the hash of what was seen."""
     opened = await browser.get(page)
     frozen = opened.text.split('name="frozen" value="')
-    token = TOKEN.search(opened.text)
-    assert token, opened.text
-    values = {"frozen": frozen[1].split('"')[0] if len(frozen) > 1 else "", "form-token": token[1]} | fields
+    token = find_token(opened.text)
+    values = {"frozen": frozen[1].split('"')[0] if len(frozen) > 1 else "", "form-token": token} | fields
     headers = {"Origin": "https://forum.example"}
     return await browser.post(f"{page}/{action}", data=values, headers=headers, follow_redirects=True)

@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 
@@ -62,15 +62,27 @@ def hire(connection: object, *, house: House, roles: Sequence[Role], name: str, 
     return member.staff
 
 
+def find_token(page: str) -> str:
+    """What each form of this page carries."""
+    token = TOKEN.search(page)
+    assert token, page
+    return token[1]
+
+
+async def post(browser: AsyncClient, action: str, fields: Mapping[str, str]) -> Response:
+    """A form of which it does not matter what its page shows, whatever the names of its fields; follows to what it led to."""
+    values = {**fields, "form-token": find_token((await browser.get("/console")).text)}
+    return await browser.post(action, data=values, headers={"Origin": URL}, follow_redirects=True)
+
+
 async def send(browser: AsyncClient, page: str, action: str = "", **fields: str | list[str]) -> Response:
     """Opens the page, fills in the form and sends it to `action`, the page itself if there is none; follows to what it led to.
 
     A name's `_` stands for `-`.
     """
     opened = await browser.get(page)
-    token = TOKEN.search(opened.text)
-    assert token, opened.text
-    written = {name.replace("_", "-"): value for name, value in fields.items()} | {"form-token": token[1]}
+    token = find_token(opened.text)
+    written = {name.replace("_", "-"): value for name, value in fields.items()} | {"form-token": token}
     return await browser.post(action or page, data=written, headers={"Origin": URL}, follow_redirects=True)
 
 
@@ -82,7 +94,8 @@ def play(house: House, story: Story) -> None:
         try:
             await story(Office(house, Starlette(routes=build_console(house.services))))
         finally:
-            if not house.store.side_by_side:  # on PostgreSQL it serves whoever has no loop, too, until the house is closed
+            # On PostgreSQL it serves whoever has no loop, too, until the house is closed.
+            if not house.store.side_by_side:
                 await house.store.stop()
 
     asyncio.run(run())

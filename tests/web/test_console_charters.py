@@ -6,7 +6,7 @@ from html import unescape
 
 import pytest
 from agencies import add_town
-from console_visits import TOKEN, Office, play, send
+from console_visits import Office, find_token, play, send
 from forums_opened import MARKET, look, open_forum, read_file
 from house_store import URL, House
 from httpx import AsyncClient, Response
@@ -23,11 +23,10 @@ pytestmark = pytest.mark.usefixtures("agency")
 
 async def upload(browser: AsyncClient, source: bytes) -> Response:
     """A file becomes a draft; the page that shows it."""
-    token = TOKEN.search((await browser.get("/console/consultations")).text)
-    assert token
+    token = find_token((await browser.get("/console/consultations")).text)
     return await browser.post(
         DRAFTS,
-        data={"form-token": token[1]},
+        data={"form-token": token},
         files={"file": ("charter.yaml", source)},
         headers={"Origin": URL},
         follow_redirects=True,
@@ -43,9 +42,8 @@ def market() -> dict[str, str]:
 
 async def save(browser: AsyncClient, address: str, fields: Mapping[str, str], *, act: str = "save") -> Response:
     """Every field of the form, by its place in the charter, over the edition that it names."""
-    token = TOKEN.search((await browser.get("/console/consultations")).text)
-    assert token
-    written = {**fields, "act": act, "form-token": token[1]}
+    token = find_token((await browser.get("/console/consultations")).text)
+    written = {**fields, "act": act, "form-token": token}
     return await browser.post(address, data=written, headers={"Origin": URL}, follow_redirects=True)
 
 

@@ -1,7 +1,7 @@
 """Staff read on the console what citizens ask a person, one at a time, and answer into their chats."""
 
 import pytest
-from console_visits import Office, play, send
+from console_visits import Office, find_token, play, send
 from house_store import House
 
 from bot.conversation import ForgetMe, Say
@@ -70,7 +70,7 @@ def test_of_two_at_once_the_second_is_told_and_loses_nothing(house: House) -> No
         async with office.sign_in("official", name="one") as one, office.sign_in("chief", name="two") as two:
             before = await two.get(page)
             await send(one, page)
-            token = before.text.split('name="form-token" value="')[1].split('"')[0]
+            token = find_token(before.text)
             answered = {"form-token": token, "act": "answer", "text": ANSWER, "seen": "1"}
             here = {"Origin": "https://forum.example"}
             late = await two.post(f"{page}/answer", data=answered, headers=here)

@@ -1,7 +1,7 @@
 """Moderators decide on the console, by the very functions that decide in their chats."""
 
 import pytest
-from console_visits import Office, play, send
+from console_visits import Office, find_token, play, send
 from house_store import House
 from moderated import propose, row_of, waiting
 
@@ -52,7 +52,7 @@ def test_of_two_who_decide_at_once_the_second_is_told(house: House) -> None:
         async with office.sign_in("moderator", name="one") as one, office.sign_in("moderator", name="two") as two:
             page = f"/console/moderation/{number}"
             shown = await two.get(page)
-            token = shown.text.split('name="form-token" value="')[1].split('"')[0]
+            token = find_token(shown.text)
             house.clock.advance(5 * 60 + 1)  # nobody holds it any more
             await send(one, page, act(number), act="publish", version="0")
             late = await two.post(

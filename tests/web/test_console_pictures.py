@@ -4,7 +4,7 @@ import re
 
 import pytest
 from console_broadcasts import TYPED, begin, newest
-from console_visits import TOKEN, Office, play
+from console_visits import Office, find_token, play
 from house_store import URL, House
 from httpx import AsyncClient, Response
 from pictures_at_hand import draw, photograph, read
@@ -23,9 +23,8 @@ pytestmark = pytest.mark.usefixtures("people")
 async def send_file(browser: AsyncClient, page: str, content: bytes, action: str = "edit", **fields: str) -> Response:
     """The form as a browser sends it, with a file if there is one; the file's name and kind are whatever she has."""
     opened = await browser.get(f"{page}/edit")
-    token = TOKEN.search(opened.text)
-    assert token, opened.text
-    written = {name.replace("_", "-"): value for name, value in (TYPED | fields).items()} | {"form-token": token[1]}
+    token = find_token(opened.text)
+    written = {name.replace("_", "-"): value for name, value in (TYPED | fields).items()} | {"form-token": token}
     files = {"picture-file": ("IMG_1.JPG" if content else "", content, "application/octet-stream")}
     return await browser.post(
         f"{page}/{action}", data=written, files=files, headers={"Origin": URL}, follow_redirects=True

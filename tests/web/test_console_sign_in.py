@@ -1,6 +1,6 @@
 """Staff sign in to the console by a link that works once, and stay known for a while."""
 
-from console_visits import Office, hire, play, send
+from console_visits import Office, find_token, hire, play, send
 from house_store import URL, House
 
 from bot.conversation import Choice, Say
@@ -97,7 +97,7 @@ def test_who_does_nothing_for_a_quarter_of_an_hour_is_signed_out_and_loses_nothi
             house.clock.advance(14 * MINUTE_S)
             page = await browser.get("/console/devices")
             assert page.status_code == 200
-            token = page.text.split('name="form-token" value="')[1].split('"')[0]
+            token = find_token(page.text)
             house.clock.advance(15 * MINUTE_S)
             typed = {"form-token": token, "sign-in": "words that took long"}
             kept = await browser.post("/console/devices", data=typed, headers=FROM_HERE)
@@ -141,7 +141,7 @@ def test_a_form_from_another_page_or_another_sign_in_does_nothing(house: House) 
             again = await browser.post("/console/out", data={"form-token": "x"}, headers=FROM_HERE)
             assert again.status_code == 403
             assert (await browser.get("/console")).status_code == 200
-            token = again.text.split('name="form-token" value="')[1].split('"')[0]
+            token = find_token(again.text)
             assert (
                 await browser.post("/console/out", data={"form-token": token}, headers=FROM_HERE)
             ).status_code == 303

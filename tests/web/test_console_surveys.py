@@ -2,7 +2,7 @@
 
 import pytest
 from console_surveys import DRAFT, SECOND, SETTINGS, SURVEYS, WHOLE, acts, begin, press, source_of
-from console_visits import TOKEN, Office, play, send
+from console_visits import Office, find_token, play, send
 from house_store import URL, House
 
 from bot.store.survey_tables import form_draft
@@ -177,11 +177,10 @@ def test_an_uploaded_file_is_a_draft_whatever_is_wrong_with_it(
     async def story(office: Office) -> None:
         async with office.sign_in("official") as browser:
             page = (await browser.get(f"{SURVEYS}/upload")).text
-            token = TOKEN.search(page)
-            assert token
+            token = find_token(page)
             sent = await browser.post(
                 f"{SURVEYS}/upload",
-                data={"form-token": token[1], "source": ""},
+                data={"form-token": token, "source": ""},
                 files=[("file", each) for each in files] or None,
                 headers={"Origin": URL},
                 follow_redirects=True,
