@@ -12,7 +12,7 @@ from bot.web.console.home import Look
 from bot.web.console.promised_acts import PromisedActs
 from bot.web.console.promises import PlanPages
 from bot.web.console.promises_acts import PlanActs
-from bot.web.console.verdicts_acts import VerdictActs
+from bot.web.console.rulings_acts import RulingActs
 from bot.web.console.visit import Door
 
 COUNCIL_WAYS = ("/consultations", "/plans")
@@ -31,7 +31,7 @@ class Council:
         self._plans = PlanPages(acting)
         self._plan_acts = (
             PlanActs(acting, self._plans),
-            VerdictActs(acting, self._plans),
+            RulingActs(acting, self._plans),
             PromisedActs(acting, self._plans),
         )
 

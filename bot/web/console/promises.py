@@ -17,7 +17,7 @@ from bot.web.console.convened import list_halls, show_gone, tell_in
 from bot.web.console.frame import show_page
 from bot.web.console.home import Waits
 from bot.web.console.promised import describe_promised
-from bot.web.console.verdicts import answers_clauses, describe_verdicts
+from bot.web.console.rulings import answers_clauses, describe_rulings
 from bot.web.console.visit import Door, Visit
 from bot.web.plan_page import lay_out
 from handlers.convener_views import ConvenerView, Hall
@@ -114,7 +114,7 @@ class PlanPages:
         keys = visit.services.keys
         drafts = await visit.services.store.read(lambda connection: read_drafts(connection, keys, "clause"))
         values = describe(view, visit, forum)
-        values |= describe_verdicts(visit, values["plan"], forum, seat=values["seat"], drafts=drafts)
+        values |= describe_rulings(visit, values["plan"], forum, seat=values["seat"], drafts=drafts)
         values |= describe_promised(forum, values["seat"], visit.t)
         status = 422 if problem[1] else 200
         return show_page(visit, "promises_one.html", status=status, problem=problem, **values)

@@ -58,7 +58,7 @@ class ClauseSheet:
     outcome: ClauseOutcome | None
 
 
-def describe_verdicts(
+def describe_rulings(
     visit: Visit, plan: ShownPlan, forum: Consultation, *, seat: Hall | None, drafts: Sequence[ConvenerDraft]
 ) -> dict[str, Any]:
     """What the page of a plan shows of all this, and what its reader may do there."""

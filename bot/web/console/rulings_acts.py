@@ -13,7 +13,7 @@ from bot.web.console.acts import look_now
 from bot.web.console.convened import show_gone
 from bot.web.console.frame import go_to
 from bot.web.console.promises import LOOK, PlanPages, Problem, find_decided
-from bot.web.console.verdicts import FATES, OUTCOME, RULINGS, answers_clauses
+from bot.web.console.rulings import FATES, OUTCOME, RULINGS, answers_clauses
 from bot.web.console.visit import Door, Visit
 from handlers.convener_views import Hall
 from handlers.meeting import list_meetings
@@ -27,7 +27,7 @@ from surveys.governance.standing import day_of
 HERE = "/plans/{consultation}"
 
 
-class VerdictActs:
+class RulingActs:
     def __init__(self, acting: Acting, pages: PlanPages) -> None:
         self._acting = acting
         self._pages = pages
