@@ -24,6 +24,7 @@ from bot.consulting import JoinConsultation, ProposeStatement
 from bot.conversation import GrantPage
 from bot.events import Said
 from bot.settings import Settings
+from checks.access_console import CONSOLE, knock_at_console
 from handlers.place import name_page
 
 QUIET = Duties(works=False, dispatch=False, ticks=False)
@@ -47,7 +48,9 @@ DOORS = {
     "/webhooks/{channel}/{account}": "signature",
     "/metrics": "token",
 }
-PUBLIC = ("/healthz", "/readyz", "/results/", "/consultations/", "/verify_receipts.", "/static/")
+PUBLIC = (
+    "/healthz", "/readyz", "/results/", "/consultations/", "/pictures/", "/rules", "/verify_receipts.", "/static/",
+)  # fmt: skip
 
 
 @dataclass
@@ -128,20 +131,24 @@ async def knock_everywhere(folder: Path) -> Knocks:
             await knock_at_links(app, town, links, knocks)
         await knock_at_webhooks(app, town, knocks)
         await knock_at_metrics(app, knocks)
+        async with visit(app, OUTSIDE) as stranger:
+            async for what, answer in knock_at_console(app, stranger):
+                knocks.refuse(what, answer)
     return knocks
 
 
 def list_unknown(app: Starlette) -> list[str]:
     """Doors of which nobody said what must be proved there."""
     paths = [route.path for route in app.routes if isinstance(route, Route)]
-    return [f"{path} is in no table of doors" for path in paths if path not in DOORS and not path.startswith(PUBLIC)]
+    known = (*PUBLIC, CONSOLE)
+    return [f"{path} is in no table of doors" for path in paths if path not in DOORS and not path.startswith(known)]
 
 
 async def knock_at_public(app: Starlette, knocks: Knocks) -> None:
     """Pages for everybody are only read."""
     async with visit(app, OUTSIDE) as visitor:
         for route in app.routes:
-            if isinstance(route, Route) and route.path not in DOORS:
+            if isinstance(route, Route) and route.path not in DOORS and not route.path.startswith(CONSOLE):
                 for method in UNSAFE:
                     path = route.path.replace("{consultation}", NAME).replace("{index:int}", "1")
                     knocks.refuse(f"{method} {path}", await visitor.request(method, path))
