@@ -5,7 +5,6 @@ from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from bot.clock import Clock
 from bot.services import Services, wait_for
 from bot.store.rows import EPOCH
 
@@ -16,12 +15,14 @@ C = TypeVar("C")
 class Pace:
     """`most_in_flight` calls at once, `most_at_once` of them claimed in one piece of work.
 
-    `soon_s`: how long to wait, in seconds, when there is nothing to claim but something in flight.
+    `soon_s`: how long to wait, in seconds, when there is nothing to claim but something in flight. `apart_s`: from one call
+    with a send time to the next at least: a slow machine bunches them.
     """
 
     most_in_flight: int
     most_at_once: int
     soon_s: float
+    apart_s: float = 0.0
 
 
 class Carrier(Generic[C]):
@@ -32,6 +33,7 @@ class Carrier(Generic[C]):
         self._bell = services.bells.sends[bell]
         self._pace = pace
         self._flying: set[asyncio.Task[None]] = set()
+        self._next_start = 0.0
 
     async def run(
         self, claim: Callable[[int], Awaitable[Sequence[C]]], carry: Callable[[C], Coroutine[Any, Any, None]]
@@ -52,13 +54,23 @@ class Carrier(Generic[C]):
         """There may be something to claim."""
         self._bell.set()
 
+    async def await_slot(self, slot_us: int) -> None:
+        """Returns at the send time that the limits gave, in microseconds since 1970; at once if there is none (0).
+
+        Calls whose send times passed while the machine had no time for them go one after the other, too.
+        """
+        if not slot_us:
+            return
+        clock = self._services.clock
+        early = slot_us / 1_000_000 - (clock.now() - EPOCH).total_seconds()
+        if early > 0:
+            await clock.sleep(early)
+        now = clock.monotonic()
+        starts = max(now, self._next_start)
+        self._next_start = starts + self._pace.apart_s
+        if starts > now:
+            await clock.sleep(starts - now)
+
     async def land(self) -> None:
         """Lets all that is in flight come back, whatever becomes of it."""
         await asyncio.gather(*self._flying, return_exceptions=True)
-
-
-async def await_slot(clock: Clock, slot_us: int) -> None:
-    """Returns at the send time that the limits gave, in microseconds since 1970; at once if it has passed."""
-    early = slot_us / 1_000_000 - (clock.now() - EPOCH).total_seconds()
-    if early > 0:
-        await clock.sleep(early)

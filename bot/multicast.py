@@ -5,7 +5,7 @@ from functools import partial
 import structlog
 
 from bot.calls import ChunkCall, ChunkOutcome, ChunkSender, Later, Never, Sent
-from bot.carrying import Carrier, Pace, await_slot
+from bot.carrying import Carrier, Pace
 from bot.errors import DatabaseAway
 from bot.inbox import Gathered
 from bot.services import Services
@@ -17,7 +17,9 @@ log = structlog.get_logger()
 
 MOST_AT_ONCE = 16  # chunks claimed in one piece of work
 MOST_IN_FLIGHT = 64  # calls that wait for their send time or for LINE: at 200 a second, a third of a second
-PACE = Pace(most_in_flight=MOST_IN_FLIGHT, most_at_once=MOST_AT_ONCE, soon_s=0.02)
+PACE = Pace(
+    most_in_flight=MOST_IN_FLIGHT, most_at_once=MOST_AT_ONCE, soon_s=0.02, apart_s=0.005
+)  # LINE takes 200 a second
 CLASS = "broadcast"
 
 
@@ -60,7 +62,7 @@ class Multicaster:
             return []  # its store says so, once
 
     async def _carry(self, call: ChunkCall) -> None:
-        await await_slot(self._services.clock, call.slot_us)
+        await self._carrier.await_slot(call.slot_us)
         outcome = await self._send(call)
         await self._results.add([ChunkResult(call, outcome, ms(self._services.clock.now()))])
         self._note(call, outcome)

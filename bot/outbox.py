@@ -4,7 +4,7 @@ import structlog
 from structlog.contextvars import bind_contextvars
 
 from bot.calls import Call, Later, Never, Outcome, Sender
-from bot.carrying import Carrier, Pace, await_slot
+from bot.carrying import Carrier, Pace
 from bot.compose import Claim, claim_calls
 from bot.inbox import Gathered
 from bot.services import Services
@@ -27,9 +27,8 @@ class Dispatcher:
         self._account = account
         self._sender = sender
         self._most = MOST_IN_FLIGHT[account.partition("/")[0]]
-        self._apart_s = APART_S.get(account.partition("/")[0], 0.0)
-        self._next_start = 0.0
-        pace = Pace(most_in_flight=self._most, most_at_once=MOST_AT_ONCE, soon_s=SOON_S)
+        apart_s = APART_S.get(account.partition("/")[0], 0.0)
+        pace = Pace(most_in_flight=self._most, most_at_once=MOST_AT_ONCE, soon_s=SOON_S, apart_s=apart_s)
         self._carrier: Carrier[Call] = Carrier(services, account, pace)
         self._results: Gathered[Result] = Gathered(services.store, write_down)
 
@@ -50,9 +49,7 @@ class Dispatcher:
 
     async def _carry(self, call: Call) -> None:
         bind_contextvars(delivery=call.trail)  # of this task alone
-        await await_slot(self._services.clock, call.slot_us)
-        if call.slot_us:
-            await self._keep_apart()
+        await self._carrier.await_slot(call.slot_us)
         outcome = await self._send(call)
         result = Result(call, outcome, ms(self._services.clock.now()))
         await self._results.add([result])
@@ -66,14 +63,6 @@ class Dispatcher:
                 reason=getattr(outcome, "reason", ""),
             )
         self._carrier.ring()
-
-    async def _keep_apart(self) -> None:
-        """Calls whose send times passed while the machine had no time for them must not go all at once."""
-        now = self._services.clock.monotonic()
-        starts = max(now, self._next_start)
-        self._next_start = starts + self._apart_s
-        if starts > now:
-            await self._services.clock.sleep(starts - now)
 
     def _count(self, result: Result) -> None:
         ended = ending(result)

@@ -7,11 +7,11 @@ from typing import Any
 
 from house_store import House
 
-from bot.carrying import Carrier, Pace, await_slot
+from bot.carrying import Carrier, Pace
 from bot.store.rows import ms
 
 BREATHS = 12  # turns of the loop in which everything that can go on does
-PACE = Pace(most_in_flight=3, most_at_once=2, soon_s=0.05)
+PACE = Pace(most_in_flight=3, most_at_once=2, soon_s=0.05, apart_s=0.1)
 
 
 class Road:
@@ -108,13 +108,33 @@ def test_who_stops_waits_for_the_calls_that_are_out_and_for_those_that_break(tmp
 def test_a_call_waits_for_its_send_time_and_never_for_one_that_has_passed(tmp_path: Path) -> None:
     async def story(road: Road) -> None:
         now_us = ms(road.clock.now()) * 1_000
-        await asyncio.wait_for(await_slot(road.clock, now_us - 1), timeout=1)
-        waits = asyncio.create_task(await_slot(road.clock, now_us + 2_000_000))
+        await asyncio.wait_for(road.carrier.await_slot(now_us - 1), timeout=1)
+        waits = asyncio.create_task(road.carrier.await_slot(now_us + 2_000_000))
         road.clock.advance(1.5)
         await breathe()
         assert not waits.done()
         road.clock.advance(0.5)
         await breathe()
         assert waits.done()
+
+    travel(tmp_path, story)
+
+
+def test_calls_that_the_machine_had_no_time_for_go_one_after_the_other_and_those_without_a_send_time_at_once(
+    tmp_path: Path,
+) -> None:
+    async def story(road: Road) -> None:
+        late_us = ms(road.clock.now()) * 1_000 - 1
+        calls = [asyncio.create_task(road.carrier.await_slot(late_us)) for _ in range(3)]
+        free = asyncio.create_task(road.carrier.await_slot(0))
+        await breathe()
+        assert free.done()
+        assert [call.done() for call in calls] == [True, False, False]
+        road.clock.advance(PACE.apart_s)
+        await breathe()
+        assert [call.done() for call in calls] == [True, True, False]
+        road.clock.advance(PACE.apart_s)
+        await breathe()
+        assert calls[2].done()
 
     travel(tmp_path, story)
