@@ -41,7 +41,8 @@ def tell_participants(connection: Connection, form_id: str, *, number: int, now_
     statement = insert_into(connection, timer).from_select(
         ["bucket", "citizen", "key", "timer", "about", "due_ms", "version"], _participants(form_id, number, now_ms)
     )
-    return int(connection.execute(statement.on_conflict_do_nothing()).rowcount)
+    counts = {"preserve_rowcount": True}  # without it PostgreSQL's driver tells no number of rows that were inserted
+    return int(connection.execute(statement.on_conflict_do_nothing(), execution_options=counts).rowcount)
 
 
 def _participants(form_id: str, number: int, now_ms: int) -> Select[tuple[int, int, str, str, str, int, int]]:

@@ -136,7 +136,8 @@ def take_part(name: str, row: Sequence[Any]) -> Select[Any]:
 def add_timers(connection: Connection, found: Select[Any]) -> int:
     """A timer for each row found; those that are there already stay."""
     statement = insert_into(connection, timer).from_select(list(TIMER), found)
-    return int(connection.execute(statement.on_conflict_do_nothing()).rowcount)
+    counts = {"preserve_rowcount": True}  # without it PostgreSQL's driver tells no number of rows that were inserted
+    return int(connection.execute(statement.on_conflict_do_nothing(), execution_options=counts).rowcount)
 
 
 def tell_step(connection: Connection, forum: Consultation, phase: str | None, now_ms: int) -> None:
