@@ -19,7 +19,7 @@ aside-ask =
     “{ $text }”
 aside-asked = ✓ Asked. The answer is awaited until { DAY($day) }.
 aside-pass-which =
-    To whom is it passed on? After a day anybody may decide.
+    To whom is it passed on? After a day every moderator may decide.
 
     “{ $text }”
 aside-pass-to = Moderators of { $party }

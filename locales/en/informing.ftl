@@ -1,7 +1,7 @@
 informing-kept =
     The moderators keep it back for now: { $why }.
 
-    It is looked at again by { DAY($day) }, and you will hear.
+    It is looked at again by { DAY($day) }. Then we tell you.
 informing-asked =
     The moderators have a question before they decide.
 
@@ -15,4 +15,4 @@ informing-ask =
     Send your answer, in { $most } characters at most.
 informing-length = Please write it in words, in { $most } characters at most.
 informing-over = No answer is needed to this one any more.
-informing-thanks = Thank you. The moderators have your answer, and you will hear.
+informing-thanks = Thank you. The moderators have your answer. We will tell you what they decide.

@@ -30,7 +30,7 @@ moderation-undo-rule = The wrong rule
 moderation-undo-facts = New facts
 moderation-undone = ✓ Undone. The author had not heard yet.
 moderation-undone-late = ✓ Undone. The author hears of it, with the reason.
-moderation-noted = With a note to the author
+moderation-noted = Add a note to the author
 moderation-why-noted =
     Why is it not shown? Your note to the author comes next.
 

@@ -10,7 +10,7 @@ rulebook-1-intro =
 
     Nothing but these is a reason not to show one.
 rulebook-1-off-topic = It does not speak of the question of the forum.
-rulebook-1-personal-data = It has personal data of anybody in it. Such are names, telephone numbers and addresses.
+rulebook-1-personal-data = It has personal data of anybody in it. Such are names, phone numbers, addresses and number plates.
 rulebook-1-insult = It insults, threatens or hates a person or a group.
 rulebook-1-unlawful = It is against the law, or calls for what is.
 rulebook-1-advertising = It advertises goods, services or somebody's candidacy.

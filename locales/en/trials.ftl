@@ -7,6 +7,6 @@ trials-begin = Send it to my chat to try ({ $chats })
 trials-begun = It is sent. Open your chat and press “Begin the test”.
 trials-errors = Problems left: { $count }. Once they are solved you can try it in chat.
 trials-no-chat = You have no chat yet that is linked to you as staff.
-trials-link-ask = Ask the chief for a code, on the page “Staff”.
+trials-link-ask = Ask the chief for a code, which is made on the page “Staff”.
 trials-link-write = Write that code to the bot on LINE or Telegram.
 trials-link-back = Come back to this page and load it anew.

@@ -30,7 +30,7 @@ moderation-undo-rule = ใช้กติกาผิดข้อ
 moderation-undo-facts = มีข้อมูลใหม่
 moderation-undone = ✓ ยกเลิกแล้ว ผู้เขียนยังไม่รู้
 moderation-undone-late = ✓ ยกเลิกแล้ว ผู้เขียนจะได้รับแจ้งพร้อมเหตุผล
-moderation-noted = พร้อมข้อความถึงผู้เขียน
+moderation-noted = เพิ่มข้อความถึงผู้เขียน
 moderation-why-noted =
     ไม่แสดงเพราะอะไรคะ จากนั้นจะให้พิมพ์ข้อความถึงผู้เขียน
 

@@ -13,9 +13,9 @@ def test_an_agreement_is_taken_back_as_long_as_the_phase_lasts() -> None:
     talk.tap(f"early:{NAME}.statements:yes")
     talk.tap(f"extend:{NAME}.statements.0:7")
     assert "จบช่วงนี้ก่อนกำหนด" not in talk.buttons
-    assert "ถอนคำเห็นชอบแล้ว" in talk.taps("ถอนคำเห็นชอบให้จบก่อน")
+    assert "ถอนความเห็นชอบแล้ว" in talk.taps("ไม่ให้จบก่อนกำหนดแล้ว")
     assert talk.of(WithdrawAgreement) == [WithdrawAgreement(NAME, By("vendors", "s1"), "statements", 0)]
-    assert "ถอนคำเห็นชอบแล้ว" in talk.taps("ถอนคำขอเพิ่ม 7 วัน")
+    assert "ถอนความเห็นชอบแล้ว" in talk.taps("ไม่ขอเพิ่ม 7 วันแล้ว")
     assert (talk.standing().early, talk.standing().asked) == (frozenset(), {})
     assert "ไม่ได้เห็นชอบเรื่องนี้" in talk.tap(f"unagree:{NAME}.statements:0")
     assert "ไม่ได้เห็นชอบเรื่องนี้" in talk.tap(f"unagree:{NAME}.statements:7")

@@ -109,8 +109,8 @@ def test_what_is_no_matter_of_the_forum_is_declined_and_its_author_hears_whose_i
 def test_a_note_stands_beside_the_reason() -> None:
     talk = at_work(queue=[waits()])
     tap(talk, "reasons:901")
-    assert "จากนั้นจะให้พิมพ์ข้อความถึงผู้เขียน" in talk.taps("พร้อมข้อความถึงผู้เขียน")
-    assert "พร้อมข้อความถึงผู้เขียน" not in talk.buttons
+    assert "จากนั้นจะให้พิมพ์ข้อความถึงผู้เขียน" in talk.taps("เพิ่มข้อความถึงผู้เขียน")
+    assert "เพิ่มข้อความถึงผู้เขียน" not in talk.buttons
     assert "จากนั้นจะให้พิมพ์" in tap(talk, "noted:901:because")
     assert "เหตุผล: อ่านแล้วยังไม่เข้าใจ" in tap(talk, "noted:901:unclear")
     assert talk.state == Declining(901, "unclear")
@@ -128,7 +128,7 @@ def test_what_waits_for_something_else_is_not_next_but_can_be_looked_at() -> Non
     talk = at_work(queue=[kept, asked, passed])
     text = tap(talk, "next")
     assert "ยังมี 1 ข้อ" in text
-    assert "มี 2 ข้อพักไว้ หรือรอผู้เขียนตอบ" in text
+    assert "มี 2 ข้อที่พักไว้ หรือรอผู้เขียนตอบ" in text
     assert "ลดค่าที่จอดรถ" in talk.taps("ดูข้อที่พักไว้")
     assert "ถามผู้เขียนว่า “ที่ไหนคะ”" in talk.text
     assert "ผู้เขียนยังไม่ตอบ" in talk.text

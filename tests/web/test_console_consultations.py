@@ -119,9 +119,9 @@ def test_what_a_side_agreed_to_is_taken_back(house: House) -> None:
         async with office.sign_in("chief", party="vendors") as browser:
             await send(browser, PAGE, f"{PAGE}/phase", act="early", phase="statements")
             await send(browser, PAGE, f"{PAGE}/phase", act="extend", phase="statements", so_far="0", days="7")
-            assert "ถอนคำขอเพิ่ม 7 วัน" in (await browser.get(PAGE)).text
+            assert "ไม่ขอเพิ่ม 7 วันแล้ว" in (await browser.get(PAGE)).text
             back = await send(browser, PAGE, f"{PAGE}/phase", act="withdraw", phase="statements", days="0")
-            assert "ถอนคำเห็นชอบแล้ว" in back.text
+            assert "ถอนความเห็นชอบแล้ว" in back.text
             again = await send(browser, PAGE, f"{PAGE}/phase", act="withdraw", phase="statements", days="0")
             assert again.status_code == 422
             await send(browser, PAGE, f"{PAGE}/phase", act="withdraw", phase="statements", days="7")

@@ -34,7 +34,7 @@ def test_a_meeting_is_called_with_its_day_in_the_buddhist_era_and_people_hear_of
         async with office.sign_in("official") as browser:
             assert "ยังไม่มีนัดประชุม" in (await browser.get(PAGE)).text
             called = await post(browser, f"{PAGE}/new", TYPED)
-            assert "มีผู้จะได้ข่าว 1 คน" in called.text
+            assert "จะแจ้งข่าวให้ 1 คน" in called.text
             assert "ศาลาวัดริมคลอง" in called.text
             year = house.clock.now().year + 543
             assert str(year) in called.text
@@ -76,7 +76,7 @@ def test_a_meeting_is_changed_and_called_off_and_the_second_of_two_is_told(house
             wrong = await post(browser, f"{PAGE}/m1/change", TYPED | {"sequence": "1", "seats": "none"})
             assert (wrong.status_code, 'value="none"' in wrong.text) == (422, True)
             off = await post(browser, f"{PAGE}/m1/cancellation", {"sequence": "1"})
-            assert "ยกเลิกแล้ว มีผู้จะได้ข่าว 0 คน" in off.text
+            assert "ยกเลิกแล้ว จะแจ้งข่าวให้ 0 คน" in off.text
             assert f"{PAGE}/m1/change" not in off.text
             assert "ยกเลิกแล้ว" in (await browser.get(PAGE)).text
 
@@ -105,13 +105,13 @@ def test_minutes_are_written_by_one_convener_and_approved_by_another(house: Hous
             (draft,) = house.rows(convener_draft)
             own = await post(official, f"{PAGE}/m1/approval", {"draft": str(draft.at_ms)})
             assert own.status_code == 422
-            assert "รายงานการประชุมที่รอฝ่ายของคุณอนุมัติ" in (await vendor.get("/console")).text
+            assert "บันทึกการประชุมที่รอฝ่ายของคุณอนุมัติ" in (await vendor.get("/console")).text
             assert (await post(vendor, f"{PAGE}/m1/approval", {"draft": "1"})).status_code == 409
             out = await post(vendor, f"{PAGE}/m1/approval", {"draft": str(draft.at_ms)})
-            assert "เผยแพร่รายงานแล้ว" in out.text
+            assert "เผยแพร่บันทึกแล้ว" in out.text
             assert "<li>ทำทางลาดที่ท่าเรือ</li>" in out.text
             assert (await post(vendor, f"{PAGE}/m1/approval", {"draft": str(draft.at_ms)})).status_code == 409
-            assert "รายงานการประชุมที่รอ" not in (await vendor.get("/console")).text
+            assert "บันทึกการประชุมที่รอ" not in (await vendor.get("/console")).text
 
     play(house, story)
     minutes = look(house)[NAME].record.minutes["m1"]

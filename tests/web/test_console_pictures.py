@@ -195,7 +195,7 @@ def test_a_form_that_is_too_large_is_not_read_and_a_strangers_sooner(house: Hous
                 assert "กดย้อนกลับ" in refused.text
             small = await stranger.post(f"{page}/edit", data={"title": "Market"}, files={"picture-file": ("a.png", draw())}, headers={"Origin": URL})  # fmt: skip
             assert small.status_code == 401
-            assert "ไฟล์ที่เลือกไว้ไม่ได้เก็บ" in small.text
+            assert "ระบบไม่ได้เก็บไฟล์ที่เลือกไว้" in small.text
             assert 'value="Market"' in small.text
 
     play(house, story)

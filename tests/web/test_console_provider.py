@@ -54,7 +54,7 @@ def test_who_is_new_without_a_good_code_stays_outside(house: House) -> None:
             await go(browser)
             for code in ("abcde-fghjk", "", "x" * 3000):
                 wrong = await browser.post(f"{START}/code", data={"code": code}, headers={"Origin": URL})
-                assert (wrong.status_code, "รหัสนี้เปิดอะไรที่นี่ไม่ได้" in wrong.text) == (422, True)
+                assert (wrong.status_code, "รหัสนี้ใช้ที่นี่ไม่ได้" in wrong.text) == (422, True)
             code = await make_code(house)
             foreign = await browser.post(
                 f"{START}/code", data={"code": code}, headers={"Origin": "https://evil.example"}

@@ -146,7 +146,7 @@ def test_a_code_is_redeemed_once_and_by_the_browser_that_asked_for_it(house: Hou
             assert (await browser.get(back)).status_code == 403  # its cookie is gone
             other.cookies.update(kept)
             replayed = await other.get(back)  # with the cookie of before the provider says no
-            assert (replayed.status_code, "การเข้าใช้ครั้งนี้ใช้ไปแล้ว" in replayed.text) == (403, True)
+            assert (replayed.status_code, "คำขอเข้าใช้นี้ใช้ไปแล้ว" in replayed.text) == (403, True)
 
     tell(house, story)
     assert [why for act, why in read_log(house) if act == "sign-in-failed"][:3] == [

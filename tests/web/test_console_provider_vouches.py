@@ -151,7 +151,7 @@ def test_a_sign_in_of_long_ago_is_no_fresh_proof_and_one_of_just_now_is(house: H
             kept = await send(browser, "/console/people", name="Som", roles="official")
             assert (kept.status_code, f"{START}?for=proof" in kept.text) == (403, True)
             old = await go(browser, f"{START}?for=proof")
-            assert (old.status_code, "ยังไม่ใช่การยืนยันตัวใหม่" in old.text) == (403, True)
+            assert (old.status_code, "ยังไม่ได้ยืนยันตัวตนใหม่" in old.text) == (403, True)
             directory.says = {"auth_time": None}
             assert (await go(browser)).status_code == 303
             assert (await send(browser, "/console/people", name="Som", roles="official")).status_code == 403

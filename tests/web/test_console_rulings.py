@@ -102,7 +102,7 @@ def test_two_persons_of_the_agency_say_what_becomes_of_a_clause(house: House) ->
     async def story(office: Office) -> None:
         async with office.sign_in("official", name="first") as browser:
             page = f"/console/plans/{CARTS}"
-            assert "บอกว่าข้อนี้เป็นอย่างไร" in (await browser.get(page)).text
+            assert "บอกผลของข้อนี้" in (await browser.get(page)).text
             for gone in ("fate", "why.th", "text.th"):
                 wrong = await act(browser, "clause", {**whole, gone: ""}, CARTS)
                 assert wrong.status_code == 422
