@@ -20,7 +20,7 @@ help:  # what can be made
 
 # --- use it ---------------------------------------------------------------------------------------------------------
 
-.PHONY: demo demo-clean install run talk
+.PHONY: demo demo-clean install run screenshots talk
 demo: $(VENV)/run.stamp  ## two phones on one page: be the citizen in LINE and in Telegram
 	@$(BIN)/wethi demo
 
@@ -34,6 +34,9 @@ run: $(VENV)/run.stamp  ## run the bot for real, with the settings in .env
 
 talk: $(VENV)/run.stamp  ## talk with the bot in this terminal
 	@$(BIN)/wethi talk
+
+screenshots: $(VENV)/dev.stamp  ## take the pictures in docs/console anew, on the way from a question to its results
+	SCREENSHOTS=docs/console $(BIN)/python -m pytest -q tests/web/test_a_forum_from_the_console_in_browser.py
 
 # --- look after it --------------------------------------------------------------------------------------------------
 
