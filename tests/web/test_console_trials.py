@@ -29,7 +29,7 @@ def test_who_has_no_chat_reads_how_to_link_one(house: House) -> None:
         async with office.sign_in("official") as browser:
             await begin(browser)
             shown = (await browser.get(PAGE)).text
-            assert "ขอรหัสแชต" in shown
+            assert "ขอรหัส" in shown
             assert 'type="submit">ส่งไปลอง' not in shown
             await send(browser, PAGE)
             assert house.rows(form_trial) == []
