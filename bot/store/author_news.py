@@ -7,7 +7,7 @@ from sqlalchemy import BigInteger, Connection, and_, case, delete, literal, or_,
 
 from bot.store.agency_tables import staff_chat
 from bot.store.consultation_tables import authorship, consultation, part, statement, tally
-from bot.store.rows import insert_into, owned_by
+from bot.store.rows import count_inserted, insert_into, owned_by
 from bot.store.tables import citizen, timer
 
 STATEMENT = "statement"  # what became of it
@@ -38,7 +38,7 @@ def tell_author(connection: Connection, number: int, *, due_ms: int, word: str =
     new = insert_into(connection, timer).from_select(COLUMNS, wrote.where(authorship.c.statement == number))
     changed = {name: new.excluded[name] for name in ("about", "due_ms", "version")}
     keys = ["bucket", "citizen", "key"]
-    return int(connection.execute(new.on_conflict_do_update(index_elements=keys, set_=changed)).rowcount)
+    return count_inserted(connection, new.on_conflict_do_update(index_elements=keys, set_=changed))
 
 
 def forget_news(connection: Connection, number: int) -> None:
@@ -81,7 +81,7 @@ def tell_of_votes(connection: Connection, day: str, now_ms: int) -> int:
         )
     )
     new = insert_into(connection, timer).from_select(COLUMNS, wrote)
-    return int(connection.execute(new.on_conflict_do_nothing()).rowcount)
+    return count_inserted(connection, new.on_conflict_do_nothing())
 
 
 def remind_staff(connection: Connection, staff_ids: Iterable[str], day: str, now_ms: int) -> int:

@@ -3,7 +3,7 @@
 from sqlalchemy import BigInteger, Connection, Select, func, literal, select, update
 
 from bot.store.pseudonyms import destroy_survey_key
-from bot.store.rows import insert_into, owned_by
+from bot.store.rows import count_inserted, insert_into, owned_by
 from bot.store.survey_tables import form
 from bot.store.tables import citizen, response, timer
 
@@ -41,8 +41,7 @@ def tell_participants(connection: Connection, form_id: str, *, number: int, now_
     statement = insert_into(connection, timer).from_select(
         ["bucket", "citizen", "key", "timer", "about", "due_ms", "version"], _participants(form_id, number, now_ms)
     )
-    counts = {"preserve_rowcount": True}  # without it PostgreSQL's driver tells no number of rows that were inserted
-    return int(connection.execute(statement.on_conflict_do_nothing(), execution_options=counts).rowcount)
+    return count_inserted(connection, statement.on_conflict_do_nothing())
 
 
 def _participants(form_id: str, number: int, now_ms: int) -> Select[tuple[int, int, str, str, str, int, int]]:

@@ -8,7 +8,7 @@ from sqlalchemy import BigInteger, Connection, Select, literal, select
 
 from bot.store.agency_tables import staff, staff_chat
 from bot.store.consultation_tables import consultation, part, pulse_given
-from bot.store.rows import insert_into, insert_new, owned_by, upsert
+from bot.store.rows import count_inserted, insert_into, insert_new, owned_by, upsert
 from bot.store.tables import citizen, timer
 from handlers.forum_views import Consultation
 from surveys.governance.acting import find_convener
@@ -136,8 +136,7 @@ def take_part(name: str, row: Sequence[Any]) -> Select[Any]:
 def add_timers(connection: Connection, found: Select[Any]) -> int:
     """A timer for each row found; those that are there already stay."""
     statement = insert_into(connection, timer).from_select(list(TIMER), found)
-    counts = {"preserve_rowcount": True}  # without it PostgreSQL's driver tells no number of rows that were inserted
-    return int(connection.execute(statement.on_conflict_do_nothing(), execution_options=counts).rowcount)
+    return count_inserted(connection, statement.on_conflict_do_nothing())
 
 
 def tell_step(connection: Connection, forum: Consultation, phase: str | None, now_ms: int) -> None:

@@ -80,6 +80,11 @@ def insert_held(connection: Connection, table: Table) -> Insert:
     return make_insert_held(connection.dialect.name, table)
 
 
+def count_inserted(connection: Connection, statement: Insert) -> int:
+    """Runs it and tells how many rows it wrote; unless asked to keep the number, PostgreSQL's driver tells none."""
+    return int(connection.execute(statement, execution_options={"preserve_rowcount": True}).rowcount)
+
+
 def lock_rows(connection: Connection, found: Select[Any], wanted: Mapping[str, Any]) -> None:
     """Locks the rows that are found, where several processes write; where one does, nobody could come between."""
     if connection.dialect.name == "postgresql":
