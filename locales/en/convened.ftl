@@ -44,14 +44,14 @@ convened-pulse-give = Send the answers
 convened-pulse-all = Please answer all three.
 convened-speak = Propose a statement in the name of your side
 convened-speak-means = Everybody sees whose it is. Moderators read it like any other.
-convened-speak-words = One idea, { $most } letters at most
+convened-speak-words = One idea, { $most } characters at most
 convened-speak-send = Send it to the moderators
-convened-fixed = The consultation is open, so its charter is fixed. Sides can still agree to more or fewer days.
-convened-version-free = It can be edited until the consultation opens.
+convened-fixed = The consultation is open, so its charter is fixed. Sides can still agree to more or fewer days, and meet.
+convened-version-free = It can be edited until the consultation opens. All sides sign the newest version.
 convened-version-voids =
     { $count ->
-        [one] It can be edited until it opens. An edit voids the signature given.
-       *[other] It can be edited until it opens. An edit voids { $count } signatures.
+        [one] It can be edited until it opens. An edit voids the signature given. All sides then sign anew.
+       *[other] It can be edited until it opens. An edit voids { $count } signatures. All sides then sign anew.
     }
 convened-longer-how = It becomes longer once all sides agree to as many days.
 convened-days = How many days more
