@@ -16,5 +16,5 @@ practice-guide-test = ในหัวข้อ “{ sending-tests }” กด �
 practice-guide-arrived = กดปุ่มว่าได้รับถูกต้อง แล้วกด “ส่งตรวจ”
 practice-guide-approve = กด “{ practice-as-chief }” เปิดเรื่องที่รออยู่ พิมพ์จำนวนผู้รับ แล้วกดอนุมัติ
 practice-guide-count = ระบบนับถอยหลัง 5 วินาที ระหว่างนั้นยังยกเลิกได้
-practice-guide-phones = ไปดูโทรศัพท์ ประกาศมาถึงทั้ง LINE และ Telegram ลองกดปุ่มในประกาศเพื่อออกความเห็น
+practice-guide-phones = ไปดูโทรศัพท์ ประกาศมาถึงทั้ง LINE และ Telegram ลองกดปุ่มในประกาศเพื่อออกความเห็น คนที่เพิ่งคุยใน LINE จะได้รับพร้อมคำตอบถัดไป หรือหลัง 2 นาที
 practice-guide-back = กลับมาที่หน้าประกาศ จะเห็นว่าส่งถึงกี่คนแล้ว
