@@ -16,7 +16,16 @@ from bot.text import LANGUAGES, LOCALES, say_day, say_hour
 
 MOST_OF_A_PARAGRAPH = 120  # graphemes; a paragraph ends at an empty line
 MOST_OF_A_SENTENCE = 60  # graphemes; Thai ends a sentence with a space, English with . ! or ?
-NAMES = {"Language", "English", "LINE", "Telegram", "CSV", "JPEG", "PNG", "WebP"}  # what stands in Latin letters in Thai, too
+NAMES = {
+    "Language",
+    "English",
+    "LINE",
+    "Telegram",
+    "CSV",
+    "JPEG",
+    "PNG",
+    "WebP",
+}  # what stands in Latin letters in Thai, too
 SENTENCE_ENDS = {"th": r"\s+", "en": r"(?<=[.!?])\s+|\n+"}
 SAID_IN_A_PAGE = re.compile(r'"([a-z]+(?:-[a-z0-9]+)+)"')
 PUT_TOGETHER_IN_A_PAGE = re.compile(r'"([a-z]+(?:-[a-z0-9]+)*-)" ~')

@@ -45,7 +45,16 @@ ACTS = frozenset(  # tests/test_house_audit.py finds what is missing here
         "take-down-poster",
     }
     | {"submit-broadcast", "sum-up-broadcast", "take-again", "test-broadcast", "theme-merge", "theme-move"}
-    | {"theme-name", "theme-release", "theme-withdraw", "try-again", "try-survey", "undo", "undo-broadcast", "withdraw-broadcast"}
+    | {
+        "theme-name",
+        "theme-release",
+        "theme-withdraw",
+        "try-again",
+        "try-survey",
+        "undo",
+        "undo-broadcast",
+        "withdraw-broadcast",
+    }
     | {"write-survey", "write-template"}
 )
 DETAILS = frozenset(
