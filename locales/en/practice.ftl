@@ -16,5 +16,5 @@ practice-guide-test = At “{ sending-tests }” press “{ sending-do-test }”
 practice-guide-arrived = Press the button that all arrived. Then hand it in.
 practice-guide-approve = Press “{ practice-as-chief }”. Open what waits. Type the number of recipients and approve.
 practice-guide-count = It counts down for 5 seconds. Until then it can be undone.
-practice-guide-phones = Look at the phones: it is there, on LINE and on Telegram. Press its button and vote. Whoever just wrote on LINE gets it with the next reply, or two minutes later.
+practice-guide-phones = Look at the phones: it is there. Press its button and vote. Just wrote on LINE? Then it comes in two minutes.
 practice-guide-back = Back on its page you see how many were told.
