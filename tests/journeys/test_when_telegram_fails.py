@@ -10,6 +10,7 @@ from stage import Stage
 from surveys_asked import ADDED, AT_SECOND_QUESTION, MARKET
 from transcript import new_phone, tell
 
+from bot.store.outcomes import LONGEST_BACKOFF_S
 from bot.store.tables import citizen, outbox, sent
 
 SECOND = "ข้อ 2/3 / ไปครั้งละกี่นาที [ข้ามข้อนี้] [ย้อนกลับ]"
@@ -53,7 +54,7 @@ def test_an_answer_of_doubtful_fate_is_said_again(tmp_path: Path, fault: str) ->
         await phone.do("citizen taps: บ่อย")
         await stage.settle()
         await stage.heal()
-        await stage.later(20)
+        await stage.later(LONGEST_BACKOFF_S)
         heard = await phone.hear()
         assert set(heard) == {SECOND}
         assert (len(heard) > 1) == (fault == "drop_after_share")

@@ -153,6 +153,16 @@ def test_a_worker_that_grew_too_large_is_replaced_after_its_work() -> None:
     asyncio.run(story())
 
 
+def test_a_worker_does_not_count_as_large_because_its_server_was() -> None:
+    async def story() -> None:
+        assert len(bytearray(400 << 20)) == 400 << 20
+        small = Studio(most_kib=300 << 10)
+        assert await small.run(os.getpid) == await small.run(os.getpid)
+        small.close()
+
+    asyncio.run(story())
+
+
 def test_one_consultation_is_never_computed_twice_at_once(house: House) -> None:
     vote(house, 20)
     house.clock.advance(NEW_S)
