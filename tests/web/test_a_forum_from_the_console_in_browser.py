@@ -51,6 +51,7 @@ def ask(staff: Console, both: tuple[Phone, Phone]) -> None:
 
 def answer(phones: Page, both: tuple[Phone, Phone], neighbours: Neighbours, album: Album) -> None:
     line, telegram = both
+    phones.bring_to_front()  # a window behind others draws once a second, and a button is pressed after it stood still
     line.hold("สมหญิง ใจดี")
     telegram.hold("Kim")
     line.hears(forum_steps.WORDS["th"].partition("\n")[0])
