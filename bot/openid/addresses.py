@@ -3,6 +3,8 @@
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from urllib.parse import urlsplit
 
+from bot.settings import is_loopback
+
 PRIVATE = tuple(ip_network(each) for each in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7"))
 # Addresses that carry another one in their last or first bits, behind which anything may stand.
 CARRIERS = tuple(ip_network(each) for each in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32"))
@@ -38,11 +40,6 @@ def is_fit(url: str, *, local: bool = False) -> bool:
         known = bool(parts.hostname) and parts.port != 0
     except ValueError:
         return False
-    here = local and parts.scheme == "http" and is_here(parts.hostname or "")
+    here = local and parts.scheme == "http" and is_loopback(url)
     plain = parts.username is None and parts.password is None and not parts.fragment
     return known and plain and (parts.scheme == "https" or here)
-
-
-def is_here(host: str) -> bool:
-    address = read_address(host)
-    return host == "localhost" or (address is not None and address.is_loopback)

@@ -93,8 +93,7 @@ def read_sheet(visit: Visit, before: Written) -> tuple[Written, Sheet]:
         problems["title"] = visit.t("composing-no-title", most=LONGEST_TITLE)
     terms = read_terms(visit, before.terms, problems)
     written = Written(title[:LONGEST_TITLE], topic, read_content(visit), rule or before.rule, terms)
-    typed = {name: value for name, value in visit.sent.multi_items() if isinstance(value, str)}
-    return written, Sheet(typed, lines, problems)
+    return written, Sheet(visit.read_fields(), lines, problems)
 
 
 def read_lines(visit: Visit) -> tuple[Line, ...]:

@@ -14,7 +14,7 @@ from bot.store.staff import find_member
 from bot.text import LANGUAGES
 from bot.web.console.frame import HEADERS, SEE_OTHER, go_to, show_alone, show_page
 from bot.web.console.gate import LANGUAGE_COOKIE, Gate
-from bot.web.console.visit import CONSOLE, Door, Visit, now_ms
+from bot.web.console.visit import CONSOLE, Door, Visit, is_inside, now_ms
 from bot.web.console.visitors import name_device, see_visitor
 
 MOST_FAILURES = 20  # links that opened nothing, in a minute, before no wrong one is looked at for the rest of it
@@ -23,6 +23,20 @@ FAILED = "sign-in-failed"
 PRACTICE = "/practice"  # the entrance of a practice installation, which stands outside the console
 PLACE = re.compile(r"[a-z]+(/[a-z0-9-]+)*", re.ASCII)  # of a page of the console
 YEAR_S = 365 * 24 * 3600
+
+
+class Failures:
+    """How often something opened nothing within the last minute, in this process."""
+
+    def __init__(self) -> None:
+        self._times: list[int] = []
+
+    def are_many(self, now: int) -> bool:
+        self._times = [each for each in self._times if each > now - MINUTE_MS]
+        return len(self._times) >= MOST_FAILURES
+
+    def note(self, now: int) -> None:
+        self._times.append(now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +53,7 @@ class Entrance:
     def __init__(self, gate: Gate) -> None:
         self._gate = gate
         self._services = gate.services
-        self._failures: list[int] = []
+        self._failures = Failures()
 
     def routes(self) -> list[Route]:
         return [
@@ -65,8 +79,7 @@ class Entrance:
 
     async def enter(self, request: Request) -> Response:
         token, now, t = request.path_params["token"], now_ms(self._services), self._gate.text(request)
-        self._failures = [each for each in self._failures if each > now - MINUTE_MS]
-        if len(self._failures) >= MOST_FAILURES and not await self._services.store.read(
+        if self._failures.are_many(now) and not await self._services.store.read(
             lambda connection: sign_ins.find_link(connection, token, now)
         ):
             return show_alone(request, t, "link_over.html", status=429, headers={"Retry-After": "60"})
@@ -87,7 +100,7 @@ class Entrance:
         if found.barred:
             return self._bar(request, found.barred)
         if not found.key:
-            self._failures.append(now)
+            self._failures.note(now)
             return show_alone(request, t, "link_over.html", status=404)
         return let_in(self._gate, found.key, find_place(request))
 
@@ -99,7 +112,7 @@ class Entrance:
     async def choose_language(self, request: Request) -> Response:
         """Back to the page from which she came, in the other language."""
         language, back = request.path_params["language"], request.query_params.get("back", CONSOLE)
-        ours = back.startswith(CONSOLE) or back == PRACTICE
+        ours = is_inside(back) or back == PRACTICE
         answer = RedirectResponse(back if ours else CONSOLE, SEE_OTHER, headers=HEADERS)
         if language in LANGUAGES:
             answer.set_cookie(LANGUAGE_COOKIE, language, max_age=YEAR_S, path="/", samesite="lax")

@@ -130,7 +130,7 @@ def show_list(visit: Visit, hall: Hall, problems: Problems | None = None) -> Res
         problems=problems or {},
         listed=listed,
         may_call=may_call(hall),
-        typed=dict_of(visit),
+        typed=visit.read_fields(),
         **describe(visit, hall),
     )
 
@@ -150,15 +150,10 @@ def show_one(visit: Visit, found: Gathering, problems: Problems | None = None) -
         may_change=acts and not meeting.cancelled and not found.over,
         may_write=acts and not meeting.cancelled and found.over,
         approves=bool(found.draft and waits_for(hall, found.draft)),
-        typed=dict_of(visit)
+        typed=visit.read_fields()
         or write_fields(meeting, hall.forum.charter.zone, buddhist=visit.t.language == LANGUAGES[0]),
         **describe(visit, hall),
     )
-
-
-def dict_of(visit: Visit) -> dict[str, str]:
-    """What was typed, by the names of the fields."""
-    return {name: value for name, value in visit.sent.multi_items() if isinstance(value, str)}
 
 
 def describe(visit: Visit, hall: Hall) -> dict[str, Any]:

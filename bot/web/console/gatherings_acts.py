@@ -14,8 +14,8 @@ from bot.web.console.frame import go_to
 from bot.web.console.gatherings import (
     HERE,
     ONE,
+    Gathering,
     GatheringPages,
-    dict_of,
     may_call,
     show_list,
     show_one,
@@ -54,13 +54,20 @@ class GatheringActs:
         told = await save(visit, hall, read)
         return go_to(place_of(hall, read), (visit.t("gatherings-called", count=told),))
 
-    async def change(self, visit: Visit) -> Response:
-        """Those who come, may come or wait hear of it. Raises StaleState if somebody else changed it since she saw it."""
+    async def _find_to_come(self, visit: Visit) -> Gathering | None:
+        """One that she may change as she saw it; None if it is not hers. Raises StaleState if it is not so any more."""
         found = await self._pages.find_one(visit)
         if found is None or not may_call(found.hall):
-            return show_gone(visit)
+            return None
         if visit.read("sequence") != str(found.meeting.sequence) or found.meeting.cancelled or found.over:
             raise StaleState(StaleState.__doc__)
+        return found
+
+    async def change(self, visit: Visit) -> Response:
+        """Those who come, may come or wait hear of it. Raises StaleState if somebody else changed it since she saw it."""
+        found = await self._find_to_come(visit)
+        if found is None:
+            return show_gone(visit)
         read = read_form(visit, found.hall, found.meeting.meeting_id, found.meeting.sequence + 1)
         if not isinstance(read, Meeting):
             return show_one(visit, found, read)
@@ -69,11 +76,9 @@ class GatheringActs:
 
     async def cancel(self, visit: Visit) -> Response:
         """For good: who wants to meet all the same calls a new one."""
-        found = await self._pages.find_one(visit)
-        if found is None or not may_call(found.hall):
+        found = await self._find_to_come(visit)
+        if found is None:
             return show_gone(visit)
-        if visit.read("sequence") != str(found.meeting.sequence) or found.meeting.cancelled or found.over:
-            raise StaleState(StaleState.__doc__)
         hall, keys = found.hall, visit.services.keys
         by = By(hall.convener, hall.member.staff)
         told = await visit.services.store.write(
@@ -133,7 +138,7 @@ def read_form(visit: Visit, hall: Hall, meeting_id: str, sequence: int) -> Meeti
     """The meeting as it was typed, or by field what has to be put right, in words."""
     charter, now = hall.forum.charter, visit.services.clock.now()
     frame = MeetingFrame(meeting_id, sequence, charter.zone, charter.languages, now)
-    read = read_meeting(dict_of(visit), frame)
+    read = read_meeting(visit.read_fields(), frame)
     if isinstance(read, Meeting):
         return read
     most = {"long": LONGEST_TEXT, "seats": MOST_SEATS}

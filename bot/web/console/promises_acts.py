@@ -120,7 +120,7 @@ class PlanActs:
 def read_commitment(visit: Visit, seat: Hall) -> Commitment | Problem:
     """By the rules of the plan file; the first thing that is wrong, with its field."""
     charter, record = seat.forum.charter, seat.forum.record
-    fields = {name: value.strip() for name, value in visit.sent.multi_items() if isinstance(value, str)}
+    fields = {name: value.strip() for name, value in visit.read_fields().items()}
     today = day_of(charter, visit.services.clock.now())
     mine = {"owner": seat.convener, "id": name_next(record.plan)}
     source = write_commitment(fields | mine, charter.languages, today)

@@ -17,10 +17,10 @@ from bot.store.grants import Grant
 from bot.store.identities import Met
 from bot.store.passes import hash_token
 from bot.web.console.carried import Errand, Pocket, Stranger, Way, set_out
-from bot.web.console.entry import MINUTE_MS, MOST_FAILURES, let_in
+from bot.web.console.entry import Failures, let_in
 from bot.web.console.frame import HEADERS, SEE_OTHER, show_alone
 from bot.web.console.gate import Gate
-from bot.web.console.visit import CONSOLE, now_ms
+from bot.web.console.visit import CONSOLE, is_inside, now_ms
 from bot.web.console.visitors import see_visitor
 
 PATH = f"{CONSOLE}/provider/{{agency}}"
@@ -45,7 +45,7 @@ class ProviderEntrance:
         self._vouching = gate.vouching
         self._way: Pocket[Way] = Pocket(gate.services.keys, "way", Way, safe=gate.safe)
         self._stranger: Pocket[Stranger] = Pocket(gate.services.keys, "stranger", Stranger, safe=gate.safe)
-        self._failures: list[int] = []
+        self._failures = Failures()
 
     def routes(self) -> list[Route]:
         return [
@@ -61,8 +61,9 @@ class ProviderEntrance:
             return self._show(request, "none", 404)
         errand, back = request.query_params.get("for", "usual"), request.query_params.get("back", CONSOLE)
         errand = errand if errand in get_args(Errand) else "usual"
-        back = back if back == CONSOLE or back.startswith((f"{CONSOLE}/", f"{CONSOLE}?")) else CONSOLE
-        way = set_out(provider.agency, back, cast("Errand", errand), now_ms(self._services))
+        way = set_out(
+            provider.agency, back if is_inside(back) else CONSOLE, cast("Errand", errand), now_ms(self._services)
+        )
         url = await self._vouching.providers.begin(provider, self._ask(request, way))
         if isinstance(url, Refusal):
             return await self._tell(request, provider.agency, url)
@@ -101,7 +102,7 @@ class ProviderEntrance:
         stranger = self._stranger.take(request.cookies, now)
         if stranger is None or stranger.agency != agency:
             return await self._tell(request, agency, Refusal("state"))
-        if self._is_flooded(now):
+        if self._failures.are_many(now):
             return self._show(request, "often", 429)
         async with request.form(max_files=0, max_fields=5) as sent:
             written = str(sent.get("code", ""))
@@ -115,7 +116,7 @@ class ProviderEntrance:
 
         linked = await self._services.store.write(work)
         if not linked:
-            self._failures.append(now)
+            self._failures.note(now)
             return self._show(request, "code", 422)
         answer = self._show(request, "linked", 200)
         self._stranger.drop(answer)
@@ -148,7 +149,7 @@ class ProviderEntrance:
         entered = await self._services.store.write(work)
         if entered.cookie:
             return let_in(self._gate, entered.cookie, way.back)
-        self._failures.append(now_ms(self._services))
+        self._failures.note(now_ms(self._services))
         answer = self._show(request, "stranger", 403)
         self._stranger.put(answer, Stranger(provider.agency, entered.met.hashed.hex(), now_ms(self._services)))
         return answer
@@ -176,16 +177,12 @@ class ProviderEntrance:
         audit.write_down(connection, keys, [entry], now)
         return Entered(cookie, met)
 
-    def _is_flooded(self, now: int) -> bool:
-        self._failures = [each for each in self._failures if each > now - MINUTE_MS]
-        return len(self._failures) >= MOST_FAILURES
-
     async def _tell(self, request: Request, agency: str, refusal: Refusal) -> Response:
         """A page that says what happened, and one row in the log; not more than twenty in a minute."""
         now = now_ms(self._services)
-        if self._is_flooded(now):
+        if self._failures.are_many(now):
             return self._show(request, "often", 429)
-        self._failures.append(now)
+        self._failures.note(now)
         why = f"{refusal.why}: {refusal.detail}" if refusal.detail else refusal.why
         await self._services.store.write(lambda connection: self._note(connection, agency, request, why))
         return self._show(request, refusal.why, STATUS.get(refusal.why, 403))

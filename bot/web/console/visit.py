@@ -18,6 +18,11 @@ from surveys.governance.roles import StaffAct, Term, may
 CONSOLE = "/console"
 
 
+def is_inside(path: str) -> bool:
+    """Whether this address, perhaps with filters, is one of the console's pages; all others lead back to its first."""
+    return path == CONSOLE or path.startswith((f"{CONSOLE}/", f"{CONSOLE}?"))
+
+
 @dataclass(frozen=True, slots=True)
 class Visit:
     """`sent`: the fields of a form as they came; `form_token`: what each form of a page carries; `now_ms` since 1970."""
@@ -39,6 +44,10 @@ class Visit:
     def read_all(self, name: str) -> tuple[str, ...]:
         """All values of a field that may come often: ticked boxes, lines of a table."""
         return tuple(each.strip() for each in self.sent.getlist(name) if isinstance(each, str))
+
+    def read_fields(self) -> dict[str, str]:
+        """All that was typed, as it was typed, by the names of the fields; without files."""
+        return {name: value for name, value in self.sent.multi_items() if isinstance(value, str)}
 
     def asked(self, name: str) -> str:
         """A filter in the page's address."""

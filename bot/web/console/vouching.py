@@ -22,10 +22,8 @@ class Vouching:
         self.providers = Providers(services.clock, local=is_local(services.settings))
 
     async def confirm(self, grant: Grant) -> bool:
-        """Whether she is still welcome; it is known for five minutes, and believed for fifteen if the provider is away."""
+        """Whether she is still welcome; asked when the grant is due, and believed for fifteen minutes if the provider is away."""
         now = now_ms(self._services)
-        if not grant.is_due(now):
-            return True
         if not grant.refresh or not await self._services.store.write(lambda each: grants.take(each, grant, now)):
             return grant.is_good(now)
         keys = self._services.keys
