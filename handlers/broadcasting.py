@@ -26,14 +26,8 @@ def on_broadcast_news(state: State, event: TimerFired, view: BroadcastView, t: T
     name, _, what = event.about.partition(".")
     card, member = view.find_broadcast(name), view.staff
     if member and what == TEMPLATE:
-        return Turn(
-            state,
-            (
-                Say(
-                    t("broadcasting-template"), (offer_console(t, "broadcasts/urgent"),), stays=True, says_as="reminder"
-                ),
-            ),
-        )
+        console = offer_console(t, "broadcasts/urgent")
+        return Turn(state, (Say(t("broadcasting-template"), (console,), stays=True, says_as="reminder"),))
     if card is None or member is None:
         return Turn(state)
     if what.startswith(TEST):

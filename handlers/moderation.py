@@ -82,7 +82,7 @@ def on_reasons(state: State, tap: Tapped, view: ModeratorView, t: Text) -> Turn:
             Choice(t("moderation-back"), "next"),
         )
         held = HoldStatement(number, desk.member.staff)
-        words = t("moderation-why-noted" if noted == () else "moderation-why", text=desk.words(one.statement))
+        words = t("moderation-why-noted" if way == "noted" else "moderation-why", text=desk.words(one.statement))
         return Turn(state, (held, Say(words, choices, stays=True)))
 
     return take(tap, view, t, act)

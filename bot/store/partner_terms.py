@@ -43,15 +43,17 @@ def read_held(connection: Connection, content: Content, agency: str) -> list[Cha
 
 def as_judge(connection: Connection, actor: Actor, one: Broadcast) -> Actor:
     """The same person with what the charters grant her where it is about this broadcast."""
-    if "partner" not in actor.roles or actor.party not in find_partners(connection, one.written.content, one.agency):
+    if "partner" not in actor.roles:
         return actor
-    return replace(actor, terms=("charter",))
+    return grant(actor, find_partners(connection, one.written.content, one.agency))
 
 
 def read_judges(connection: Connection, one: Broadcast, now_ms: int) -> tuple[Actor, ...]:
     """All who act for its agency, its partners' people with what the charters grant them, and those who are lent to it now."""
     partners = find_partners(connection, one.written.content, one.agency)
-    return tuple(
-        replace(actor, terms=("charter",)) if "partner" in actor.roles and actor.party in partners else actor
-        for actor in read_actors(connection, one.agency, now_ms)
-    )
+    return tuple(grant(actor, partners) for actor in read_actors(connection, one.agency, now_ms))
+
+
+def grant(actor: Actor, partners: frozenset[str]) -> Actor:
+    """A partner of one of these parties may do what hangs on their charters."""
+    return replace(actor, terms=("charter",)) if "partner" in actor.roles and actor.party in partners else actor
