@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, time
 
-from bot.text import LANGUAGES, ZONE, Text
+from bot.text import LANGUAGES, Text
+from bot.web.consultation_basis import Basis, find_told, lay_out_basis
 from bot.web.opinion_map import DrawnMap, draw_marks
 from bot.web.pages import HERE, render_page
 from handlers.opinion import (
@@ -13,11 +13,8 @@ from handlers.opinion import (
     VOTES,
     find_kind,
     list_figures,
-    say_basis,
-    say_finding,
     say_rule,
     share_out,
-    tell_result,
     weigh_parts,
     write_percent,
 )
@@ -26,7 +23,7 @@ from surveys.opinion.reach import Reach
 from surveys.opinion.result import Point
 from surveys.opinion.rules import Rules
 from surveys.opinion.shown import ShownConsultation
-from surveys.opinion.told import Held, Told, ToldGroup, ToldStatement
+from surveys.opinion.told import Held, ToldGroup, ToldStatement
 from surveys.privacy.cells import HIDDEN, SMALLEST
 from surveys.privacy.crossed import SMALLEST_CROSSED
 from surveys.privacy.votes import NOTHING, ShownVotes
@@ -34,7 +31,6 @@ from surveys.privacy.votes import NOTHING, ShownVotes
 BAR_WIDTH = 300  # units of its picture; one for each third of a per cent
 PARTS = (*VOTES, "hidden")
 CHANNELS = {"line": "LINE", "telegram": "Telegram"}  # as they call themselves
-NOON = time(12)  # a day without an hour is written the same in every zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +91,13 @@ class Kind:
     opened: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """All of a consultation, in one language. `nothing`: why there are no figures yet, where `basis` is empty."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet(Basis):
+    """All of a consultation, in one language."""
 
     title: str
     question: str
     conveners: str
-    stage: str
-    until: str
-    left_out: str
-    nothing: str
-    basis: tuple[str, ...]
     kinds: tuple[Kind, ...]
     others: tuple[Entry, ...]
     groups: tuple[GroupEntry, ...]
@@ -140,21 +131,21 @@ def _render(template: str, case: ShownConsultation, rules: Rules, t: Text, *, ow
 
 
 def lay_out(case: ShownConsultation, rules: Rules, t: Text, *, own: Point | None = None) -> Sheet:
-    told = case.told if case.told is not None and case.told.finding != "too-few" else None
+    told = find_told(case)
     listed = case.list_readable(told.all_statements) if told else ()
     numbers = {one.statement: str(place) for place, one in enumerate(listed, 1)}
     entries = {one.statement: _enter(one, numbers, case, rules, t=t) for one in listed}
     bars = [bar for one in entries.values() for bar in (one.bar, *(line.bar for line in one.groups))]
-    until = None if case.until is None else datetime.combine(case.until, NOON, ZONE)
+    now = lay_out_basis(case, rules, t)
     return Sheet(
+        stage=now.stage,
+        until=now.until,
+        left_out=now.left_out,
+        nothing=now.nothing,
+        basis=now.basis,
         title=_say(case.title, case, t),
         question=_say(case.question, case, t),
         conveners=", ".join(_say(each, case, t) for each in case.conveners),
-        stage=t(f"consultations-stage-{case.stage}"),
-        until="" if until is None else t("consultations-until", day=until),
-        left_out=t(f"part-left-out-{case.left_out}") if case.left_out else "",
-        nothing="" if told else "\n".join(tell_result(case, rules, t)),
-        basis=tuple(_say_basis(case, told, t)) if told else (),
         kinds=tuple(_list_kinds(case, entries, t)) if told else (),
         others=tuple(entries[one.statement] for one in case.list_readable(told.others)) if told else (),
         groups=tuple(_list_group(group, numbers, case, t) for group in told.groups) if told else (),
@@ -162,10 +153,6 @@ def lay_out(case: ShownConsultation, rules: Rules, t: Text, *, own: Point | None
         reach=_say_reach(case.reach, rules, t) if told else (),
         hides=any(HIDDEN in bar.percents for bar in bars),
     )
-
-
-def _say_basis(case: ShownConsultation, told: Told, t: Text) -> list[str]:
-    return "\n".join((say_basis(case, told, t), *say_finding(told, t))).split("\n")
 
 
 def _list_kinds(case: ShownConsultation, entries: Mapping[str, Entry], t: Text) -> Iterator[Kind]:

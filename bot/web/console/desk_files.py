@@ -6,11 +6,10 @@ from sqlalchemy import Connection
 from starlette.responses import Response
 
 from bot.result_files import Row, write_csv
-from bot.store.audit import Entry, write_down
 from bot.store.moderation_log import LogRow, read_log
 from bot.store.rows import when
 from bot.web.console.desk_list import Asked, choose, name_states
-from bot.web.console.frame import HEADERS
+from bot.web.console.list_files import head_file, note_taken
 from bot.web.console.visit import Visit
 from handlers.staff_views import ToJudge
 
@@ -44,9 +43,5 @@ def list_decided(log: Mapping[str, Iterable[LogRow]]) -> Iterator[Row]:
 
 async def hand_out(visit: Visit, rows: Iterable[Row], name: str) -> Response:
     """That a file was taken along stands in the log."""
-    entry = Entry(visit.member.agency, visit.member.staff, "export-list", visit.request.url.path, {"list": name})
-    await visit.services.store.write(
-        lambda connection: write_down(connection, visit.services.keys, [entry], visit.now_ms)
-    )
-    headers = HEADERS | {"Content-Disposition": f'attachment; filename="{name}.csv"'}
-    return Response(write_csv(rows), media_type="text/csv", headers=headers)
+    await note_taken(visit, {"list": name})
+    return Response(write_csv(rows), media_type="text/csv", headers=head_file(name))

@@ -9,6 +9,7 @@ from bot.web.console.acts import look_now
 from bot.web.console.convened import LOOK, find_hall, show_gone
 from bot.web.console.frame import HEADERS, show_page
 from bot.web.console.visit import Door, Visit
+from bot.web.consultation_basis import lay_out_basis
 from bot.web.consultation_page import Entry, Sheet, lay_out
 from bot.web.pages import render_page
 from handlers.convener_views import ConvenerView
@@ -32,30 +33,26 @@ class FindingPages:
             Door(f"{HERE}/now", ("read-charter",), self.show_now),
         )
 
-    async def _lay_out(self, visit: Visit) -> tuple[ShownConsultation, Sheet] | None:
+    async def _find(self, visit: Visit) -> ShownConsultation | None:
         """Suppressed figures included: nobody sees more than everybody."""
         hall = find_hall(await look_now(self._acting, visit, ConvenerView, LOOK), visit)
-        if hall is None:
-            return None
-        case = show_forum(hall.forum)
-        return case, await asyncio.to_thread(lay_out, case, RULES, visit.t)
+        return show_forum(hall.forum) if hall else None
 
     async def show(self, visit: Visit) -> Response:
-        found = await self._lay_out(visit)
-        if found is None:
+        case = await self._find(visit)
+        if case is None:
             return show_gone(visit)
-        case, sheet = found
+        sheet = await asyncio.to_thread(lay_out, case, RULES, visit.t)
         return show_page(
             visit, "findings.html", case=case, sheet=sheet, own=False, smallest=SMALLEST, rows=list_rows(sheet)
         )
 
     async def show_now(self, visit: Visit) -> Response:
         """From how many votes the result is, and where the consultation stands, for a page that is open already."""
-        found = await self._lay_out(visit)
-        if found is None:
+        case = await self._find(visit)
+        if case is None:
             return show_gone(visit)
-        case, sheet = found
-        part = render_page("console/findings_now.html", visit.t, case=case, sheet=sheet)
+        part = render_page("console/findings_now.html", visit.t, sheet=lay_out_basis(case, RULES, visit.t))
         return HTMLResponse(part, headers=HEADERS | ({"X-Final": "yes"} if case.stage == "closed" else {}))
 
 

@@ -1,6 +1,6 @@
 """Lists of the console as files: the very rows of a page, and of the pages after it, with the address of each."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from html.parser import HTMLParser
@@ -95,16 +95,25 @@ async def show_or_hand_out(show: Show, visit: Visit) -> Response:
     read = read_page(page) if wanted else None
     if read is None or wanted not in read.tables:
         return page
-    path = visit.request.url.path
     asked = {name: value for name, value in visit.request.query_params.items() if name != FILE}
-    entry = Entry(visit.member.agency, visit.member.staff, "export-list", path, asked | {"list": wanted})
+    await note_taken(visit, asked | {"list": wanted})
+    day = when(visit.now_ms).astimezone(ZONE).date().isoformat()
+    name = f"{visit.request.url.path.strip('/').replace('/', '-')}-{day}"
+    rows = write_pages(show, visit, read, wanted)
+    return StreamingResponse(rows, media_type="text/csv", headers=head_file(name))
+
+
+async def note_taken(visit: Visit, details: Mapping[str, str]) -> None:
+    """That a list was taken along from this address stands in the log."""
+    entry = Entry(visit.member.agency, visit.member.staff, "export-list", visit.request.url.path, details)
     await visit.services.store.write(
         lambda connection: audit.write_down(connection, visit.services.keys, [entry], visit.now_ms)
     )
-    day = when(visit.now_ms).astimezone(ZONE).date().isoformat()
-    name = f'attachment; filename="{path.strip("/").replace("/", "-")}-{day}.csv"'
-    rows = write_pages(show, visit, read, wanted)
-    return StreamingResponse(rows, media_type="text/csv", headers=HEADERS | {"Content-Disposition": name})
+
+
+def head_file(name: str) -> dict[str, str]:
+    """The headers of a CSV file that a browser keeps under this name."""
+    return HEADERS | {"Content-Disposition": f'attachment; filename="{name}.csv"'}
 
 
 def read_page(page: Response) -> ListReader | None:
