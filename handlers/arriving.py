@@ -12,9 +12,8 @@ from handlers.menu import to_menu
 from handlers.survey import on_survey
 from handlers.voting import on_join
 from handlers.welcome import on_followed, start_again
-from surveys.broadcasts.poster_codes import WrittenCode, read_code
+from surveys.broadcasts.poster_codes import START, WrittenCode, read_code
 
-START = "p"  # what the start parameter of a poster begins with
 MOST_SAYS = 2  # bubbles of a turn
 
 

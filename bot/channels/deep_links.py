@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from bot.settings import LINE_LINKS, TELEGRAM_LINKS
+from surveys.broadcasts.poster_codes import START
 
 SECURE = "https://"
 LONGEST_LINK = 200  # letters; more makes a picture code that old phones do not read
@@ -13,7 +14,6 @@ LINE_ID = re.compile(r"(?:@|%40)([a-z0-9._-]{3,30})(?![a-z0-9._-])", re.IGNORECA
 TELEGRAM_NAME = re.compile(
     rf"(?:@|{re.escape(TELEGRAM_LINKS)}/)?([a-z][a-z0-9_]{{3,30}}[a-z0-9])/?(?:\?.*)?", re.IGNORECASE
 )
-START = "p"  # what a poster's start parameter begins with
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ DIGITS = 6
 FREE_DIGITS = DIGITS - 1  # the last one follows from them
 PART = 3  # digits between two spaces, as it is printed
 WORDS = ("รหัสโปสเตอร์", "รหัส", "โค้ด", "postercode", "code")  # may stand before it; longer ones first
+START = "p"  # what the start parameter begins with that brings a code along
 MARKS = str.maketrans("", "", ":#/")
 
 
